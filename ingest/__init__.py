@@ -1,0 +1,1 @@
+"""Files become facts; no database is known here."""

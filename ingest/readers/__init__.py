@@ -1,0 +1,1 @@
+"""One module a format: a file becomes records or a text."""

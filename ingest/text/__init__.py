@@ -1,0 +1,1 @@
+"""Chinese 产学研 text becomes mentions, relations and targets."""
