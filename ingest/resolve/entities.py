@@ -1,0 +1,95 @@
+"""Clusters → entity ids, redirects and assignments; the step as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graph.identity import Assignment, identifier_id, name_id, write_identity
+from graph.model import digest
+from graph.workspace import Workspace
+from ingest.resolve.cluster import Clusters
+from ingest.resolve.places import Places, place_key
+from ingest.resolve.records import Gathered, RecordView, gather
+from ingest.resolve.rules import NEVER, PLACELESS, apply_rules
+
+# bump when a rule changes, so that identity is made again
+RULES = "1"
+
+
+def resolve_workspace(workspace: Workspace) -> int:
+    """Decide which records are one and return how many identity files changed."""
+    return write_identity(workspace, assign(gather(workspace)))
+
+
+def assign(gathered: Gathered) -> list[Assignment]:
+    """Return the assignment of every record, sorted by record."""
+    records = gathered.records
+    places = Places(
+        (records[inner].name, records[outer].name) for inner, outer in sorted(gathered.nesting)
+    )
+    clusters = Clusters(records)
+    apply_rules(clusters, places)
+    ids = _cluster_ids(clusters, places)
+    return [_assignment(clusters, places, ids, key) for key in sorted(records)]
+
+
+def _assignment(clusters: Clusters, places: Places, ids: dict[str, str], key: str) -> Assignment:
+    view = clusters.records[key]
+    alone = cluster_id([view], view.identifiers, places)
+    root = clusters.find(key)
+    rule, reason = clusters.rule.get(key, ("single", ""))
+    if rule == "single" and len(clusters.members(key)) > 1:
+        rule, reason = next(
+            clusters.rule[member] for member in clusters.members(key) if member in clusters.rule
+        )
+    apart = sorted(d for d in clusters.doubts.get(key, ()) if clusters.find(d) != root)
+    return Assignment(
+        record=key,
+        entity=ids[root],
+        rule=rule,
+        band="ask" if apart else "settled",
+        reason=reason,
+        candidates=tuple(apart),
+        alone=alone if alone != ids[root] else "",
+    )
+
+
+def _cluster_ids(clusters: Clusters, places: Places) -> dict[str, str]:
+    """Return root → id; clusters that would get one id get a suffix of their smallest record."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for root in clusters.roots(clusters.records):
+        views = [clusters.records[key] for key in clusters.members(root)]
+        wanted[cluster_id(views, clusters.codes(root), places)].append(root)
+    ids: dict[str, str] = {}
+    for entity, roots in wanted.items():
+        for number, root in enumerate(sorted(roots)):
+            ids[root] = entity if number == 0 and len(roots) == 1 else _suffixed(entity, root)
+    return ids
+
+
+def _suffixed(entity: str, root: str) -> str:
+    return f"{entity}~{digest(root, size=3)}"
+
+
+def cluster_id(views: list[RecordView], codes: Mapping[str, str], places: Places) -> str:
+    """Return the id made from the strongest identifier, else from group, name and place."""
+    strongest = identifier_id(codes)
+    if strongest:
+        return strongest
+    group = views[0].group
+    names = sorted(view.name for view in views if view.name)
+    if group in NEVER or not names or any(view.local for view in views):
+        return name_id(group, views[0].key)
+    return name_id(group, _core(names), _place(group, views, places))
+
+
+def _core(names: Iterable[str]) -> str:
+    return min(names, key=lambda name: (-len(name), name))
+
+
+def _place(group: str, views: list[RecordView], places: Places) -> str:
+    if group in PLACELESS:
+        return ""
+    found = places.narrowest(place for view in views for place in view.places)
+    return place_key(found[0].split("/")[-1]) if found else ""

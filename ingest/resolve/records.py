@@ -1,0 +1,88 @@
+"""What identity looks at: one view a record, gathered from the facts of all sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.facts import read_facts, source_keys
+from graph.identity import normal_name
+from graph.model import Entity, Relation
+from graph.ontology import load_ontology
+from graph.workspace import Workspace
+
+
+@dataclass(slots=True)
+class RecordView:
+    """A record as its source's facts show it."""
+
+    key: str
+    source: str
+    group: str
+    name: str
+    """Normalised; '' where the source gives none."""
+    aliases: set[str] = field(default_factory=set)
+    identifiers: dict[str, str] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
+    local: bool = False
+    anchors: set[str] = field(default_factory=set)
+    """Records of the undertakers (projects) or organizations (persons) it is told apart by."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All records, and the regions said to lie within others."""
+
+    records: dict[str, RecordView]
+    nesting: set[tuple[str, str]]
+    """(region record, containing region record)."""
+
+
+def gather(workspace: Workspace) -> Gathered:
+    """Return what the facts of every source say of each record."""
+    out = Gathered({}, set())
+    relations: list[Relation] = []
+    for key in source_keys(workspace):
+        for fact in read_facts(workspace, key):
+            statement = fact.statement
+            if isinstance(statement, Entity):
+                _see(out.records, statement, key)
+            elif isinstance(statement, Relation) and statement.type in _TELLING:
+                relations.append(statement)
+    for relation in relations:
+        _tell(out, relation)
+    return out
+
+
+_TELLING = frozenset({"UNDERTAKES", "AFFILIATED_WITH", "LOCATED_IN"})
+
+
+def _see(records: dict[str, RecordView], entity: Entity, source: str) -> None:
+    view = records.get(entity.record)
+    # a placeholder name (unnamed, masked) identifies nothing
+    name = "" if "unnamed" in entity.doubts else normal_name(entity.name)
+    if view is None:
+        group = load_ontology().entities[entity.type].group
+        view = records[entity.record] = RecordView(entity.record, source, group, name)
+    elif name and (not view.name or name < view.name):
+        if view.name:
+            view.aliases.add(view.name)
+        view.name = name
+    elif name and name != view.name:
+        view.aliases.add(name)
+    view.aliases.update(normal_name(alias) for alias in entity.aliases)
+    view.identifiers.update(entity.identifiers)
+    if entity.place:
+        view.places.add(entity.place)
+    view.local = view.local or entity.local
+
+
+def _tell(out: Gathered, relation: Relation) -> None:
+    head, tail = out.records.get(relation.head), out.records.get(relation.tail)
+    if head is None or tail is None:
+        return
+    if relation.type == "UNDERTAKES":
+        tail.anchors.add(head.key)
+    elif relation.type == "AFFILIATED_WITH":
+        head.anchors.add(tail.key)
+    elif head.group == "region" and tail.group == "region":
+        out.nesting.add((head.key, tail.key))
