@@ -34,8 +34,8 @@ class EntityFold:
         self.types[text, entity.type] += 1
         self.names[text + unnamed, entity.name] += 1
         self.aliases.update(entity.aliases)
-        for scheme, value in entity.identifiers.items():
-            self.identifiers[scheme].add(value)
+        for scheme, code in entity.identifiers.items():
+            self.identifiers[scheme].add(code)
         if entity.place:
             self.places.add(entity.place)
         self.see(evidence)

@@ -1,0 +1,79 @@
+"""Differences between what a store holds and what it should hold, written in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
+
+from graph.model import digest
+from graph.store import Store
+
+BATCH = 2000
+Row = Mapping[str, Any]
+Progress = Callable[[str, int, int], None]
+"""Called with stage, rows done, rows in all (0 where unknown)."""
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class LoadResult:
+    """What a load did to nodes, relationships and evidence together."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(slots=True)
+class Batches:
+    """A store with a tally: writes in batches, reads back whole tables of (id, hash)."""
+
+    store: Store
+    progress: Progress
+    tally: LoadResult = field(default_factory=LoadResult)
+
+    def write(self, statement: str, rows: Iterable[Row], *, stage: str, total: int = 0) -> int:
+        """Write the rows and return their number."""
+        done = 0
+        for batch in chunks(rows, BATCH):
+            self.store.write(statement, batch)
+            done += len(batch)
+            self.progress(stage, done, total)
+        return done
+
+    def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Return all rows of a reading query."""
+        return self.store.read(query, parameters, limit=None, timeout=None).rows
+
+    def hashes(self, query: str, **parameters: Any) -> dict[str, str]:
+        """Return id → hash of what the store holds."""
+        return {row["id"]: row["hash"] or "" for row in self.read(query, **parameters)}
+
+    def remove(self, statement: str, ids: Iterable[str], *, stage: str) -> None:
+        """Remove by id and count it."""
+        rows = [{"id": key} for key in sorted(ids)]
+        self.tally.removed += self.write(statement, rows, stage=stage, total=len(rows))
+
+
+def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield lists of at most `size` items.
+
+    >>> list(chunks("abc", 2))
+    [['a', 'b'], ['c']]
+    """
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def fold_hash(properties: Mapping[str, Any], *more: object) -> str:
+    """Return the hash that says whether a node or relationship is as it should be."""
+    return digest(properties, *more, size=8)
+
+
+def filled(properties: Mapping[str, Any], names: Iterable[str], hash_: str) -> dict[str, Any]:
+    """Return the properties with null for each declared one that is absent, and the hash."""
+    return {**dict.fromkeys(names), **properties, "fold_hash": hash_}

@@ -1,0 +1,190 @@
+"""Facts + identity → the graph as it should be: nodes, relationships, evidence.
+
+A pure function of the workspace's facts/ and identity/; the loader makes the store equal to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.entity_fold import EntityFold
+from graph.errors import InputError
+from graph.facts import (
+    SourceHeader,
+    data_version,
+    read_facts,
+    read_header,
+    read_passages,
+    source_keys,
+)
+from graph.identity import Assignment, read_identity
+from graph.model import Entity, Evidence, Fact, Relation, Target
+from graph.ontology import load_ontology
+from graph.partners import Tie, derive_partners
+from graph.region_fold import Regions
+from graph.relation_fold import RelationFold, RelationKey, relation_key
+from graph.target_fold import TargetFold, conflicts, indicator_id, target_id
+from graph.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node as it should be."""
+
+    labels: tuple[str, ...]
+    properties: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relationship between two entities as it should be."""
+
+    type: str
+    head: str
+    tail: str
+    properties: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Folded:
+    """The graph as it should be, evidence aside (that is read again, source by source)."""
+
+    data_version: str
+    headers: list[SourceHeader]
+    identity: dict[str, Assignment]
+    entities: dict[str, Node] = field(default_factory=dict)
+    edges: dict[str, Edge] = field(default_factory=dict)
+    targets: dict[str, TargetFold] = field(default_factory=dict)
+    conflicts: list[tuple[str, str]] = field(default_factory=list)
+    records: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Source → record key → name as the source writes it."""
+    large_groups: int = 0
+    """Groups above the limit, which make no PARTNER_OF."""
+    self_relations: int = 0
+    """Statements whose two ends are one entity: they make no relationship."""
+
+    def records_of(self, source: str) -> dict[str, str]:
+        """Return record key → name of the records of a source."""
+        return self.records.get(source, {})
+
+    def entity_of(self, record: str) -> str:
+        """Return the entity that a record is."""
+        try:
+            return self.identity[record].entity
+        except KeyError:
+            raise InputError(
+                f"Record {record!r} is named by a fact but has no entity. Add its source again."
+            ) from None
+
+
+def fold_workspace(workspace: Workspace) -> Folded:
+    """Return the graph that the workspace's facts and identity make."""
+    keys = source_keys(workspace)
+    out = Folded(
+        data_version(workspace),
+        [read_header(workspace, key) for key in keys],
+        read_identity(workspace),
+    )
+    entities: dict[str, EntityFold] = {}
+    relations: dict[RelationKey, RelationFold] = {}
+    for key in keys:
+        for fact in read_facts(workspace, key):
+            _take(out, entities, relations, fact)
+    regions = Regions(entities, relations)
+    for entity, fold in sorted(entities.items()):
+        labels = tuple(load_ontology().labels_of(fold.type))
+        region, code = regions.of(entity)
+        out.entities[entity] = Node(labels, fold.properties(entity, region, code))
+    _relate(out, entities, relations)
+    out.conflicts = conflicts(out.targets)
+    return out
+
+
+def _take(
+    out: Folded,
+    entities: dict[str, EntityFold],
+    relations: dict[RelationKey, RelationFold],
+    fact: Fact,
+) -> None:
+    statement, evidence = fact.statement, fact.evidence
+    if isinstance(statement, Entity):
+        entity = out.entity_of(statement.record)
+        entities.setdefault(entity, EntityFold()).add(statement, evidence)
+        names = out.records.setdefault(evidence.source, {})
+        held = names.get(statement.record)
+        if held is None or (len(statement.name), statement.name) < (len(held), held):
+            names[statement.record] = statement.name
+    elif isinstance(statement, Relation):
+        key = _key(out, statement, evidence)
+        if key.head == key.tail:
+            out.self_relations += 1
+            return
+        relations.setdefault(key, RelationFold()).add(evidence)
+        for end in (key.head, key.tail):
+            entities.setdefault(end, EntityFold()).see(evidence)
+    else:
+        about = out.entity_of(statement.about) if statement.about else ""
+        target = target_id(statement, about)
+        out.targets.setdefault(target, TargetFold(statement, about)).add(evidence)
+
+
+def _key(out: Folded, relation: Relation, evidence: Evidence) -> RelationKey:
+    head, tail = out.entity_of(relation.head), out.entity_of(relation.tail)
+    return relation_key(relation.type, head, tail, relation.role, evidence.modality)
+
+
+def _relate(
+    out: Folded,
+    entities: dict[str, EntityFold],
+    relations: dict[RelationKey, RelationFold],
+) -> None:
+    ties = []
+    for key, fold in relations.items():
+        properties = fold.properties(key)
+        out.edges[key.id] = Edge(key.type, key.head, key.tail, properties)
+        if key.type != "INTENDS":
+            years = tuple(properties.get("years", ()))
+            ties.append(Tie(key.id, key.type, key.head, key.tail, years))
+    partners = derive_partners(ties, {entity: fold.type for entity, fold in entities.items()})
+    out.large_groups = partners.large_groups
+    for (a, b), properties in partners.pairs.items():
+        out.edges[properties["id"]] = Edge("PARTNER_OF", a, b, properties)
+
+
+def evidence_rows(workspace: Workspace, folded: Folded, key: str) -> Iterator[dict[str, Any]]:
+    """Yield the :Evidence properties of a source's facts, and `document`, where it stands."""
+    passages = read_passages(workspace, key)
+    for fact in read_facts(workspace, key):
+        statement, evidence = fact.statement, fact.evidence
+        row: dict[str, Any] = {
+            "id": fact.id,
+            **_supported(folded, statement, evidence),
+            "modality": evidence.modality,
+            "year": evidence.year,
+            "place": evidence.place,
+            "quote": passages[evidence.passage].text,
+            "start": evidence.start,
+            "end": evidence.end,
+            "method": evidence.method,
+            "confidence": evidence.confidence,
+            "status": "stated",
+            "document": evidence.document,
+        }
+        yield {name: value for name, value in row.items() if value is not None}
+
+
+def _supported(
+    folded: Folded, statement: Entity | Relation | Target, evidence: Evidence
+) -> dict[str, Any]:
+    if isinstance(statement, Entity):
+        entity = folded.entity_of(statement.record)
+        return {"of": entity, "relation": "", "head": entity, "tail": ""}
+    if isinstance(statement, Relation):
+        key = _key(folded, statement, evidence)
+        return {"of": key.id, "relation": key.relation, "head": key.head, "tail": key.tail}
+    about = folded.entity_of(statement.about) if statement.about else ""
+    target = target_id(statement, about)
+    head = about or indicator_id(statement.indicator)
+    return {"of": target, "relation": "", "head": head, "tail": ""}

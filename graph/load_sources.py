@@ -1,0 +1,170 @@
+"""Per source: its node, documents, records and evidence; a source that is as it was is passed by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from graph import statements as cypher
+from graph.batches import Batches, filled, fold_hash
+from graph.facts import SourceHeader, facts_path
+from graph.fold import Folded, evidence_rows
+from graph.model import Document, canonical
+from graph.ontology import load_ontology
+from graph.workspace import Workspace
+
+_Rows = dict[str, dict[str, Any]]
+
+
+def load_source(
+    batches: Batches,
+    workspace: Workspace,
+    folded: Folded,
+    header: SourceHeader,
+    *,
+    held: str | None,
+    fresh: set[str],
+) -> None:
+    """Make one source as it should be.
+
+    `held` is the hash that the store holds of it, None if it holds none; `fresh` are entities
+    that are new, so that what hung on them has to be made again.
+    """
+    records = _record_rows(folded, header.key)
+    hash_ = _source_hash(workspace, header, records)
+    stale = {key for key, row in records.items() if row["to"] in fresh}
+    count = _line_count(workspace, header.key)
+    if held == hash_ and not stale:
+        batches.tally.unchanged += 1 + len(header.documents) + len(records) + count
+        return
+    node = _source_node(header)
+    batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": None}], stage=header.key)
+    evidence = {row["id"]: _evidence_row(row, header.key) for row in
+                evidence_rows(workspace, folded, header.key)}  # fmt: skip
+    documents = {document.id: _document_row(document, node["id"]) for document in header.documents}
+    _documents(batches, header.key, documents, evidence)
+    _recreated(batches, "Record", header.key, records, stale)
+    _evidence(batches, header.key, evidence)
+    batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": hash_}], stage=header.key)
+    batches.tally.added += held is None
+    batches.tally.changed += held is not None
+
+
+def remove_source(batches: Batches, key: str) -> None:
+    """Remove a source and all that is only its own; evidence first."""
+    for label, query in (
+        ("Evidence", cypher.READ_EVIDENCE),
+        ("Record", cypher.READ_RECORDS),
+        ("Document", cypher.READ_DOCUMENTS),
+    ):
+        held = batches.hashes(query, key=key)
+        batches.remove(cypher.delete_node(label), held, stage=key)
+    batches.remove(cypher.delete_node("Source"), [f"SRC:{key}"], stage=key)
+
+
+def load_pairs(batches: Batches, kind: str, wanted: set[tuple[str, str]]) -> None:
+    """Make the relationships of a kind that has no id (MAYBE, CONFLICTS_WITH) as they should be."""
+    held = {(row["a"], row["b"]) for row in batches.read(cypher.READ_PAIRS[kind])}
+    gone = [{"a": a, "b": b} for a, b in sorted(held - wanted)]
+    new = [{"a": a, "b": b} for a, b in sorted(wanted - held)]
+    batches.tally.removed += batches.write(cypher.DELETE_PAIR[kind], gone, stage=kind)
+    batches.tally.added += batches.write(cypher.CREATE_PAIR[kind], new, stage=kind)
+    batches.tally.unchanged += len(held & wanted)
+
+
+def _documents(batches: Batches, key: str, wanted: _Rows, evidence: _Rows) -> None:
+    held = batches.hashes(cypher.READ_DOCUMENTS, key=key)
+    gone = held.keys() - wanted.keys()
+    if gone:
+        # evidence of a replaced file leaves before its document does
+        stale = batches.hashes(cypher.READ_EVIDENCE, key=key).keys() - evidence.keys()
+        batches.remove(cypher.delete_node("Evidence"), stale, stage=key)
+        batches.remove(cypher.delete_node("Document"), gone, stage=key)
+    new = [row for k, row in sorted(wanted.items()) if k not in held]
+    batches.tally.added += batches.write(cypher.CREATE_DOCUMENT, new, stage=key)
+    _update(batches, "Document", key, held, wanted)
+
+
+def _recreated(batches: Batches, label: str, key: str, wanted: _Rows, stale: set[str]) -> None:
+    """Records change with the entity they are: what differs is removed and made again."""
+    held = batches.hashes(cypher.READ_RECORDS, key=key)
+    good = {k for k in held.keys() & wanted.keys() - stale if held[k] == _hash(wanted[k])}
+    again = (held.keys() & wanted.keys()) - good
+    batches.remove(cypher.delete_node(label), held.keys() - wanted.keys(), stage=key)
+    batches.write(cypher.delete_node(label), [{"id": k} for k in sorted(again)], stage=key)
+    new = [row for k, row in sorted(wanted.items()) if k not in good]
+    batches.write(cypher.CREATE_RECORD, new, stage=key, total=len(new))
+    batches.tally.changed += len(again)
+    batches.tally.added += len(new) - len(again)
+    batches.tally.unchanged += len(good)
+
+
+def _evidence(batches: Batches, key: str, wanted: _Rows) -> None:
+    held = batches.hashes(cypher.READ_EVIDENCE, key=key)
+    gone = held.keys() - wanted.keys()
+    batches.remove(cypher.delete_node("Evidence"), gone, stage=key)
+    new = [row for k, row in sorted(wanted.items()) if k not in held]
+    batches.tally.added += batches.write(
+        cypher.CREATE_EVIDENCE, new, stage=key, total=len(new)
+    )  # fmt: skip
+    _update(batches, "Evidence", key, held, wanted)
+
+
+def _update(batches: Batches, label: str, key: str, held: Mapping[str, str], rows: _Rows) -> None:
+    names = load_ontology().nodes[label].properties
+    same = [row for k, row in sorted(rows.items()) if k in held]
+    changed = [row for row in same if held[row["id"]] != _hash(row)]
+    full = [{"id": r["id"], "p": filled(r["p"], names, _hash(r))} for r in changed]
+    batches.tally.changed += batches.write(cypher.update_node(label), full, stage=key)
+    batches.tally.unchanged += len(same) - len(changed)
+
+
+def _hash(row: Mapping[str, Any]) -> str:
+    return str(row["p"]["fold_hash"])
+
+
+def _record_rows(folded: Folded, key: str) -> _Rows:
+    rows: _Rows = {}
+    for record, name in folded.records_of(key).items():
+        told = folded.identity[record]
+        properties = {"id": record, "name": name, "source": key}
+        hash_ = fold_hash(properties, told.entity, told.band, told.rule)
+        rows[record] = {
+            "id": record, "to": told.entity, "band": told.band, "rule": told.rule,
+            "p": {**properties, "fold_hash": hash_},
+        }  # fmt: skip
+    return rows
+
+
+def _evidence_row(row: dict[str, Any], key: str) -> dict[str, Any]:
+    document = row.pop("document")
+    row["source"] = key
+    return {"id": row["id"], "to": document, "p": {**row, "fold_hash": fold_hash(row)}}
+
+
+def _document_row(document: Document, source: str) -> dict[str, Any]:
+    properties = {
+        "id": document.id, "source": document.source, "title": document.title,
+        "file": document.file, "kind": document.kind, "year": document.year,
+    }  # fmt: skip
+    told = {name: value for name, value in properties.items() if value is not None}
+    return {"id": document.id, "to": source, "p": {**told, "fold_hash": fold_hash(told)}}
+
+
+def _source_node(header: SourceHeader) -> dict[str, Any]:
+    return {
+        "id": f"SRC:{header.key}", "key": header.key, "title": header.title,
+        "title_en": header.title_en, "version": header.version, "licence": header.licence,
+    }  # fmt: skip
+
+
+def _source_hash(workspace: Workspace, header: SourceHeader, records: _Rows) -> str:
+    total = hashlib.sha256(facts_path(workspace, header.key).read_bytes())
+    total.update(canonical(sorted(_hash(row) for row in records.values())))
+    return total.hexdigest()[:16]
+
+
+def _line_count(workspace: Workspace, key: str) -> int:
+    with facts_path(workspace, key).open("rb") as file:
+        return sum(1 for _ in file) - 1

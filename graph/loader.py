@@ -1,0 +1,142 @@
+"""Make the store equal to facts + identity: compare, remove, add, change, in batches.
+
+What the store holds is read back as (id, hash); only differences are written. A load that was
+killed is finished by loading again, and until then :Meta says that it is unfinished.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from graph import statements as cypher
+from graph.batches import Batches, LoadResult, Progress, filled, fold_hash
+from graph.errors import Refused
+from graph.fold import Folded, Node, fold_workspace
+from graph.load_edges import Edges
+from graph.load_sources import load_pairs, load_source, remove_source
+from graph.load_targets import load_targets
+from graph.ontology import load_ontology
+from graph.schema import schema_statements
+from graph.store import Store
+from graph.workspace import Workspace
+
+
+def load(
+    store: Store,
+    workspace: Workspace,
+    folded: Folded | None = None,
+    *,
+    progress: Progress = lambda stage, done, total: None,
+) -> LoadResult:
+    """Make the store equal to the workspace and return what that took.
+
+    Raises Refused if the database is neither empty nor this workspace's.
+    """
+    folded = folded or fold_workspace(workspace)
+    meta = check_owner(store, workspace)
+    if meta.get("load") == "complete" and meta.get("data_version") == folded.data_version:
+        return LoadResult(unchanged=meta["items"])
+    batches = Batches(store, progress)
+    store.write_schema(schema_statements())
+    _set_meta(store, workspace, folded, load="running")
+    held_sources = {r["key"]: r["hash"] for r in batches.read(cypher.READ_SOURCES)}
+    for key in sorted(held_sources.keys() - {header.key for header in folded.headers}):
+        remove_source(batches, key)
+    fresh = _load_entities_and_edges(batches, folded)
+    load_targets(batches, folded, fresh)
+    for header in folded.headers:
+        held = held_sources.get(header.key)
+        load_source(batches, workspace, folded, header, held=held, fresh=fresh)
+    load_pairs(batches, "MAYBE", _maybe(folded))
+    load_pairs(batches, "CONFLICTS_WITH", set(folded.conflicts))
+    tally = batches.tally
+    items = tally.added + tally.changed + tally.unchanged
+    _set_meta(store, workspace, folded, load="complete", items=items)
+    return tally
+
+
+def check_owner(store: Store, workspace: Workspace) -> dict[str, Any]:
+    """Return the database's :Meta, {} if it is empty. Raises Refused if it is another's."""
+    found = store.read(cypher.READ_META).rows
+    if found:
+        meta: dict[str, Any] = found[0]["m"]
+        if meta.get("workspace") != workspace.id:
+            raise Refused(
+                "The database belongs to another workspace; nothing was written. "
+                "Use an empty database, or the workspace it was loaded from."
+            )
+        return meta
+    if store.read(cypher.READ_ANY).rows:
+        raise Refused(
+            "The database is not empty and not one of Trihelix; nothing was written. "
+            "Use an empty database (TRIHELIX_NEO4J_DATABASE, TRIHELIX_NEO4J_URI)."
+        )
+    return {}
+
+
+def _set_meta(store: Store, workspace: Workspace, folded: Folded, **state: Any) -> None:
+    row = {"workspace": workspace.id, "data_version": folded.data_version, **state}
+    store.write(cypher.SET_META, [row])
+
+
+def _load_entities_and_edges(batches: Batches, folded: Folded) -> set[str]:
+    """Load entities and what joins them; return the ids of the entities that are new."""
+    held = batches.hashes(cypher.READ_ENTITIES)
+    wanted = {key: _entity_hash(node) for key, node in folded.entities.items()}
+    # a change of type makes a new node: labels never change
+    retyped = {k for k in held.keys() & wanted.keys() if _type(held[k]) != _type(wanted[k])}
+    leaving = (held.keys() - wanted.keys()) | retyped
+    fresh = (wanted.keys() - held.keys()) | retyped
+    edges = Edges(batches, folded, sorted(held))
+    edges.remove(leaving)
+    batches.remove(cypher.delete_node("Entity"), leaving, stage="entities")
+    _create_entities(batches, folded.entities, fresh, wanted)
+    same = held.keys() & wanted.keys() - retyped
+    _update_entities(batches, folded.entities, {k for k in same if held[k] != wanted[k]}, wanted)
+    batches.tally.unchanged += sum(held[k] == wanted[k] for k in same)
+    edges.write()
+    return fresh
+
+
+def _entity_hash(node: Node) -> str:
+    return f"{node.labels[-1]}:{fold_hash(node.properties)}"
+
+
+def _type(hash_: str) -> str:
+    return hash_.split(":", 1)[0]
+
+
+def _create_entities(
+    batches: Batches, nodes: Mapping[str, Node], ids: set[str], hashes: Mapping[str, str]
+) -> None:
+    by_labels: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for key in sorted(ids):
+        node = nodes[key]
+        row = {"id": key, "p": {**node.properties, "fold_hash": hashes[key]}}
+        by_labels[node.labels].append(row)
+    for labels, rows in sorted(by_labels.items()):
+        statement = cypher.create_entity(labels)
+        batches.tally.added += batches.write(statement, rows, stage=labels[-1], total=len(rows))
+
+
+def _update_entities(
+    batches: Batches, nodes: Mapping[str, Node], ids: set[str], hashes: Mapping[str, str]
+) -> None:
+    ontology = load_ontology()
+    rows = []
+    for key in sorted(ids):
+        node = nodes[key]
+        names = [*ontology.common, *ontology.entities[node.labels[-1]].properties]
+        rows.append({"id": key, "p": filled(node.properties, names, hashes[key])})
+    statement = cypher.update_node("Entity")
+    batches.tally.changed += batches.write(statement, rows, stage="entities", total=len(rows))
+
+
+def _maybe(folded: Folded) -> set[tuple[str, str]]:
+    return {
+        (min(record, other), max(record, other))
+        for record, assignment in folded.identity.items()
+        for other in assignment.candidates
+    }
