@@ -17,6 +17,11 @@ Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
 
 
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+    del stage, done, total
+
+
 @dataclass(slots=True)
 class LoadResult:
     """What a load did to nodes, relationships and evidence together."""

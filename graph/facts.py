@@ -134,9 +134,19 @@ def fact_from_json(raw: dict[str, Any]) -> Fact:
 
 def data_version(workspace: Workspace) -> str:
     """Return the hash of the sorted list (file, hash) over facts/ and identity/, 16 hex."""
+    return _hash(workspace.facts, workspace.identity)
+
+
+def facts_hash(workspace: Workspace) -> str:
+    """Return the hash of the sorted list (file, hash) over facts/ alone, 16 hex."""
+    return _hash(workspace.facts)
+
+
+def _hash(*folders: Path) -> str:
     total = hashlib.sha256()
-    for folder in (workspace.facts, workspace.identity):
+    for folder in folders:
         for path in sorted(folder.glob("*.jsonl")):
             total.update(f"{folder.name}/{path.name}\0".encode())
-            total.update(hashlib.sha256(path.read_bytes()).digest())
+            with path.open("rb") as file:
+                total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()[:16]

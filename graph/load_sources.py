@@ -1,4 +1,4 @@
-"""Per source: its node, documents, records and evidence; a source that is as it was is passed by."""
+"""Per source: its node, documents, records and evidence; what is as it was is passed by."""
 
 from __future__ import annotations
 

@@ -7,13 +7,14 @@ killed is finished by loading again, and until then :Meta says that it is unfini
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph import statements as cypher
-from graph.batches import Batches, LoadResult, Progress, filled, fold_hash
+from graph.batches import Batches, LoadResult, Progress, filled, fold_hash, silent
 from graph.errors import Refused
-from graph.fold import Folded, Node, fold_workspace
+from graph.facts import data_version
+from graph.fold import Folded, Node
 from graph.load_edges import Edges
 from graph.load_sources import load_pairs, load_source, remove_source
 from graph.load_targets import load_targets
@@ -26,18 +27,19 @@ from graph.workspace import Workspace
 def load(
     store: Store,
     workspace: Workspace,
-    folded: Folded | None = None,
+    fold: Callable[[], Folded],
     *,
-    progress: Progress = lambda stage, done, total: None,
+    progress: Progress = silent,
 ) -> LoadResult:
     """Make the store equal to the workspace and return what that took.
 
+    `fold` returns `fold_workspace(workspace)`; it is called only if the store is not up to date.
     Raises Refused if the database is neither empty nor this workspace's.
     """
-    folded = folded or fold_workspace(workspace)
     meta = check_owner(store, workspace)
-    if meta.get("load") == "complete" and meta.get("data_version") == folded.data_version:
+    if meta.get("load") == "complete" and meta.get("data_version") == data_version(workspace):
         return LoadResult(unchanged=meta["items"])
+    folded = fold()
     batches = Batches(store, progress)
     store.write_schema(schema_statements())
     _set_meta(store, workspace, folded, load="running")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import AmbiguousName, InputError
+from graph.facts import data_version
 from graph.fold import Folded
 from graph.identity import normal_name
 from graph.ontology import load_ontology
@@ -37,10 +38,11 @@ class Name:
     aliases: tuple[str, ...] = ()
 
 
-def write_names(workspace: Workspace, folded: Folded) -> None:
+def write_names(workspace: Workspace, fold: Callable[[], Folded]) -> None:
     """Make search.sqlite again, whole, unless it belongs to this data version already."""
-    if _stamp(workspace.names) == folded.data_version:
+    if _stamp(workspace.names) == data_version(workspace):
         return
+    folded = fold()
     part = workspace.names.with_name(f".{workspace.names.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     with closing(sqlite3.connect(part)) as database:

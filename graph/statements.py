@@ -19,6 +19,24 @@ READ_EDGES = (
     "UNWIND $ids AS i MATCH (n:Entity {id: i})-[r]->(b:Entity) "
     "RETURN i AS head, b.id AS tail, type(r) AS type, r.id AS id, r.fold_hash AS hash"
 )
+READ_EDGE_PROPERTIES = (
+    "UNWIND $ids AS i MATCH (n:Entity {id: i})-[r]->(b:Entity) "
+    "RETURN type(r) AS type, i AS head, b.id AS tail, properties(r) AS properties"
+)
+READ_BOOKKEEPING = tuple(
+    f"MATCH (a:{head})-[r:{kind}]->(b:{tail}) "
+    "RETURN type(r) AS type, a.id AS head, b.id AS tail, properties(r) AS properties"
+    for head, kind, tail in (
+        ("Evidence", "STATED_IN", "Document"),
+        ("Document", "FROM", "Source"),
+        ("Record", "IDENTIFIED_AS", "Entity"),
+        ("Record", "MAYBE", "Record"),
+        ("Target", "MEASURES", "Indicator"),
+        ("Target", "ABOUT", "Entity"),
+        ("Target", "CONFLICTS_WITH", "Target"),
+    )
+)
+READ_SUPPORTED = "MATCH (e:Evidence) RETURN e.of AS of"
 READ_EVIDENCE = "MATCH (n:Evidence) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"
 READ_RECORDS = "MATCH (n:Record) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"
 READ_DOCUMENTS = "MATCH (n:Document) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"
@@ -100,3 +118,18 @@ def delete_edge(kind: str, *, tail_first: bool) -> str:
     else:
         pattern = f"(a:Entity {{id: r.head}})-[e:{kind}]->(b:Entity)"
     return f"UNWIND $rows AS r MATCH {pattern} WHERE e.id = r.id DELETE e"
+
+
+def read_nodes(label: str) -> str:
+    """Return the query for all nodes of a label."""
+    return f"MATCH (n:{label}) RETURN n"
+
+
+def count_nodes(label: str) -> str:
+    """Return the query that counts a label."""
+    return f"MATCH (n:{label}) RETURN count(n) AS n"
+
+
+def read_edge_ids(kind: str) -> str:
+    """Return the query for the ids (and, for INTENDS, the relation) of a relationship type."""
+    return f"MATCH ()-[r:{kind}]->() RETURN r.id AS id, r.relation AS relation"

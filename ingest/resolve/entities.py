@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from graph.facts import facts_hash
 from graph.identity import Assignment, identifier_id, name_id, write_identity
 from graph.model import digest
-from graph.workspace import Workspace
+from graph.workspace import Workspace, write_whole
 from ingest.resolve.cluster import Clusters
 from ingest.resolve.places import Places, place_key
 from ingest.resolve.records import Gathered, RecordView, gather
@@ -18,8 +19,18 @@ RULES = "1"
 
 
 def resolve_workspace(workspace: Workspace) -> int:
-    """Decide which records are one and return how many identity files changed."""
-    return write_identity(workspace, assign(gather(workspace)))
+    """Decide which records are one and return how many identity files changed.
+
+    Does nothing where identity was made from these very facts by these rules.
+    """
+    stamp = workspace.identity / "stamp"
+    made_from = f"{RULES} {facts_hash(workspace)}\n".encode()
+    if stamp.exists() and stamp.read_bytes() == made_from:
+        return 0
+    stamp.unlink(missing_ok=True)
+    changed = write_identity(workspace, assign(gather(workspace)))
+    write_whole(stamp, made_from)
+    return changed
 
 
 def assign(gathered: Gathered) -> list[Assignment]:

@@ -1,0 +1,195 @@
+"""The command `trihelix`: joins the groups, and what needs two floors; errors become exit codes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graph.commands import graph, load_workspace, print_json, show_progress
+from graph.context import Context
+from graph.doctor import checks, doctor_table
+from graph.errors import AmbiguousName, InputError, TrihelixError, UsageError
+from graph.settings import Settings
+from graph.table import FORMATS, Format, write_table
+from graph.workspace import Workspace
+from ingest.commands import ingest
+from ingest.resolve.entities import resolve_workspace
+from ingest.run import add_files, forget_source
+from queries.commands import query
+
+_EVERYWHERE = ("--workspace", "--lang")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The planner's world: a folder (else TRIHELIX_HOME, else ./data).",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of words and labels.")
+@click.version_option(package_name="trihelix")
+@click.pass_context
+def trihelix(context: click.Context, workspace: Path | None, lang: str | None) -> None:
+    """Who works with whom, where the gaps are, whom to introduce: each with its evidence."""
+    settings = Settings.from_env()
+    context.obj = Context(
+        workspace=Workspace(workspace or settings.home),
+        settings=settings,
+        language=lang or settings.language,
+    )
+
+
+trihelix.add_command(graph)
+trihelix.add_command(ingest)
+trihelix.add_command(query)
+
+
+@ingest.command("add")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--source", help="Key of the source (else the declaration's, else of the file).")
+@click.option("--version", help="Date of this version (ISO), if the files don't tell.")
+@click.option("--no-load", is_flag=True, help="Keep the facts, leave the graph as it is.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; store nothing.")
+@click.pass_obj
+def add(
+    context: Context,
+    paths: tuple[Path, ...],
+    source: str | None,
+    version: str | None,
+    no_load: bool,
+    dry_run: bool,
+) -> None:
+    """Read files or folders: recognised registers and documents go into the graph."""
+    result = add_files(
+        context.workspace, paths, source=source, version=version, dry_run=dry_run,
+        progress=show_progress(),
+    )  # fmt: skip
+    if not dry_run and result.usable:
+        refresh(context, load=not no_load)
+    print_json(result.as_json())
+    if not result.usable:
+        raise InputError("Nothing could be used; the reasons stand above.")
+
+
+@ingest.command("forget")
+@click.argument("key")
+@click.option("--dry-run", is_flag=True, help="Say what would leave; change nothing.")
+@click.pass_obj
+def forget(context: Context, key: str, dry_run: bool) -> None:
+    """Take a source out: the graph becomes one that never saw it."""
+    print_json(forget_source(context.workspace, key, dry_run=dry_run))
+    if not dry_run:
+        refresh(context)
+
+
+def refresh(context: Context, *, load: bool = True) -> dict[str, int]:
+    """Bring identity, names and graph up to date with the facts; return the load's tally."""
+    progress = show_progress()
+    progress("identity", 0, 0)
+    resolve_workspace(context.workspace)
+    if not load:
+        return {}
+    return load_workspace(context, progress)
+
+
+@trihelix.command()
+@click.option("--port", type=int, default=8501, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Loopback unless told.")
+@click.pass_obj
+def explore(context: Context, port: int, host: str) -> None:
+    """Open the explorer on this workspace."""
+    raise SystemExit(run_explorer(context, port=port, host=host))
+
+
+def run_explorer(context: Context, *, port: int, host: str) -> int:
+    """Run the explorer until it is stopped and return its exit code."""
+    import app
+
+    command = [
+        sys.executable, "-m", "streamlit", "run", app.__file__,
+        "--server.port", str(port), "--server.address", host,
+        "--server.headless", "true", "--browser.gatherUsageStats", "false",
+    ]  # fmt: skip
+    environment = app.environment(context)
+    click.echo(f"http://{host}:{port}", err=True)
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+@trihelix.command()
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table")
+@click.pass_obj
+def doctor(context: Context, form: Format) -> None:
+    """Say what is installed, reachable, right and wrong, and what to do."""
+    found = checks(context.settings, context.workspace)
+    write_table(doctor_table(found, context.language), form)
+
+
+def hoisted(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with --workspace and --lang in front: they may stand anywhere.
+
+    >>> hoisted(["graph", "stats", "--workspace", "w", "--lang=en"])
+    ['--workspace', 'w', '--lang=en', 'graph', 'stats']
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    items = iter(arguments)
+    for item in items:
+        if item == "--":
+            rest += [item, *items]
+        elif item in _EVERYWHERE:
+            front += [item, *(value for value in [next(items, None)] if value is not None)]
+        elif item.startswith(tuple(f"{name}=" for name in _EVERYWHERE)):
+            front.append(item)
+        else:
+            rest.append(item)
+    return front + rest
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; every error becomes one clear sentence and an exit code."""
+    _survive_narrow_consoles()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code: Any = trihelix.main(hoisted(given), prog_name="trihelix", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = UsageError.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        code = 130
+    except AmbiguousName as error:
+        for row in error.candidates:
+            click.echo("\t".join(row), err=True)
+        click.echo(f"Error: {error}", err=True)
+        code = error.exit_code
+    except TrihelixError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception:
+        # a face: what reaches here is our bug, and its trace is what mends it
+        traceback.print_exc()
+        click.echo("This is a bug of Trihelix; please report the lines above.", err=True)
+        code = TrihelixError.exit_code
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _survive_narrow_consoles() -> None:
+    # a GBK console must not end a run because of one character it lacks
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+if __name__ == "__main__":
+    main()

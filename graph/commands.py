@@ -1,0 +1,168 @@
+"""trihelix graph serve | status | stop | init | load | stats | export | reference."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graph.batches import Progress
+from graph.context import Context
+from graph.dump import dump_lines
+from graph.errors import InputError
+from graph.fold import fold_workspace
+from graph.loader import load
+from graph.ontology import load_ontology
+from graph.rdf import to_turtle
+from graph.reference import ontology_markdown
+from graph.schema import schema_statements
+from graph.search import write_names
+from graph.server import ensure_server, server_status, stop_server
+from graph.stats import stats
+from graph.store import open_store
+from graph.table import Column, Table, write_table
+from graph.workspace import write_whole
+
+
+@click.group()
+def graph() -> None:
+    """The graph and its server."""
+
+
+@graph.command()
+@click.pass_obj
+def serve(context: Context) -> None:
+    """Start the embedded server (it stays until `stop`) and print where it listens."""
+    workspace = context.workspace.create()
+    print_json(ensure_server(workspace, context.settings).as_json())
+
+
+@graph.command()
+@click.pass_obj
+def status(context: Context) -> None:
+    """Print whether the embedded server runs, and where."""
+    print_json(server_status(context.workspace).as_json())
+
+
+@graph.command()
+@click.pass_obj
+def stop(context: Context) -> None:
+    """Stop the embedded server."""
+    print_json({"stopped": stop_server(context.workspace)})
+
+
+@graph.command()
+@click.pass_obj
+def init(context: Context) -> None:
+    """Set up constraints and indexes; may be run again."""
+    with open_store(context.settings, context.workspace.create()) as store:
+        store.write_schema(schema_statements())
+        print_json({"server": store.agent(), "statements": len(schema_statements())})
+
+
+@graph.command("load")
+@click.pass_obj
+def load_command(context: Context) -> None:
+    """Make the graph equal to facts and identity; print what that took."""
+    print_json(load_workspace(context, show_progress()))
+
+
+def load_workspace(context: Context, progress: Progress) -> dict[str, int]:
+    """Bring names and store up to date with the workspace and return the tally."""
+    workspace = context.workspace
+    fold = cache(lambda: fold_workspace(workspace))
+    write_names(workspace, fold)
+    with open_store(context.settings, workspace) as store:
+        tally = load(store, workspace, fold, progress=progress)
+    return {
+        "added": tally.added,
+        "changed": tally.changed,
+        "removed": tally.removed,
+        "unchanged": tally.unchanged,
+    }
+
+
+@graph.command("stats")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
+@click.pass_obj
+def stats_command(context: Context, form: str) -> None:
+    """Count what is in the graph, by type."""
+    with open_store(context.settings, context.workspace) as store:
+        found = stats(store, context.workspace)
+    if form == "json":
+        print_json(found)
+    else:
+        write_table(_stats_table(found, context.language), "table")
+
+
+def _stats_table(found: dict[str, Any], language: str) -> Table:
+    ontology = load_ontology()
+    names = {"zh": ("类型", "数量"), "en": ("type", "count")}[language]
+    single = ("partner_of", "targets", "evidence", "facts_without_evidence")
+    rows = [
+        {"type": ontology.label(name, language), "count": n}
+        for table in ("entities", "relations")
+        for name, n in found[table].items()
+    ]
+    intends = ontology.label("INTENDS", language)
+    rows += [
+        {"type": f"{intends} · {ontology.label(name, language)}", "count": n}
+        for name, n in found["intended"].items()
+    ]
+    words = ontology.terms["count"]
+    rows += [{"type": words[name].text(language), "count": found[name]} for name in single]
+    columns = [Column("type", "string", names[0]), Column("count", "integer", names[1])]
+    title = {"zh": "图谱统计", "en": "What is in the graph"}[language]
+    return Table("graph.stats", title, columns, rows, data_version=found["data_version"])
+
+
+@graph.command()
+@click.option("--format", "form", type=click.Choice(["facts", "turtle"]), required=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def export(context: Context, form: str, out: Path | None) -> None:
+    """Write the whole graph, read back from the store."""
+    with open_store(context.settings, context.workspace) as store:
+        if form == "facts":
+            content = b"".join(line + b"\n" for line in dump_lines(store))
+        else:
+            content = to_turtle(store)
+    if out is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        write_whole(out, content)
+    except OSError as error:
+        raise InputError(f"{out} can't be written ({error.strerror}).") from error
+
+
+@graph.command()
+def reference() -> None:
+    """Print docs/ontology.md, made from the ontology."""
+    sys.stdout.buffer.write(ontology_markdown().encode())
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def show_progress() -> Progress:
+    """Return a progress that writes to stderr: one line a stage, rewritten on a terminal."""
+    live = sys.stderr.isatty()
+    last: list[str] = []
+
+    def show(stage: str, done: int, total: int) -> None:
+        if not live and last == [stage]:
+            return
+        if live and last and last != [stage]:
+            click.echo(err=True)
+        last[:] = [stage]
+        amount = f"{done:,}/{total:,}" if total else f"{done:,}"
+        click.echo(f"\r  {stage} {amount}" if live else f"  {stage}", nl=not live, err=True)
+
+    return show

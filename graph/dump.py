@@ -1,0 +1,69 @@
+"""The graph read back from the store: canonical, sorted lines, equal for equal graphs.
+
+Left out: :Meta (it names the workspace), `fold_hash` (bookkeeping) and measures (`m_…`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graph import statements as cypher
+from graph.batches import chunks
+from graph.model import canonical
+from graph.schema import NODE_KEYS
+from graph.store import Store
+
+_PAGE = 1000
+
+
+def dump_lines(store: Store) -> list[bytes]:
+    """Return one JSON line a node and a relationship, sorted."""
+    return sorted(canonical(item) for item in (*nodes(store), *edges(store)))
+
+
+def nodes(store: Store) -> Iterator[dict[str, Any]]:
+    """Yield {labels, id, properties} of every node, :Meta aside."""
+    for label in NODE_KEYS:
+        if label == "Meta":
+            continue
+        for row in _read(store, cypher.read_nodes(label)):
+            node = row["n"]
+            yield {
+                "node": node["_node"],
+                "labels": sorted(node["labels"]),
+                "properties": told(node, but=("_node", "labels")),
+            }
+
+
+def edges(store: Store) -> Iterator[dict[str, Any]]:
+    """Yield {type, head, tail, properties} of every relationship."""
+    ids = sorted(row["id"] for row in _read(store, cypher.READ_ENTITIES))
+    for page in chunks(ids, _PAGE):
+        for row in _read(store, cypher.READ_EDGE_PROPERTIES, ids=page):
+            yield _edge(row)
+    for query in cypher.READ_BOOKKEEPING:
+        for row in _read(store, query):
+            yield _edge(row)
+
+
+def told(properties: dict[str, Any], *, but: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return what is said of a node or relationship, without bookkeeping."""
+    return {
+        name: value
+        for name, value in properties.items()
+        if name != "fold_hash" and not name.startswith("m_") and name not in but
+    }
+
+
+def _edge(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "relationship": row["type"],
+        "head": row["head"],
+        "tail": row["tail"],
+        "properties": told(row["properties"]),
+    }
+
+
+def _read(store: Store, query: str, **parameters: Any) -> list[dict[str, Any]]:
+    return store.read(query, parameters, limit=None, timeout=None).rows
