@@ -1,0 +1,58 @@
+"""The one list of questions: command line, explorer, docs and tests read nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from graph.errors import DeclarationError, UsageError
+from graph.store import Store
+from queries import gaps, network, supply, targets
+from queries.cypher_file import FOLDER, read_query
+from queries.query import Found, Query
+
+Compute = Callable[[Store, Mapping[str, Any]], Found]
+
+QUESTIONS: dict[str, Compute | None] = {
+    # None: the file's own statement answers
+    "partner.of": None,
+    "partner.common": None,
+    "partner.most-connected": network.most_connected,
+    "network.around": network.around,
+    "path.introduction": network.introduction,
+    "profile.of": None,
+    "field.who": supply.who_works_on,
+    "project.of-field": None,
+    "project.of-program": None,
+    "target.ledger": targets.ledger,
+    "gap.no-research-partner": None,
+    "gap.idle-platform": None,
+    "gap.broker": gaps.brokers,
+    "gap.need-without-tie": gaps.needs_without_tie,
+    "gap.unanswered-need": gaps.unanswered,
+    "gap.field-coverage": gaps.field_coverage,
+    "gap.promised-not-done": None,
+    "gap.target-behind": targets.behind,
+}
+
+
+@cache
+def catalog() -> dict[str, Query]:
+    """Return every question by its key, in the order of the list.
+
+    Raises DeclarationError naming the file and key of a broken declaration.
+    """
+    found = {key: read_query(FOLDER / f"{key}.cypher") for key in QUESTIONS}
+    for key, query in found.items():
+        if bool(query.cypher) == (QUESTIONS[key] is not None):
+            raise DeclarationError(f"{key}.cypher: a statement, or a function in catalog.py: one")
+    return found
+
+
+def question(key: str) -> Query:
+    """Return the question of that key. Raises UsageError naming those there are."""
+    query = catalog().get(key)
+    if query is None:
+        raise UsageError(f"No question {key!r}. There are: {', '.join(catalog())}.")
+    return query

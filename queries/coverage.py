@@ -1,0 +1,51 @@
+"""Which sources could have shown a row, so that "no data" and "no activity" are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.ontology import load_ontology
+from graph.store import Store
+from graph.table import Coverage
+from queries.cypher_file import statement
+
+
+def stated_by(rests_on: Iterable[str]) -> list[str]:
+    """Return the relations that sources state, for what a question rests on.
+
+    >>> stated_by(["PARTNER_OF"])
+    ['COLLABORATES_WITH', 'CO_BUILDS', 'PARTICIPATES_IN', 'UNDERTAKES']
+    """
+    stated: set[str] = set()
+    for name in rests_on:
+        stated |= _partner_relations() if name == "PARTNER_OF" else {name}
+    return sorted(stated)
+
+
+def coverage(store: Store, rests_on: Iterable[str]) -> list[Coverage]:
+    """Return the sources that state any of these, with their version and years."""
+    rows = store.read(statement("_sources"), {"states": stated_by(rests_on)}).rows
+    return [
+        Coverage(row["source"], row["version"], (row["first_year"], row["last_year"]))
+        for row in rows
+    ]
+
+
+def tell_absence(row: Mapping[str, Any], covering: Iterable[Coverage]) -> str:
+    """Return `no_activity` if a source of the row could have shown what is missing."""
+    seen_in = set(row["seen_in"] or ())
+    return "no_activity" if seen_in & {source.source for source in covering} else "no_data"
+
+
+def data_version(store: Store) -> str:
+    """Return the version of the data that the store holds, '' before the first load."""
+    rows = store.read(statement("_meta")).rows
+    return str(rows[0]["data_version"]) if rows else ""
+
+
+def _partner_relations() -> set[str]:
+    # without the relation that a way needs, the others of that way join nobody
+    paths = load_ontology().partner_paths.values()
+    ways = ({path.needs} if path.needs else {path.direct, *path.by} for path in paths)
+    return {name for names in ways for name in names if name}

@@ -1,0 +1,35 @@
+// group: gap
+// title: {zh: 承诺未落实, en: Promised but not done}
+// explanation:
+//   zh: 文件中计划或鼓励、而没有来源说已发生的关系；附状态与最近提及年份。“无数据”指双方的来源都不含此类已发生的关系。
+//   en: Planned or encouraged, and no source says that it happened; with modality and the year last mentioned. "No data" means that no source of either tells such relations.
+// parameters:
+//   region: {type: Region}
+//   modality: {type: choice, choices: [planned, encouraged]}
+//   to_year: {type: integer, least: 1900, most: 2100}
+//   limit: {type: integer, default: 100, least: 1, most: 1000}
+// columns:
+//   subject: Entity
+//   subject_id: id
+//   relation: relation
+//   object: Entity
+//   object_id: id
+//   modality: modality
+//   first_year: integer
+//   last_year: integer
+//   known: absence
+//   statements: integer
+//   evidence: id
+// example: {region: 澜江市}
+MATCH (a:Entity)-[i:INTENDS]->(b:Entity)
+WHERE ($modality IS NULL OR i.modality = $modality)
+  AND ($to_year IS NULL OR i.last_year <= $to_year)
+  AND ($region IS NULL OR a.id = $region OR b.id = $region
+    OR EXISTS { MATCH (a)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region }
+    OR EXISTS { MATCH (b)-[:LOCATED_IN*1..5]->(k:Region) WHERE k.id = $region })
+  AND NOT EXISTS { MATCH (a)-[r]-(b) WHERE type(r) = i.relation }
+RETURN a.name AS subject, a.id AS subject_id, i.relation AS relation, b.name AS object,
+  b.id AS object_id, i.modality AS modality, i.first_year AS first_year, i.last_year AS last_year,
+  i.evidence_count AS statements, i.id AS evidence, a.sources + b.sources AS seen_in
+ORDER BY modality DESC, last_year, subject, object, evidence
+LIMIT $limit
