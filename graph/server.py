@@ -1,0 +1,274 @@
+"""The embedded Bolt server: one process a workspace, shared by terminal and explorer.
+
+It starts when it is needed and outlives its starter. The state file names pid and ports; it is
+a hint only: a server is joined after its command line was compared and it has answered.
+"""
+
+from __future__ import annotations
+
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from graph import server_process as process
+from graph.errors import StoreError
+from graph.server_config import (
+    DATABASE,
+    INSTEAD,
+    READER,
+    WRITER,
+    Ports,
+    command_line,
+    is_configured,
+    log_folder,
+    package_folder,
+    password_of,
+    write_config,
+)
+from graph.server_lock import held
+from graph.settings import Settings
+from graph.store_bolt import Login, answers
+from graph.workspace import Workspace, write_whole
+
+START_LIMIT = 60.0
+STOP_PATIENCE = 8.0
+_STARTS = 3
+_PORT_TAKEN = ("Address already in use", "BindException", "port already in use")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerAddress:
+    """Where the embedded server of one workspace answers."""
+
+    pid: int
+    bolt: int
+    http: int
+    root: Path
+
+    @property
+    def uri(self) -> str:
+        """Return the Bolt address."""
+        return f"bolt://127.0.0.1:{self.bolt}"
+
+    def login(self, *, writing: bool = False) -> Login:
+        """Return how to log in, as the read-only user unless asked otherwise."""
+        user = WRITER if writing else READER
+        return Login(self.uri, user, password_of(self.root, user), DATABASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerStatus:
+    """How the embedded server of one workspace does."""
+
+    state: str
+    """`running`, `silent` (the process is there and does not answer) or `stopped`."""
+    address: ServerAddress | None
+    log: Path
+
+
+def ensure_server(workspace: Workspace, settings: Settings) -> ServerAddress:
+    """Return the workspace's running server; start it if there is none.
+
+    Raises StoreError where it can't run, with what to do.
+    """
+    root = _root(workspace)
+    address = _running(root)
+    if address is not None and _answers(address):
+        return address
+    with held(root / "state.lock", seconds=2 * START_LIMIT):
+        return _join_or_start(root, settings)
+
+
+def server_status(workspace: Workspace) -> ServerStatus:
+    """Return whether the workspace's server runs and answers; starts nothing."""
+    root = _root(workspace)
+    address = _running(root)
+    if address is None:
+        return ServerStatus("stopped", None, log_folder(root))
+    return ServerStatus("running" if _answers(address) else "silent", address, log_folder(root))
+
+
+def stop_server(workspace: Workspace) -> bool:
+    """End the workspace's server; return whether there was one."""
+    root = _root(workspace)
+    if not root.is_dir():
+        return False
+    with held(root / "state.lock", seconds=2 * START_LIMIT):
+        address = _running(root)
+        if address is not None:
+            process.end(address.pid, root, patience=STOP_PATIENCE)
+        _state_file(root).unlink(missing_ok=True)
+        return address is not None
+
+
+def restart_server(
+    workspace: Workspace, settings: Settings, *, instead_of: ServerAddress | None = None
+) -> ServerAddress:
+    """Kill the server and start another; return its address.
+
+    If `instead_of` is not the one that runs, somebody else was faster: theirs is joined.
+    """
+    root = _root(workspace)
+    with held(root / "state.lock", seconds=2 * START_LIMIT):
+        address = _running(root)
+        if address is not None and (instead_of is None or address.pid == instead_of.pid):
+            process.kill(address.pid, root)
+        return _join_or_start(root, settings)
+
+
+def _root(workspace: Workspace) -> Path:
+    return workspace.server.resolve()
+
+
+def _state_file(root: Path) -> Path:
+    return root / "state.json"
+
+
+def _answers(address: ServerAddress) -> bool:
+    try:
+        return answers(address.login(), seconds=5.0)
+    except StoreError:
+        # The password file is gone: nobody can use that server any more.
+        return False
+
+
+def _running(root: Path) -> ServerAddress | None:
+    """Return the server that the state file names, or that the system knows for this folder."""
+    try:
+        state = orjson.loads(_state_file(root).read_bytes())
+        address = ServerAddress(int(state["pid"]), int(state["bolt"]), int(state["http"]), root)
+    except (OSError, ValueError, KeyError, TypeError):
+        address = None
+    if address is not None and process.is_server(address.pid, root):
+        return address
+    if not (root / "databases").is_dir():
+        return None
+    return _unlisted(root)
+
+
+def _unlisted(root: Path) -> ServerAddress | None:
+    pid = process.find_server(root)
+    if pid is None:
+        return None
+    bolt, http = (process.setting_of(pid, key) for key in ("bolt.port", "server.httpIncomingPort"))
+    if not (bolt.isdigit() and http.isdigit()):
+        return None
+    return ServerAddress(pid, int(bolt), int(http), root)
+
+
+def _join_or_start(root: Path, settings: Settings) -> ServerAddress:
+    address = _running(root)
+    if address is not None:
+        if _answers(address):
+            _write_state(address)
+            return address
+        process.end(address.pid, root, patience=STOP_PATIENCE)
+    package = package_folder()
+    if not is_configured(root):
+        _configure(root)
+    for attempt in range(1, _STARTS + 1):
+        address = _start(package, root, settings.heap)
+        if address is not None:
+            return address
+        if attempt == _STARTS or not _port_was_taken(root):
+            break
+    raise StoreError(_why(root))
+
+
+def _configure(root: Path) -> None:
+    try:
+        write_config(root)
+    except OSError as error:
+        raise StoreError(
+            f"The server's folder {root} can't be written to ({error.strerror}). "
+            f"Give another place with --workspace. {INSTEAD}"
+        ) from error
+
+
+def _start(package: Path, root: Path, heap: str) -> ServerAddress | None:
+    """Return the started server once it answers, None if it ended first."""
+    bolt, http = free_ports(2)
+    command = command_line(package, root, heap, Ports(bolt, http))
+    try:
+        pid = process.spawn(command, folder=root, console=_console(root))
+    except OSError as error:
+        raise StoreError(f"{command[0]} can't be run ({error.strerror}). {INSTEAD}") from error
+    address = ServerAddress(pid, bolt, http, root)
+    _write_state(address)
+    limit = time.monotonic() + START_LIMIT
+    while process.is_server(pid, root):
+        if _accepts(bolt) and _answers(address):
+            return address
+        if time.monotonic() > limit:
+            process.kill(pid, root)
+            break
+        time.sleep(0.05)
+    _state_file(root).unlink(missing_ok=True)
+    return None
+
+
+def _write_state(address: ServerAddress) -> None:
+    state = {"pid": address.pid, "bolt": address.bolt, "http": address.http}
+    write_whole(_state_file(address.root), orjson.dumps(state) + b"\n")
+
+
+def free_ports(count: int) -> list[int]:
+    """Return ports of loopback that nobody listens on now.
+
+    Raises StoreError where loopback is closed to us.
+    """
+    holders: list[socket.socket] = []
+    try:
+        for _ in range(count):
+            holder = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+            holders.append(holder)
+            holder.bind(("127.0.0.1", 0))
+        return [int(holder.getsockname()[1]) for holder in holders]
+    except OSError as error:
+        raise StoreError(
+            f"No port of 127.0.0.1 can be opened ({error.strerror}): the embedded server needs "
+            f"two. {INSTEAD}"
+        ) from error
+    finally:
+        for holder in holders:
+            holder.close()
+
+
+def _accepts(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1.0).close()
+    except OSError:
+        return False
+    return True
+
+
+def _console(root: Path) -> Path:
+    return log_folder(root) / "console.log"
+
+
+def _log_tail(root: Path) -> str:
+    newest = [_console(root), log_folder(root) / "server.0.log"]
+    texts = [path.read_text("utf-8", errors="replace") for path in newest if path.is_file()]
+    return "\n".join(texts)[-20000:]
+
+
+def _port_was_taken(root: Path) -> bool:
+    return any(sign in _log_tail(root) for sign in _PORT_TAKEN)
+
+
+def _why(root: Path) -> str:
+    text = _log_tail(root)
+    if "database.lck" in text or "is locked by another process" in text:
+        return (
+            f"Another process outside our sight has the database below {root} open (perhaps "
+            f"in another container). Stop it, or use another workspace. {INSTEAD}"
+        )
+    if "Could not reserve enough space" in text or "Invalid maximum heap size" in text:
+        return f"The machine can't give the server its memory: set TRIHELIX_HEAP lower. {INSTEAD}"
+    return (
+        f"The embedded server did not start within {START_LIMIT:.0f} s. Its log: {_console(root)}, "
+        f"{log_folder(root) / 'server.0.log'}. {INSTEAD}"
+    )
