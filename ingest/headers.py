@@ -1,0 +1,112 @@
+"""Where a table's header stands and which part of a source it fits."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from ingest.readers.sheet import Row, Sheet
+from ingest.source import Part
+
+_SEARCHED_ROWS = 30
+_NOISE = re.compile(r"[\s*＊:：]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """How the columns of a sheet are understood."""
+
+    row: int
+    """Number of the last header row."""
+    columns: tuple[str, ...]
+    """Per cell: the declared column, its own header if it is not declared, '' if it is not read."""
+    labels: Mapping[str, str]
+    """Column → its header as the file writes it."""
+    found: int
+    """How many columns are declared, ignored ones included."""
+    missing: tuple[str, ...]
+    """Required columns that are not there."""
+    unmapped: tuple[str, ...]
+    """Columns that the declaration doesn't know."""
+
+
+def header_key(text: str) -> str:
+    """Return a header as compared: blanks and marks gone, brackets and letters alike.
+
+    >>> header_key("年营业收入\\n（万元） *") == header_key("年营业收入(万元)")
+    True
+    """
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def find_header(sheet: Sheet, part: Part) -> Header | None:
+    """Return the row of the sheet that fits the part best, None if no column is known."""
+    names = _names(part)
+    tried = (_read_header(row, names, part) for row in _candidates(sheet))
+    found = [header for header in tried if header.found]
+    return max(found, key=lambda h: (-len(h.missing), h.found, -h.row), default=None)
+
+
+def title_lines(sheet: Sheet, header: Header) -> list[str]:
+    """Return the texts that stand above the header."""
+    above = (cells for number, cells in _head(sheet) if number < header.row)
+    return [cell for cells in above for cell in cells if cell]
+
+
+def nearest(column: str, present: Iterable[str]) -> list[str]:
+    """Return up to three of the present headers that look most like the column."""
+    return difflib.get_close_matches(column, sorted(present), n=3, cutoff=0.0)
+
+
+def _head(sheet: Sheet) -> list[Row]:
+    return list(islice(sheet.rows(), _SEARCHED_ROWS))
+
+
+def _names(part: Part) -> dict[str, str]:
+    """Return header key → declared column; ignored columns map to ''."""
+    names = {header_key(name): "" for name in part.ignored}
+    for name, column in part.columns.items():
+        for spelling in (name, *column.also):
+            names.setdefault(header_key(spelling), name)
+    return names
+
+
+def _candidates(sheet: Sheet) -> Iterator[Row]:
+    """Yield rows that may be the header, also two rows that share merged cells, as one."""
+    head = _head(sheet)
+    yield from head
+    for (top, upper), (bottom, lower) in pairwise(head):
+        areas = [a for a in sheet.merged if a.top == top and a.left < a.right < len(upper)]
+        if not any(area.right - area.left + 1 < len(upper) for area in areas):
+            continue
+        spread = list(upper)
+        for area in areas:
+            spread[area.left : area.right + 1] = [upper[area.left]] * (area.right - area.left + 1)
+        yield bottom, [low or high for high, low in zip(spread, lower, strict=True)]
+
+
+def _read_header(row: Row, names: dict[str, str], part: Part) -> Header:
+    number, cells = row
+    columns: list[str] = []
+    labels: dict[str, str] = {}
+    unmapped: list[str] = []
+    known = 0
+    for cell in cells:
+        key = header_key(cell)
+        name = names.get(key)
+        own = " ".join(cell.split())
+        if not key:
+            columns.append("")
+        elif name is None or (name and name in columns):
+            columns.append(own if own not in columns and own not in part.columns else f"{own} (2)")
+            unmapped.append(columns[-1])
+        else:
+            columns.append(name)
+            known += 1
+        labels[columns[-1]] = own
+    missing = tuple(name for name in part.required if name not in columns)
+    return Header(number, tuple(columns), labels, known, missing, tuple(unmapped))

@@ -1,0 +1,216 @@
+"""Record + declaration → facts: one per entity and relation that the row states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graph.identity import normal_name
+from graph.model import Entity, Evidence, Fact, Modality, Passage, Relation
+from graph.ontology import load_ontology
+from ingest.cells import split_list, tidy
+from ingest.known import Known
+from ingest.names.encoding import repair
+from ingest.names.kinds import is_local, organization_kind
+from ingest.record import Record, Reject
+from ingest.source import BY_NAME, EntitySpec, Lookup, Part, RelationSpec, fields_of
+from ingest.typed import TypedRow, UnusableRow, filled
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What one row gives."""
+
+    facts: list[Fact]
+    passage: Passage
+    cells: list[Reject]
+    """Cells that were not used although the row is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the rows of a table stand."""
+
+    source: str
+    document: str
+    labels: Mapping[str, str]
+    """Column → its header as the file writes it."""
+
+
+class Mapper:
+    """Maps the rows of one part; `known` is what the other parts say."""
+
+    def __init__(self, part: Part, origin: Origin, known: Known) -> None:
+        """Prepare for the rows of one table."""
+        self.part, self.origin, self.known = part, origin, known
+
+    def map(self, record: Record) -> Mapped | Reject:
+        """Return the facts of a row, or why it can't be used."""
+        row = TypedRow(record)
+        try:
+            facts = self._facts(row)
+        except UnusableRow as error:
+            return error.reject
+        return Mapped(facts, self._passage(record), row.cells)
+
+    def subject(self, record: Record) -> Entity | None:
+        """Return the thing that the row is about, None if there is none."""
+        if not self.part.subject:
+            return None
+        try:
+            found = self._entities(TypedRow(record), self.part.subject)
+        except UnusableRow:
+            return None
+        return found[0] if found else None
+
+    def _facts(self, row: TypedRow) -> list[Fact]:
+        part = self.part
+        told = row.looked_up(part.modality) if part.modality else ""
+        modality: Modality = _MODALITIES[told]
+        year = row.year(part.year) if part.year else None
+        entities = {name: self._entities(row, name) for name in part.entities}
+        place = row.record.place
+        evidence = Evidence(
+            source=self.origin.source,
+            document=self.origin.document,
+            place=place,
+            passage=f"{self.origin.document}@{place}",
+            modality=modality,
+            year=year,
+        )
+        facts = [Fact(entity, evidence) for found in entities.values() for entity in found]
+        for spec in part.relations:
+            facts += [Fact(r, evidence) for r in _relations(row, spec, entities)]
+        return facts
+
+    def _entities(self, row: TypedRow, name: str) -> list[Entity]:
+        spec = self.part.entities[name]
+        if not spec.name:
+            return [self._unnamed(row, spec)]
+        if isinstance(spec.name, Lookup):
+            names = [row.looked_up(spec.name)]
+        else:
+            text = row.record.cells.get(spec.name, "")
+            column = self.part.columns.get(spec.name)
+            names = split_list(text) if column and column.split else [text]
+        return [self._named(row, spec, found) for found in names if found]
+
+    def _named(self, row: TypedRow, spec: EntitySpec, written: str) -> Entity:
+        name, broken = repair(tidy(written))
+        type_name, record = self._type(row, spec, name), ""
+        if spec.type == BY_NAME:
+            found = self.known.organization(name)
+            if found:
+                record, type_name = found
+        record = record or self._record(row, spec, type_name, name)
+        return self._entity(row, spec, type_name, record, name, ["broken_encoding"] * broken)
+
+    def _unnamed(self, row: TypedRow, spec: EntitySpec) -> Entity:
+        type_name = self._type(row, spec, "")
+        record = self._record(row, spec, type_name, "")
+        name = self.known.names.get(record, "")
+        if name:
+            return self._entity(row, spec, type_name, record, name, [])
+        shown = filled(spec.placeholder, row.record.cells)
+        return self._entity(row, spec, type_name, record, shown, ["unnamed"])
+
+    def _type(self, row: TypedRow, spec: EntitySpec, name: str) -> str:
+        if isinstance(spec.type, Lookup):
+            return row.looked_up(spec.type)
+        return organization_kind(name) if spec.type == BY_NAME else spec.type
+
+    def _record(self, row: TypedRow, spec: EntitySpec, type_name: str, name: str) -> str:
+        """Return the record key: the first natural key whose columns are filled and hold."""
+        if not spec.record:
+            return f"{self.origin.source}#{type_name}:{normal_name(name)}"
+        schemes = {column: scheme for scheme, column in spec.identifiers.items()}
+        for template in spec.record:
+            values = {column: _natural(row, column, schemes) for column in fields_of(template)}
+            if all(values.values()):
+                return f"{self.origin.source}#{filled(template, values)}"
+        column = fields_of(spec.record[-1])[0]
+        is_wrong = column in schemes and column in row.record.cells
+        raise row.unusable(column, "bad_identifier" if is_wrong else "missing_key")
+
+    def _entity(
+        self,
+        row: TypedRow,
+        spec: EntitySpec,
+        type_name: str,
+        record: str,
+        name: str,
+        doubts: list[str],
+    ) -> Entity:
+        identifiers, code_doubts = row.identifiers(spec)
+        properties, value_doubts = row.properties(spec, type_name)
+        return Entity(
+            record=record,
+            type=type_name,
+            name=name,
+            aliases=tuple(_aliases(row, spec, name)),
+            identifiers=identifiers,
+            place=_place(row, spec, name),
+            local=_may_be_local(type_name) and is_local(name),
+            properties=properties,
+            doubts=tuple(sorted({*doubts, *code_doubts, *value_doubts})),
+        )
+
+    def _passage(self, record: Record) -> Passage:
+        labels = self.origin.labels
+        text = " | ".join(
+            f"{labels.get(column, column)}: {' '.join(value.split())}"
+            for column, value in record.cells.items()
+        )
+        document = self.origin.document
+        return Passage(f"{document}@{record.place}", document, record.place, text)
+
+
+_MODALITIES: dict[str, Modality] = {
+    "": "done",
+    "done": "done",
+    "under_way": "under_way",
+    "planned": "planned",
+    "encouraged": "encouraged",
+}
+
+
+@cache
+def _may_be_local(type_name: str) -> bool:
+    return type_name == "Region" or load_ontology().is_kind_of(type_name, "Organization")
+
+
+def _natural(row: TypedRow, column: str, schemes: Mapping[str, str]) -> str:
+    """Return what a column adds to a record key: a code that holds, or a text as compared."""
+    if column in schemes:
+        return row.code(schemes[column], column).value
+    return normal_name(row.record.cells.get(column, ""))
+
+
+def _aliases(row: TypedRow, spec: EntitySpec, name: str) -> Iterator[str]:
+    for column in spec.aliases:
+        alias = repair(row.record.cells.get(column, ""))[0]
+        if alias and normal_name(alias) != normal_name(name):
+            yield alias
+
+
+def _place(row: TypedRow, spec: EntitySpec, name: str) -> str:
+    parts = (row.record.cells.get(column, "") for column in spec.place)
+    return "/".join(dict.fromkeys(part for part in parts if part and part != name))
+
+
+def _relations(
+    row: TypedRow, spec: RelationSpec, entities: Mapping[str, list[Entity]]
+) -> Iterator[Relation]:
+    if spec.when and spec.when not in row.record.cells:
+        return
+    role = spec.role
+    if fields_of(role):
+        column = fields_of(role)[0]
+        role = row.record.cells.get(column, "")
+        if role not in load_ontology().terms["role"]:
+            raise row.unusable(column, "unknown_category")
+    for head in entities[spec.head]:
+        for tail in entities[spec.tail]:
+            if head.record != tail.record:
+                yield Relation(spec.type, head.record, tail.record, role)

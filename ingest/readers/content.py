@@ -1,0 +1,143 @@
+"""What a file is, told from its bytes and not from its name alone."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+from typing import Literal
+
+from graph.errors import InputError
+
+Content = Literal["workbook", "text"]
+
+MOST_WORKBOOK_BYTES = 200_000_000
+"""Largest workbook that is read; a workbook is held in memory as a whole."""
+MOST_UNPACKED_BYTES = 2_000_000_000
+"""Largest size of a workbook's or a .gz file's content once unpacked."""
+
+_HEAD = 65_536
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_FOREIGN = (
+    (b"%PDF", "a PDF", "Save its table as .xlsx, or its text as .txt."),
+    (b"\x89PNG", "a picture", "Give the table or text itself."),
+    (b"\xff\xd8\xff", "a picture", "Give the table or text itself."),
+    (b"Rar!", "a RAR archive", "Unpack it and give the files."),
+    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and give the files."),
+)
+
+
+def content_of(path: Path) -> Content:
+    """Return whether a file holds a workbook or text.
+
+    Raises InputError naming the file and the way out if it is neither.
+    """
+    head = _head(path)
+    if not head.strip():
+        raise InputError(f"{path.name}: the file is empty. Give a file with rows or text in it.")
+    if head.startswith(_OLE):
+        return _old_office(path)
+    if head.startswith(b"PK\x03\x04"):
+        return _archive(path)
+    if is_gzip(path):
+        head = _unpacked_head(path)
+    for magic, what, way_out in _FOREIGN:
+        if head.startswith(magic):
+            raise InputError(f"{path.name}: this is {what}. {way_out}")
+    if head[:500].lstrip().lower().startswith((b"<html", b"<!doctype html", b"<table")):
+        raise InputError(
+            f"{path.name}: this is a web page, whatever its name says. "
+            "Open it in a spreadsheet and save it as .xlsx, or save its text as .txt."
+        )
+    if b"\x00" in head and not head.startswith(_UTF16) and not _looks_like_utf16(head):
+        raise InputError(
+            f"{path.name}: a binary file of no known kind. Give .xls, .xlsx, .csv, .tsv or .txt."
+        )
+    return "text"
+
+
+def is_gzip(path: Path) -> bool:
+    """Return whether a file is packed with gzip."""
+    return _head(path, 2) == b"\x1f\x8b"
+
+
+def _head(path: Path, size: int = _HEAD) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except OSError as error:
+        raise InputError(
+            f"{path.name}: can't be opened ({error.strerror}). "
+            "Close it in other programs and check that you may read it."
+        ) from error
+
+
+def _unpacked_head(path: Path) -> bytes:
+    try:
+        with gzip.open(path) as file:
+            return file.read(_HEAD)
+    except (OSError, EOFError) as error:
+        raise InputError(
+            f"{path.name}: the packed file is damaged or cut off ({error}). Fetch it again."
+        ) from error
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    """Return whether every zero byte stands where ASCII in UTF-16 has one."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) > len(head) // 50
+
+
+def _old_office(path: Path) -> Content:
+    _check_size(path)
+    head = _head(path, 4_000_000)
+    if _wide("EncryptedPackage") in head or _wide("EncryptionInfo") in head:
+        raise InputError(
+            f"{path.name}: the workbook is locked with a password. "
+            "Open it, save it without a password and add it again."
+        )
+    tail = _tail(path)
+    if _wide("WordDocument") in head + tail:
+        raise InputError(f"{path.name}: a Word document (.doc). Save it as .txt.")
+    return "workbook"
+
+
+def _tail(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - _HEAD, 0))
+        return file.read()
+
+
+def _wide(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _archive(path: Path) -> Content:
+    _check_size(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError) as error:
+        raise InputError(
+            f"{path.name}: the file is damaged or cut off ({error}). Fetch or save it again."
+        ) from error
+    if not any(name.startswith("xl/workbook") for name in names):
+        what = "a Word document" if "word/document.xml" in names else "an archive, no workbook"
+        raise InputError(f"{path.name}: {what}. Give tables as .xlsx or .csv, texts as .txt.")
+    if unpacked > MOST_UNPACKED_BYTES:
+        raise InputError(
+            f"{path.name}: {unpacked:,} bytes once unpacked, the limit is "
+            f"{MOST_UNPACKED_BYTES:,}. Save its table as .csv."
+        )
+    return "workbook"
+
+
+def _check_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size > MOST_WORKBOOK_BYTES:
+        raise InputError(
+            f"{path.name}: {size:,} bytes, the limit for a workbook is {MOST_WORKBOOK_BYTES:,}. "
+            "Save its table as .csv, which is read row by row."
+        )

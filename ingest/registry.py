@@ -1,0 +1,194 @@
+"""All tables of one registry → its facts, passages and report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from graph.errors import InputError
+from graph.model import Document, Entity, Fact, Passage, Relation
+from graph.ontology import ONTOLOGY_FILE
+from ingest.known import Known
+from ingest.mapping import Mapped, Mapper, Origin
+from ingest.recognise import Fit, Recognised
+from ingest.record import Record, Reject
+from ingest.report import SheetReport
+from ingest.rows import sheet_records
+from ingest.source import Source
+
+_ROOM = Path(__file__).parent
+_CODE = (
+    "cells", "headers", "known", "mapping", "record", "registry", "rows", "source", "typed",
+    "names/codes", "names/encoding", "names/kinds",
+    "readers/content", "readers/delimited", "readers/sheet", "readers/table", "readers/workbook",
+)  # fmt: skip
+_STEP = 2000
+
+Progress = Callable[[str, int], None]
+"""Called with what is being read and how many rows of it are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """One file of a registry, recognised."""
+
+    name: str
+    sha256: str
+    table: Recognised
+    parts: tuple[str, ...]
+    """The parts that are read from this file."""
+
+
+@dataclass(slots=True)
+class RegistryReading:
+    """What a registry states."""
+
+    documents: tuple[Document, ...]
+    facts: list[Fact] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    tables: list[SheetReport] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    _stated: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(self, mapped: Mapped) -> bool:
+        """Take in what a row states and return whether it states anything new.
+
+        What is stated in the same words for the same year is stated once, by its first row.
+        """
+        before = len(self.facts)
+        for fact in mapped.facts:
+            key = _fact_key(fact)
+            if key not in self._stated:
+                self._stated.add(key)
+                self.facts.append(fact)
+        is_new = len(self.facts) > before
+        if is_new:
+            self.passages.append(mapped.passage)
+        return is_new
+
+
+def read_registry(
+    key: str, source: Source, files: Sequence[TableFile], progress: Progress | None = None
+) -> RegistryReading:
+    """Return what the tables of a registry state, whatever order they are given in.
+
+    Raises InputError if a table falls short of what the source expects of it.
+    """
+    order = list(source.parts)
+    placed = sorted(
+        ((order.index(fit.part), file.sha256, i, fit, file)
+         for file in files for i, fit in enumerate(file.table.fits) if fit.part in file.parts),
+        key=lambda entry: entry[:3],
+    )  # fmt: skip
+    known = Known()
+    for _, _, _, fit, file in placed:
+        known.add(_subjects(key, source, fit, file))
+    reading = RegistryReading(tuple(document_of(key, file) for file in files))
+    for _, _, _, fit, file in placed:
+        _read_sheet(key, source, fit, file, known, reading, progress)
+    reading.unread = sorted(f"{file.name}!{name}" for file in files for name in file.table.unread)
+    return reading
+
+
+def document_of(key: str, file: TableFile) -> Document:
+    """Return the document that the rows of a file stand in."""
+    return Document(
+        id=f"{key}/{file.sha256[:8]}",
+        source=key,
+        title=Path(file.name).stem,
+        file=file.name,
+        sha256=file.sha256,
+        kind="table",
+    )
+
+
+@cache
+def reader_version(source: Source) -> str:
+    """Return a hash of the declaration and of the code that reads by it."""
+    total = hashlib.sha256(source.model_dump_json().encode())
+    total.update(ONTOLOGY_FILE.read_bytes())
+    for name in _CODE:
+        total.update((_ROOM / f"{name}.py").read_bytes())
+    return f"registry/{total.hexdigest()[:12]}"
+
+
+def _records(source: Source, fit: Fit) -> Iterator[Record | Reject]:
+    return sheet_records(fit.sheet, fit.header, source.parts[fit.part], source.missing)
+
+
+def _mapper(key: str, source: Source, fit: Fit, file: TableFile, known: Known) -> Mapper:
+    origin = Origin(key, document_of(key, file).id, fit.header.labels)
+    return Mapper(source.parts[fit.part], origin, known)
+
+
+def _subjects(key: str, source: Source, fit: Fit, file: TableFile) -> Iterator[Entity]:
+    if not source.parts[fit.part].subject:
+        return
+    mapper = _mapper(key, source, fit, file, Known())
+    for record in _records(source, fit):
+        subject = mapper.subject(record) if isinstance(record, Record) else None
+        if subject is not None:
+            yield subject
+
+
+def _read_sheet(
+    key: str, source: Source, fit: Fit, file: TableFile, known: Known,
+    reading: RegistryReading, progress: Progress | None,
+) -> None:  # fmt: skip
+    report = SheetReport(file.name, fit.part, fit.sheet.name, unmapped=fit.header.unmapped)
+    mapper = _mapper(key, source, fit, file, known)
+    doubted: set[tuple[str, str]] = set()
+    for record in _records(source, fit):
+        report.rows += 1
+        if progress and report.rows % _STEP == 0:
+            progress(f"{file.name} {fit.sheet.name}".strip(), report.rows)
+        _take(record, mapper, reading, report, doubted)
+    report.doubts.update(doubt for _, doubt in doubted)
+    reading.tables.append(report)
+    _check_share(source, report)
+
+
+def _take(
+    record: Record | Reject, mapper: Mapper, reading: RegistryReading, report: SheetReport,
+    doubted: set[tuple[str, str]],
+) -> None:  # fmt: skip
+    found = mapper.map(record) if isinstance(record, Record) else record
+    if isinstance(found, Mapped) and not reading.add(found):
+        sheet, _, row = found.passage.place.rpartition("!")
+        found = Reject(int(row), sheet, "", "", "duplicate_row")
+    if isinstance(found, Reject):
+        report.rejected.append(found)
+        return
+    report.kept += 1
+    report.cells += found.cells
+    for fact in found.facts:
+        if isinstance(fact.statement, Entity):
+            doubted.update((fact.statement.record, doubt) for doubt in fact.statement.doubts)
+
+
+def _check_share(source: Source, report: SheetReport) -> None:
+    if report.usable_share >= source.expect.kept:
+        return
+    reasons = report.as_json()["reasons"]
+    told = ", ".join(f"{count} × {reason}" for reason, count in reasons.items()) or "no data rows"
+    where = f"{report.file}, sheet {report.sheet}" if report.sheet else report.file
+    raise InputError(
+        f"{where}: only {report.usable_share:.0%} of the rows can be used, {source.key} expects "
+        f"{source.expect.kept:.0%} ({told}). Nothing of it is stored; `trihelix ingest check` "
+        "lists the rows."
+    )
+
+
+def _fact_key(fact: Fact) -> tuple[object, ...]:
+    said, when = fact.statement, (fact.evidence.modality, fact.evidence.year)
+    if isinstance(said, Relation):
+        return (said.type, said.head, said.tail, said.role, *when)
+    if isinstance(said, Entity):
+        return (
+            said.record, said.type, said.name, said.aliases, said.place, said.local,
+            *said.identifiers.items(), *map(str, said.properties.items()), said.doubts, *when,
+        )  # fmt: skip
+    raise TypeError(f"a row states no {type(said).__name__}")

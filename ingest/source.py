@@ -1,0 +1,254 @@
+"""What a registry declares: how its files are recognised, its columns, the facts of a row.
+
+One source has parts; a part is one table (a file, or a sheet of a workbook). A column is named by
+its header. Every column of a file is mapped here, ignored by name, or reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from graph.declare import Declared, Label, read_declaration
+from graph.ontology import load_ontology
+
+BY_NAME = "by name"
+"""The type of an organization that only its name tells."""
+
+_FIELD = re.compile(r"\{([^{}]+)\}")
+_SENTENCE = re.compile(
+    r"(?P<head>\S+) (?P<type>[A-Z_]+) (?P<tail>\S+)(?: as (?P<role>\S+))?(?: when (?P<when>\S+))?"
+)
+
+
+class Column(Declared):
+    """A column that is used."""
+
+    also: tuple[str, ...] = ()
+    """Other headers that mean the same."""
+    required: Literal["cell", "column"] | None = None
+    """`column`: a file without it is refused; `cell`: so is a row where it is empty."""
+    missing: tuple[str, ...] | None = None
+    """Values that mean: not known; default: those of the source."""
+    split: bool = False
+    """True if a cell holds several values (`智能制造、新材料`)."""
+
+
+class Lookup(Declared):
+    """A closed vocabulary: a value that is not listed rejects its row."""
+
+    column: str
+    values: dict[str, str]
+
+
+class EntitySpec(Declared):
+    """An entity that a row states."""
+
+    type: str | Lookup
+    """An entity type, a column that tells it, or `by name`."""
+    name: str | Lookup = ""
+    """Column; '' if this part gives no name."""
+    record: tuple[str, ...] = ()
+    """Natural keys, the first whose columns are filled is used; default: `Type:{name}`."""
+    placeholder: str = ""
+    """Shown where no part of the source gives the record a name."""
+    aliases: tuple[str, ...] = ()
+    identifiers: dict[str, str] = Field(default_factory=dict)
+    """Scheme → column."""
+    place: tuple[str, ...] = ()
+    """Columns from the widest region to the narrowest."""
+    properties: dict[str, str] = Field(default_factory=dict)
+    """Property of the ontology → column."""
+
+    @property
+    def types(self) -> list[str]:
+        """Return the types it may have."""
+        if isinstance(self.type, Lookup):
+            return list(self.type.values.values())
+        return ["Organization" if self.type == BY_NAME else self.type]
+
+    def columns(self) -> Iterator[str]:
+        """Yield every column that it is made from."""
+        for told in (self.type, self.name):
+            if isinstance(told, Lookup):
+                yield told.column
+        if isinstance(self.name, str) and self.name:
+            yield self.name
+        for template in (*self.record, self.placeholder):
+            yield from fields_of(template)
+        yield from (*self.aliases, *self.place)
+        yield from (*self.identifiers.values(), *self.properties.values())
+
+
+class RelationSpec(Declared):
+    """A relation that a row states, read from `head RELATION tail [as role] [when column]`."""
+
+    type: str
+    head: str
+    tail: str
+    role: str = ""
+    """A role of the ontology, or `{column}`."""
+    when: str = ""
+    """Stated only by rows where this column is filled."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_sentence(cls, data: object) -> object:
+        if not isinstance(data, str):
+            return data
+        match = _SENTENCE.fullmatch(data)
+        if match is None:
+            raise ValueError(f"{data!r} is not `head RELATION tail [as role] [when column]`")
+        return {name: value for name, value in match.groupdict().items() if value}
+
+    def columns(self) -> Iterator[str]:
+        """Yield the columns that it depends on."""
+        yield from fields_of(self.role)
+        if self.when:
+            yield self.when
+
+
+class Part(Declared):
+    """One table of a source."""
+
+    columns: dict[str, Column]
+    ignored: tuple[str, ...] = ()
+    """Columns that are left out on purpose."""
+    groups: dict[str, str] = Field(default_factory=dict)
+    """Column → pattern of heading rows whose first group is its value in the rows below."""
+    subject: str = ""
+    """The entity that each row is about, once; '' if a row is about a relation."""
+    year: str = ""
+    """Column with the year that the row is dated to."""
+    modality: Lookup | None = None
+    """Column that tells whether the row is done, under way or planned; default: done."""
+    entities: dict[str, EntitySpec]
+    relations: tuple[RelationSpec, ...] = ()
+
+    @model_validator(mode="after")
+    def _columns_exist(self) -> Part:
+        known = {*self.columns, *self.groups}
+        for name, column in self._used_columns():
+            if column not in known:
+                raise ValueError(f"{name}: no column {column!r} is declared")
+        for name, entity in self.entities.items():
+            told = entity.type.column if isinstance(entity.type, Lookup) else ""
+            if told and self.columns[told].required != "cell":
+                raise ValueError(f"entities.{name}.type: {told!r} must be `required: cell`")
+        if self.subject and self.subject not in self.entities:
+            raise ValueError(f"subject: no entity {self.subject!r} is declared")
+        if not self.required:
+            raise ValueError("columns: at least one must be required")
+        for column in self.ignored:
+            if column in known:
+                raise ValueError(f"ignored: {column!r} is mapped too")
+        return self
+
+    @model_validator(mode="after")
+    def _words_are_the_ontologys(self) -> Part:
+        ontology = load_ontology()
+        for name, entity in self.entities.items():
+            _check_entity(name, entity)
+        for relation in self.relations:
+            _check_relation(relation, self.entities)
+        told = self.modality.values.values() if self.modality else ()
+        for modality in told:
+            if modality not in ontology.terms["modality"]:
+                raise ValueError(f"modality: unknown {modality!r}")
+        return self
+
+    def _used_columns(self) -> Iterator[tuple[str, str]]:
+        for name, entity in self.entities.items():
+            yield from ((f"entities.{name}", column) for column in entity.columns())
+        for relation in self.relations:
+            yield from ((f"relations.{relation.type}", column) for column in relation.columns())
+        if self.year:
+            yield "year", self.year
+        if self.modality:
+            yield "modality", self.modality.column
+
+    @property
+    def required(self) -> list[str]:
+        """Return the columns that a file must have."""
+        return [name for name, column in self.columns.items() if column.required]
+
+
+class Expect(Declared):
+    """Shares that a table must reach, or it is not stored."""
+
+    kept: float = 0.8
+    """Share of the data rows that must be usable."""
+
+
+class Source(Declared):
+    """A registry as declared."""
+
+    key: str
+    title: Label
+    origin: str
+    licence: str
+    version: str = ""
+    """ISO date; '' where each file tells its own."""
+    missing: tuple[str, ...] = ()
+    """Values that mean: not known."""
+    expect: Expect = Expect()
+    parts: dict[str, Part]
+
+
+def read_source(folder: Path) -> Source:
+    """Return the declaration in a source's folder.
+
+    Raises DeclarationError naming file and key.
+    """
+    return read_declaration(folder / "source.yaml", Source)
+
+
+@cache
+def fields_of(template: str) -> tuple[str, ...]:
+    """Return the columns that a template names.
+
+    >>> fields_of("Enterprise:{企业名称}")
+    ('企业名称',)
+    """
+    return tuple(_FIELD.findall(template))
+
+
+def _check_entity(name: str, entity: EntitySpec) -> None:
+    ontology = load_ontology()
+    for type_name in entity.types:
+        if type_name not in ontology.entities:
+            raise ValueError(f"entities.{name}.type: unknown type {type_name!r}")
+        declared = ontology.entities[type_name].properties
+        for prop in entity.properties:
+            if prop not in declared:
+                raise ValueError(f"entities.{name}.properties: {type_name} has no {prop!r}")
+    for scheme in entity.identifiers:
+        if scheme not in ontology.schemes:
+            raise ValueError(f"entities.{name}.identifiers: unknown scheme {scheme!r}")
+    if not entity.name and not (entity.record and entity.placeholder):
+        raise ValueError(f"entities.{name}: without a name it needs record and placeholder")
+
+
+def _check_relation(relation: RelationSpec, entities: dict[str, EntitySpec]) -> None:
+    ontology = load_ontology()
+    where = f"relations.{relation.type}"
+    if relation.type not in ontology.relations:
+        raise ValueError(f"{where}: unknown relation")
+    for end in (relation.head, relation.tail):
+        if end not in entities:
+            raise ValueError(f"{where}: no entity {end!r} is declared")
+    for head in entities[relation.head].types:
+        for tail in entities[relation.tail].types:
+            if not ontology.allows(relation.type, head, tail):
+                raise ValueError(f"{where}: may not join {head} and {tail}")
+    if (
+        relation.role
+        and not fields_of(relation.role)
+        and relation.role not in ontology.terms["role"]
+    ):
+        raise ValueError(f"{where}: unknown role {relation.role!r}")
