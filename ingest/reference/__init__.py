@@ -1,0 +1,1 @@
+"""Reference tables: administrative divisions and universities, names and codes only."""

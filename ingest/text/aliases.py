@@ -1,0 +1,142 @@
+"""One thing, one name: the fullest form that the document gives to each mention."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from .draft import Candidate, Draft
+from .enterprises import SHORT_FORM
+
+LEGAL = re.compile(
+    r"(?:\([^()]{1,10}\))?(?:集团)?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份)$"
+)
+LEVEL = re.compile(r"^([省市县区镇乡州])(?:人民)?(政府|委|.+)$")
+OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",), "省": ("省", "自治区")}
+INSTITUTES = (("中科院", "中国科学院"), ("农科院", "农业科学院"), ("浙大", "浙江大学"))
+QUOTES = str.maketrans("", "", "“”\"'‘’")
+SPACES = re.compile(r"[\s\u3000]+")
+PERIOD = re.compile(
+    r"\((?:[\d_*xX]{2,8}年?[-—~至]*(?:[\d_*xX]{2,4})?年?|试行|征求意见稿|草案|暂行)\)"
+)
+
+
+def canonical_names(draft: Draft) -> dict[int, str]:
+    """Return the canonical name of each mention by its start."""
+    names = {m.start: _plain(draft, m, draft.regions) for m in draft.mentions}
+    fuller = _fuller(draft, names)
+    return {start: fuller.get((_type(draft, start), name), name) for start, name in names.items()}
+
+
+def _type(draft: Draft, start: int) -> str:
+    found = draft.within(draft.mentions, start, len(draft.text))
+    return found[0].type if found else ""
+
+
+def _plain(draft: Draft, mention: Candidate, regions: list[str]) -> str:
+    raw = SPACES.sub("", draft.text[mention.start : mention.end])
+    entry = draft.known_from.get(mention.start)
+    if entry and entry.end == mention.end and entry.kind != "letter":
+        return entry.canonical
+    if mention.type == "Region":
+        last = draft.known_at.get(mention.end)
+        return last.canonical if last else raw
+    if mention.type == "Policy":
+        return PERIOD.sub("", raw) or raw
+    part = next((i for i, p in enumerate(draft.parts) if p.start <= mention.start < p.end), 0)
+    if mention.type == "Government":
+        return _body(draft, mention, raw, regions[part] if regions else "")
+    name = raw if raw.count("“") != raw.count("”") else raw.translate(QUOTES)
+    if entry and entry.kind in {"University", "ResearchInstitute"}:
+        name = entry.canonical + raw[entry.end - entry.start :]
+    return name or raw
+
+
+def _body(draft: Draft, mention: Candidate, raw: str, region: str) -> str:
+    match = LEVEL.match(raw)
+    entry = draft.known_from.get(mention.start)
+    place = entry.canonical if entry and entry.kind in {"region", "short", "county"} else ""
+    if place and entry:
+        rest = raw[entry.end - entry.start :]
+        if rest and rest[0] in OWN_LEVEL and len(rest) > 1 and place.endswith(rest[0]):
+            rest = rest[1:]
+        return place + ("人民政府" if rest == "政府" else rest)
+    if match and region.endswith(OWN_LEVEL.get(match[1], ("\0",))):
+        rest = raw[1:]
+        return region + ("人民政府" if rest in {"政府", "人民政府"} else rest)
+    return raw
+
+
+def _fuller(draft: Draft, names: dict[int, str]) -> dict[tuple[str, str], str]:
+    """Return (type, short name) → the one full name of that type that it abbreviates."""
+    by_type: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in draft.mentions:
+        by_type[mention.type][names[mention.start]] += 1
+    out = dict(_declared(draft, names))
+    for type_, found in by_type.items():
+        if type_ in {"Region", "Person", "Field", "Policy", "Government"}:
+            continue
+        ordered = sorted(found, key=lambda n: (-len(n), n))
+        for short in ordered:
+            longer = [
+                full for full in ordered if len(full) > len(short) and _abbreviates(short, full)
+            ]
+            if len(longer) == 1:
+                out.setdefault((type_, short), longer[0])
+    return out
+
+
+def _declared(draft: Draft, names: dict[int, str]) -> list[tuple[tuple[str, str], str]]:
+    found = []
+    ends = {m.end: m for m in draft.mentions}
+    for match in SHORT_FORM.finditer(draft.text):
+        full = ends.get(match.start())
+        if full:
+            found.append(((full.type, match[1].translate(QUOTES)), names[full.start]))
+    return found
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Return whether a name is a short form of a longer one of its type.
+
+    >>> _abbreviates("五金刀剪联盟", "五金刀剪省部产学研创新联盟"), _abbreviates("省计划", "省重点计划")
+    (True, False)
+    """
+    core = LEGAL.sub("", full)
+    if short == core or (LEGAL.search(full) and LEGAL.sub("", short) == core):
+        return True
+    if (
+        LEGAL.search(full)
+        and len(core) >= 4
+        and short == re.sub(r"^[\u4e00-\u9fff]{2,3}[省市县]", "", core)
+    ):
+        return True
+    if len(short) < 5 or short[:3] != full[:3] or short[-2:] != full[-2:]:
+        return False
+    letters = iter(full)
+    return all(c in letters for c in short)
+
+
+def offer_short_forms(draft: Draft) -> None:
+    """Offer the short forms that the text declares, and firms' names without place and form."""
+    ends = {m.end: m for m in draft.mentions}
+    shorts: dict[str, Candidate] = {}
+    for match in SHORT_FORM.finditer(draft.text):
+        full = ends.get(match.start())
+        name = match[1].translate(QUOTES)
+        if full and 2 <= len(name) <= 12 and not re.fullmatch(COMMON, name):
+            shorts[name] = full
+    for mention in draft.mentions:
+        if mention.type == "Enterprise":
+            core = LEGAL.sub("", draft.text[mention.start : mention.end])
+            entry = draft.known_from.get(mention.start)
+            if entry and entry.kind in {"region", "short"}:
+                core = core[entry.end - entry.start :]
+            if len(core) >= 4 and core != draft.text[mention.start : mention.end]:
+                shorts.setdefault(core, mention)
+    for name in sorted(shorts):
+        for match in re.finditer(re.escape(name), draft.text):
+            draft.offer(match.start(), match.end(), shorts[name].type, "short_form", 0.8)
+
+
+COMMON = r"(?:该|本)?(?:公司|集团|企业|研究院|研究所|中心|平台|基地|园区|产业园|联盟|大学|学校|学院|协议|双方|甲方|乙方|办法|方案|意见|计划|项目|高新区|开发区|本市|我市)"

@@ -1,0 +1,133 @@
+"""A reading as one JSON record of the annotation guideline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InputError
+
+from .decode import MAX_BYTES
+from .reading import Reading, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """One file's record, or the clear sentence of why there is none."""
+
+    path: Path
+    record: dict[str, Any] | None
+    error: str = ""
+
+
+def annotate(path: Path) -> dict[str, Any]:
+    """Return the record of one file; raise InputError if it can't be read."""
+    return record(read_document(_bytes(path), path.name), path.stem)
+
+
+def annotate_files(paths: Sequence[Path], *, jobs: int = 1) -> Iterator[Annotated]:
+    """Yield every file's record or error in the order given, whatever the number of processes."""
+    if jobs <= 1 or len(paths) < 2:
+        yield from map(_attempt, paths)
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, len(paths))) as pool:
+        yield from pool.map(_attempt, paths)
+
+
+def _attempt(path: Path) -> Annotated:
+    try:
+        return Annotated(path, annotate(path))
+    except InputError as error:
+        return Annotated(path, None, str(error))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(
+                f"{path}: {path.stat().st_size:,} bytes, the limit for one document is "
+                f"{MAX_BYTES:,}. Split the file into documents."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputError(f"{path}: can't be read ({reason}). Check path and rights.") from error
+
+
+def record(reading: Reading, doc_id: str) -> dict[str, Any]:
+    """Return a reading in the guideline's schema."""
+    return {
+        "doc_id": doc_id,
+        "file": reading.name,
+        "n_chars": len(reading.text),
+        "annotated_ranges": [[0, len(reading.text)]],
+        "entities": [_entity(i, m) for i, m in enumerate(reading.mentions, 1)],
+        "relations": [_relation(r) for r in reading.relations],
+        "targets": [_target(t) for t in sorted(reading.targets, key=lambda t: (t.start, t.end))],
+        "quality": [_mark(m) for m in reading.quality],
+    }
+
+
+def _entity(number: int, mention: Any) -> dict[str, Any]:
+    return {
+        "id": f"e{number}",
+        "type": mention.type,
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "canonical": mention.canonical,
+        "confidence": round(mention.confidence, 3),
+    }
+
+
+def _relation(relation: Any) -> dict[str, Any]:
+    out = {
+        "type": relation.type,
+        "head": f"e{relation.head + 1}",
+        "tail": f"e{relation.tail + 1}",
+        "evidence_start": relation.start,
+        "evidence_end": relation.end,
+        "modality": relation.modality,
+        "confidence": round(relation.confidence, 3),
+    }
+    return out if relation.year is None else {**out, "year": relation.year}
+
+
+def _target(target: Any) -> dict[str, Any]:
+    out = {
+        "indicator": target.indicator,
+        "value": _number(target.value),
+        "unit": target.unit,
+        "comparator": target.comparator,
+        "kind": target.kind,
+        "change": target.change,
+        "year": target.year,
+        "subject": target.subject or None,
+        "start": target.start,
+        "end": target.end,
+        "corrupted": target.corrupted,
+        "modality": target.modality,
+    }
+    if target.value_max is not None:
+        out["value_max"] = _number(target.value_max)
+    if target.repaired_value is not None:
+        out["repaired_value"] = _number(target.repaired_value)
+    if target.lost_unit:
+        out["raw_unit"] = ""
+    return out
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
+
+
+def _mark(mark: Any) -> dict[str, Any]:
+    out = {"kind": mark.kind, "start": mark.start, "end": mark.end}
+    return (
+        {**out, "repaired": mark.repaired}
+        if mark.kind not in {"placeholder", "traditional"}
+        else out
+    )

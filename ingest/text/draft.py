@@ -1,0 +1,124 @@
+"""A text while it is being read: its words, sentences, candidates and mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import rjieba
+
+from .marks import Mark
+from .sections import Kind, Part, Sentence
+
+FOLD = str.maketrans(
+    "，；：（）％．～＋！？＂［］０１２３４５６７８９「」『』﹪‑－",
+    ',;:()%.~+!?"[]0123456789“”“”%--',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a name."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    score: float
+    canonical: str = ""
+
+    @property
+    def length(self) -> int:
+        """Return the number of characters."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stretch that a shipped table knows."""
+
+    start: int
+    end: int
+    kind: str
+    """`region`, `short`, `letter`, `cluster`, `country`, or an entity type."""
+    canonical: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the pipeline's components know of one text so far."""
+
+    text: str
+    """The repaired text, punctuation and digits folded to one form each."""
+    words: list[str]
+    tags: list[str]
+    starts: list[int]
+    parts: list[Part] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    headings: list[tuple[int, Kind]] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    known: list[Known] = field(default_factory=list)
+    known_at: dict[int, Known] = field(default_factory=dict)
+    """End offset → what the tables know there."""
+    known_from: dict[int, Known] = field(default_factory=dict)
+    """Start offset → what the tables know there."""
+    regions: list[str] = field(default_factory=list)
+    """What 我市, 全县 … mean in each part; '' where it isn't told."""
+    candidates: list[Candidate] = field(default_factory=list)
+    mentions: list[Candidate] = field(default_factory=list)
+
+    def token(self, position: int) -> int:
+        """Return the index of the word that holds a character."""
+        return bisect_right(self.starts, position) - 1
+
+    def end(self, token: int) -> int:
+        """Return one past the last character of a word."""
+        return self.starts[token] + len(self.words[token])
+
+    def is_edge(self, position: int) -> bool:
+        """Return whether a word begins (or the text ends) at a position."""
+        at = bisect_left(self.starts, position)
+        return at == len(self.starts) or self.starts[at] == position
+
+    def sentence_at(self, position: int) -> int:
+        """Return the index of the sentence that holds, or last began before, a position."""
+        return bisect_right(self.sentences, position, key=lambda s: s.start) - 1
+
+    def learn(self, found: Sequence[Known]) -> None:
+        """Take over what the tables and the document itself say about names."""
+        taken = {k.start for k in self.known}
+        self.known = sorted(
+            [*self.known, *(k for k in found if k.start not in taken)],
+            key=lambda k: (k.start, k.end),
+        )
+        self.known_at = {k.end: k for k in self.known}
+        self.known_from = {k.start: k for k in self.known}
+
+    def offer(self, start: int, end: int, type_: str, rule: str, score: float) -> None:
+        """Add a candidate."""
+        self.candidates.append(Candidate(start, end, type_, rule, score))
+
+    def within(self, items: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
+        """Return the items, sorted by start, that lie in [start, end)."""
+        low = bisect_left(items, start, key=lambda c: c.start)
+        high = bisect_left(items, end, key=lambda c: c.start)
+        return [c for c in items[low:high] if c.end <= end]
+
+
+def draft(text: str, tagged: Sequence[tuple[str, str]] | None = None) -> Draft:
+    """Return the draft of a repaired text: folded, cut into words with their classes."""
+    folded = text.translate(FOLD)
+    pairs = tag(folded) if tagged is None else tagged
+    words, tags, starts, at = [], [], [], 0
+    for word, name in pairs:
+        words.append(word)
+        tags.append(name)
+        starts.append(at)
+        at += len(word)
+    return Draft(folded, words, tags, starts)
+
+
+def tag(text: str) -> list[tuple[str, str]]:
+    """Return the words of a text with their classes; joined, they are the text."""
+    return list(rjieba.tag(text))

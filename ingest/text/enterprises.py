@@ -1,0 +1,215 @@
+"""Firms without a legal form: brand and trade, lists of firms, 以下简称."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from .draft import Draft
+from .lexicon import listed, words
+
+TRADE = [
+    "化工",
+    "汽车",
+    "模具",
+    "机电",
+    "医药",
+    "机械",
+    "电子",
+    "光电",
+    "科技",
+    "新材",
+    "材料",
+    "重工",
+    "药业",
+    "食品",
+    "生物",
+    "能源",
+    "电气",
+    "电器",
+    "智能",
+    "机器人",
+    "精工",
+    "装备",
+    "环保",
+    "制药",
+    "电力",
+    "铝业",
+    "钢铁",
+    "纺织",
+    "水泥",
+    "矿业",
+    "果汁",
+    "面粉",
+    "淀粉",
+    "乳业",
+    "牧业",
+    "种业",
+    "农业",
+    "通信",
+    "软件",
+    "信息",
+    "数据",
+    "网络",
+    "传媒",
+    "旅游",
+    "建工",
+    "智造",
+    "动力",
+    "光伏",
+    "半导体",
+    "微电子",
+    "新能源",
+    "新材料",
+    "医疗",
+    "生物科技",
+    "轴承",
+    "电机",
+    "股份",
+    "控股",
+    "集团",
+    "茶业",
+    "农牧",
+    "水产",
+    "粮油",
+    "油脂",
+    "轮胎",
+    "玻璃",
+    "陶瓷",
+    "家居",
+    "服饰",
+    "织造",
+    "印染",
+    "船舶",
+    "航空",
+    "轨道",
+    "精密",
+    "自动化",
+    "包装",
+]
+TRADES = re.compile("|".join(sorted(TRADE, key=lambda w: (-len(w), w))))
+BOUND_LEFT = re.compile(
+    r"(?:^|[\s,。、;:()“”《与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育)$"
+)
+BOUND_RIGHT = re.compile(
+    r"(?:[\s,。、;:()”》]|$|与|和|及|等|在|将|是|为|被|已|的|成为|跻身|入选|荣获|获|自主|联合|携手|投资|承担|申报|牵头|实施|正式|研发|生产|建成|建设|成功|共|分别|通过|董事长|总经理|拥有|签约|有限公司|公司)"
+)
+LIST_TAIL = re.compile(
+    r"等(?:\d+余?多?家|多家|一批|一大批|几家|[一二两三四五六七八九十]+家|[xX*]+家)?"
+    r"(?:国内外|本地|本土|全市|我市|县域|区域|园区|知名|骨干|龙头|重点|上市|优势|优秀|科技型|科技|高新技术|民营|规上|大型|领军|创新型|行业|工业|头部|链主|示范|农业产业化){0,4}"
+    r"(?:企业|公司|集团|药企|车企)"
+)
+CHOSEN = re.compile(
+    r"(?:等\d*家?(?:企业)?)?(?:跻身|成功上市|被认定为|被评为|被列为|入选|荣获|获评|成功入围|挂牌上市|晋级|获批|登陆|首发上市)"
+)
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*、]")
+NOT_FIRM = re.compile(
+    r"(?:大学|学院|研究[院所]|中心|平台|基地|园区|园|区|县|市|省|镇|乡|局|委|部|厅|办|协会|联盟|项目|计划|工程|专利|产品|技术|人才|团队|专家|教授|院士|政府|企业|机构|院所|高校|实验室|产业|行业|领域|农户|合作社|服务|建设)$"
+)
+OPENING = re.compile(
+    r"^(?:其中|以|如|由|在|对|为|使|推荐|新申报|申报|支持|帮助|引进|扶持|依托|组织|培育|现有|拥有|包括|涌现出|涌现|形成了?|促成|推动|指导|鼓励|我市|我县|全市|全县|当地|本地|已有|有)"
+)
+SHORT_FORM = re.compile(r"\((?:以下)?(?:简称|下称)[::]?[“\"]?([^()“”\"]{2,12})[”\"]?\)")
+
+
+def find_enterprises(draft: Draft) -> None:
+    """Offer firms that carry no legal form."""
+    for match in TRADES.finditer(draft.text):
+        _brand(draft, match)
+    for match in LIST_TAIL.finditer(draft.text):
+        _items(draft, _list_start(draft.text, match.start()), match.start(), 0.8, known_only=False)
+    for match in CHOSEN.finditer(draft.text):
+        _items(draft, _list_start(draft.text, match.start()), match.start(), 0.75, known_only=True)
+
+
+def _list_start(text: str, end: int) -> int:
+    at = end
+    while at > 0 and end - at < 140 and LISTED.match(text[at - 1]):
+        at -= 1
+    return at
+
+
+def _brand(draft: Draft, match: re.Match[str]) -> None:
+    end = match.end()
+    if not draft.is_edge(end) or not BOUND_RIGHT.match(draft.text, end):
+        return
+    for size in (2, 3, 4):
+        start = match.start() - size
+        if start < 0 or not draft.is_edge(start):
+            continue
+        brand = draft.text[start : match.start()]
+        if not HAN.fullmatch(brand):
+            return
+        if not _is_brand(draft, start, match.start(), brand) or draft.text[start:end] in listed(
+            "fields"
+        ):
+            continue
+        if BOUND_LEFT.search(draft.text[max(0, start - 2) : start]):
+            if draft.text.startswith("公司", end):
+                end += 2
+            draft.offer(start, end, "Enterprise", "brand_trade", 0.75)
+            return
+
+
+def _is_brand(draft: Draft, start: int, end: int, brand: str) -> bool:
+    if start in draft.known_from or brand in words("generic") or brand in words("stop"):
+        return False
+    first, last = draft.token(start), draft.token(end - 1)
+    if any(
+        draft.words[t] in words("stop") or draft.words[t] in words("generic")
+        for t in range(first, last + 1)
+    ):
+        return False
+    if brand in listed("fields") or brand[:2] in listed("fields"):
+        return False
+    if first == last and draft.end(first) == end:
+        return not rjieba.has_word(brand) or draft.tags[first] in {"nr", "nrt", "nz"}
+    return all(len(draft.words[t]) == 1 for t in range(first, last + 1)) or not rjieba.has_word(
+        draft.words[first]
+    )
+
+
+def _items(draft: Draft, start: int, end: int, score: float, *, known_only: bool) -> None:
+    at = start
+    spans = []
+    for mark in [*re.finditer(r"[、和与]", draft.text[start:end]), None]:
+        stop = start + mark.start() if mark else end
+        spans.append(_opened(draft, at, stop))
+        at = stop + 1
+    good = [(a, b) for a, b in spans if _could_be_firm(draft, a, b)]
+    if len(good) * 2 < len(spans) or (known_only and not all(_odd(draft, a, b) for a, b in good)):
+        return
+    for a, b in good:
+        draft.offer(a, b, "Enterprise", "firm_list", score)
+
+
+def _opened(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    if match := OPENING.match(draft.text[start:end]):
+        start += match.end()
+    for token in range(draft.token(end - 1), draft.token(start) - 1, -1):
+        inside = draft.starts[token] > start or token == draft.token(start)
+        if inside and draft.words[token] in words("stop") and draft.end(token) < end:
+            return draft.end(token), end
+    return start, end
+
+
+def _could_be_firm(draft: Draft, start: int, end: int) -> bool:
+    body = draft.text[start:end]
+    if not 2 <= len(body) <= 10 or NOT_FIRM.search(body) or body in listed("fields"):
+        return False
+    if set(body) <= set("*xX") or body in words("generic") or body in words("stop"):
+        return False
+    entry = draft.known_from.get(start)
+    return not (entry and entry.end == end and entry.kind != "Enterprise")
+
+
+def _odd(draft: Draft, start: int, end: int) -> bool:
+    first, last = draft.token(start), draft.token(end - 1)
+    if first == last:
+        return not rjieba.has_word(draft.text[start:end]) or draft.tags[first] in {"nz", "nr", "nt"}
+    whole = [draft.words[t] for t in range(first, last + 1)]
+    return not any(w in words("stop") for w in whole) and any(
+        len(w) == 1 or not rjieba.has_word(w) or w in TRADE for w in whole
+    )

@@ -1,0 +1,221 @@
+"""A reading → the facts and passages of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Document, Entity, Evidence, Fact, Passage, Relation, Target, digest
+from ingest.names.regions import find_region, region_chain
+
+from .reading import Mention, Reading, ReadRelation, ReadTarget
+
+PLACED = frozenset(
+    [
+        "Enterprise",
+        "University",
+        "ResearchInstitute",
+        "Government",
+        "Platform",
+        "Park",
+        "Alliance",
+        "Project",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One named thing of a document: its record key and its mentions, the first one first."""
+
+    key: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def first(self) -> Mention:
+        """Return the first mention."""
+        return self.mentions[0]
+
+
+def document_facts(reading: Reading, document: Document) -> tuple[list[Fact], list[Passage]]:
+    """Return what a document states, one entity fact a named thing, and the sentences behind it."""
+    records = _records(reading, document.source)
+    made = [
+        *_entities(reading, document, records),
+        *_relations(reading, document, records),
+        *_targets(reading, document, records),
+    ]
+    facts = sorted(made, key=lambda f: (f.evidence.start or 0, f.id))
+    passages = {f.evidence.passage: _passage(reading, document, f.evidence) for f in facts}
+    return facts, [passages[key] for key in sorted(passages)]
+
+
+def record_key(source: str, type_: str, canonical: str) -> str:
+    """Return the record key of a named thing of a document.
+
+    >>> record_key("news", "University", "浙江大学")
+    'news#University:浙江大学'
+    """
+    return f"{source}#{type_}:{canonical}"
+
+
+def _records(reading: Reading, source: str) -> dict[str, Record]:
+    groups: dict[str, list[Mention]] = {}
+    for mention in reading.mentions:
+        groups.setdefault(record_key(source, mention.type, mention.canonical), []).append(mention)
+    return {key: Record(key, tuple(found)) for key, found in groups.items()}
+
+
+def _entities(reading: Reading, document: Document, records: dict[str, Record]) -> Iterator[Fact]:
+    places = _stated_places(reading, document.source)
+    for key, record in records.items():
+        first = record.first
+        own = {_clean(m.text) for m in record.mentions}
+        aliases = tuple(sorted(own - {first.canonical})) if not first.local else ()
+        statement = Entity(
+            key,
+            first.type,
+            first.canonical,
+            aliases,
+            place=_place(reading, first, places.get(key, "")),
+            local=all(m.local for m in record.mentions),
+        )
+        start, end = reading.sentences[first.sentence]
+        yield Fact(
+            statement,
+            _evidence(document, start, end, first.rule, first.confidence),
+        )
+
+
+def _clean(text: str) -> str:
+    return "".join(text.split())
+
+
+def _stated_places(reading: Reading, source: str) -> dict[str, str]:
+    """Return record key → region, where the text says that it lies there."""
+    found: dict[str, str] = {}
+    for relation in reading.relations:
+        if relation.type == "LOCATED_IN":
+            head, tail = reading.mentions[relation.head], reading.mentions[relation.tail]
+            found.setdefault(record_key(source, head.type, head.canonical), tail.canonical)
+    return found
+
+
+def _place(reading: Reading, mention: Mention, stated: str) -> str:
+    if mention.type == "Region":
+        return "/".join(r.name for r in region_chain(mention.canonical)[:-1])
+    if mention.type not in PLACED:
+        return ""
+    if stated:
+        return _chain(stated)
+    inside = _named_place(mention.canonical)
+    if inside:
+        return _chain(inside)
+    return _chain(reading.region) if mention.local and reading.region else ""
+
+
+def _named_place(name: str) -> str:
+    """Return the region that a name begins with, if it does (澜江市科技局)."""
+    for length in range(min(len(name) - 1, 12), 1, -1):
+        region = find_region(name[:length])
+        if region and (name[:length] == region.name or len(region.code) < 6):
+            return region.name
+    return ""
+
+
+def _chain(name: str) -> str:
+    found = region_chain(name)
+    return "/".join(r.name for r in found) if found else name
+
+
+def _relations(reading: Reading, document: Document, records: dict[str, Record]) -> Iterator[Fact]:
+    for item in reading.relations:
+        head, tail = reading.mentions[item.head], reading.mentions[item.tail]
+        statement = Relation(
+            item.type,
+            record_key(document.source, head.type, head.canonical),
+            record_key(document.source, tail.type, tail.canonical),
+        )
+        yield Fact(statement, _stated(document, item))
+
+
+def _stated(document: Document, item: ReadRelation) -> Evidence:
+    return _evidence(
+        document,
+        item.start,
+        item.end,
+        item.rule,
+        item.confidence,
+        modality=item.modality,
+        year=item.year,
+    )
+
+
+def _targets(reading: Reading, document: Document, records: dict[str, Record]) -> Iterator[Fact]:
+    seen: dict[str, int] = {}
+    for item in reading.targets:
+        natural = digest(item.indicator, item.written, item.kind, item.year, item.subject, size=6)
+        seen[natural] = seen.get(natural, 0) + 1
+        suffix = f".{seen[natural]}" if seen[natural] > 1 else ""
+        about = record_key(document.source, item.subject_type, item.subject)
+        statement = Target(
+            f"{document.source}#target:{natural}{suffix}",
+            item.indicator,
+            None if item.corrupted else item.value,
+            item.unit,
+            item.written,
+            item.comparator,
+            item.kind,
+            item.change,
+            item.year,
+            None if item.corrupted else item.value_max,
+            about if about in records else None,
+            _doubt(item),
+        )
+        yield Fact(
+            statement,
+            _evidence(
+                document,
+                item.start,
+                item.end,
+                "quantity",
+                0.5 if item.corrupted else 0.8,
+                modality=item.modality,
+                year=item.year,
+            ),
+        )
+
+
+def _doubt(item: ReadTarget) -> str:
+    if not item.corrupted:
+        return ""
+    return "number_unit_lost" if item.lost_unit else "number_overwritten"
+
+
+def _evidence(
+    document: Document,
+    start: int,
+    end: int,
+    rule: str,
+    confidence: float,
+    **stated: object,
+) -> Evidence:
+    place = f"{start}-{end}"
+    return Evidence(
+        document.source,
+        document.id,
+        place,
+        f"{document.id}@{place}",
+        start,
+        end,
+        f"reader/{rule}",
+        round(confidence, 3),
+        **stated,  # type: ignore[arg-type]
+    )
+
+
+def _passage(reading: Reading, document: Document, evidence: Evidence) -> Passage:
+    start, end = evidence.start or 0, evidence.end or 0
+    return Passage(
+        evidence.passage, document.id, evidence.place, reading.text[start:end], start, end
+    )

@@ -1,0 +1,190 @@
+"""Technologies and industries: items of an enumeration, X in X产业, what one works on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .draft import Draft
+from .lexicon import alternation, listed, words
+from .naming import weigh
+from .walk import reach
+
+HEAD = re.compile(r"(?:战略性新兴)?(?:产业集群|特色产业|产业链|产业|行业|领域|技术领域)")
+FOLLOW = re.compile(
+    r"^(?:技术|园|基地|联盟|学院|研究|大会|协会|化|创新|政策|工人|投资|基金|人才|投资基金|城|带|服务平台|互联网|用地|体系|结构|政策|路线|资本|企业|规划|布局|项目|扶贫|需求|开发(?!、|区))"
+)
+SPLIT = re.compile(r"[、,]|(?:以及|及其|和|与|及|或)")
+LISTED = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9+()\-]{2,14}(?:[、][\u4e00-\u9fffA-Za-z0-9+()\-]{2,14})+"
+)
+OPENER = re.compile(
+    r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|做强做优|聚焦|围绕|瞄准|主攻|重点(?:选取|支持|布局|培育|突破|在|围绕|推进)?|专注于?|专业从事|从事|致力于|涵盖|涉及|覆盖|面向|发展|推进|推动|抓好|主导产业为"
+    r"|形成(?:了)?(?:以)?|以|在|打造|集聚(?:了)?|引进|加强|布局|构建(?:了)?|壮大|培育|开展|优势|突破|包括|研究方向(?:为|包括|是)|如|对|为|围绕着|立足|依托|及|、)$"
+)
+SURE_OPENER = re.compile(
+    r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|聚焦|围绕|瞄准|主攻|专注于?|专业从事|主要从事|从事|致力于|研究方向(?:为|包括|是)|重点布局)$"
+)
+ENDING = re.compile(
+    r"(?:制造|技术|材料|医药|装备|能源|信息|加工|制造业|服务业|农业|化工|电子|机械|汽车|环保|医疗|物流|科技|生物|食品|养殖|种植|设备|器械|智能|软件|纺织|光电|半导体|芯片|电池|零部件|印染|设计|旅游|文化|金融|健康|模具|航空|航天|航天航空|轨道交通|用品|部件|合金|工艺|金属|陶瓷|塑料|橡胶|纤维|育种|种业|水产|建材|家电|仪器|仪表|传感|通信|互联网|能|钢|药)$"
+)
+PERSONLESS = re.compile(
+    r"^(?:企业|人才|产品|公司|项目|企业家|专家|高校|院所|学院|专业|协会|单位|机构|设备厂|问题|需求|技术攻关|技术研究|技术改造|服务平台|平台)"
+)
+WORK = re.compile(r"(?:重点发展|大力发展|主攻|专业从事|主要从事|专注于?|致力于|聚焦)")
+
+
+@cache
+def _lexicon() -> re.Pattern[str]:
+    return re.compile(alternation(listed("fields")))
+
+
+@cache
+def _class_words() -> re.Pattern[str]:
+    return re.compile(f"^(?:{alternation(words('fieldclass'))})+")
+
+
+def find_fields(draft: Draft) -> None:
+    """Offer technologies and industries as the guideline counts them."""
+    for match in HEAD.finditer(draft.text):
+        _before_head(draft, match)
+    for match in LISTED.finditer(draft.text):
+        _enumeration(draft, match.start(), match.end())
+
+
+def _before_head(draft: Draft, match: re.Match[str]) -> None:
+    end = match.start()
+    follow = draft.text[match.end() : match.end() + 5]
+    if not draft.is_edge(match.end()) or FOLLOW.match(follow):
+        return
+    sentence = draft.sentence_at(end)
+    if sentence < 0 or draft.text[end - 1] in "”)、,":
+        _quantified_list(draft, match, sentence)
+        return
+    if draft.text[end - 1] == "等" or re.search(r"等\w{0,8}$", draft.text[max(0, end - 9) : end]):
+        _quantified_list(draft, match, sentence)
+        return
+    found = reach(draft, end, draft.sentences[sentence].start, verbs=False)
+    start = found.start
+    if not start < end or end - start > 14:
+        return
+    start = _conjunct(draft, start, end)
+    if _is_field(draft, start, end):
+        draft.offer(start, end, "Field", "industry", 0.7)
+        _left_items(draft, start, draft.sentences[sentence].start)
+
+
+def _conjunct(draft: Draft, start: int, end: int) -> int:
+    body = draft.text[start:end]
+    for splitter in ("和", "与"):
+        at = body.rfind(splitter)
+        if 1 < at < len(body) - 2 and body not in listed("fields"):
+            return start + at + 1
+    return start
+
+
+def _quantified_list(draft: Draft, match: re.Match[str], sentence: int) -> None:
+    """Take the items before 等…产业."""
+    if sentence < 0:
+        return
+    floor = max(draft.sentences[sentence].start, match.start() - 120)
+    text = draft.text[floor : match.start()]
+    found = re.search(
+        r"([\u4e00-\u9fffA-Za-z0-9+()、和与及]{2,110}?)(?:产业)?等[^,。;、等]{0,10}$", text
+    )
+    if found:
+        start, end = floor + found.start(1), floor + found.end(1)
+        _items(draft, start, end, sure=True)
+
+
+def _left_items(draft: Draft, start: int, floor: int) -> None:
+    """Take the items of the list that ends where a field begins."""
+    if start and draft.text[start - 1] in "、和与及":
+        match = re.search(r"[\u4e00-\u9fffA-Za-z0-9+()、]{2,100}$", draft.text[floor : start - 1])
+        if match:
+            _items(draft, floor + match.start(), start - 1, sure=True)
+
+
+def _enumeration(draft: Draft, start: int, end: int) -> None:
+    """Take a list as fields if at least one item is known as one and nothing speaks against it."""
+    sentence = draft.sentence_at(start)
+    if sentence < 0 or draft.sentences[sentence].skipped:
+        return
+    text = draft.text[start:end]
+    pieces = [p for p in re.split("[、]", text) if p]
+    sure = bool(SURE_OPENER.search(text[:8])) or any(
+        SURE_OPENER.search(draft.text[start : start + cut]) for cut in range(2, min(12, len(text)))
+    )
+    hits = sum(1 for p in pieces[1:] if _lexicon().match(p))
+    hits += any(p.endswith(tuple(_tails(pieces[0]))) for p in pieces[:1])
+    if hits >= 2 or (sure and hits):
+        _items(draft, start, end, sure=sure)
+
+
+def _tails(piece: str) -> list[str]:
+    return [m[0] for m in _lexicon().finditer(piece) if m.end() == len(piece)] or ["\0"]
+
+
+def _items(draft: Draft, start: int, end: int, *, sure: bool) -> None:
+    at = start
+    for piece in [*SPLIT.finditer(draft.text, start, end), None]:
+        stop = piece.start() if piece else end
+        if stop > at:
+            a, b = _item(draft, at, stop)
+            if (
+                a < b
+                and (sure or _lexicon().search(draft.text[a:b]) or ENDING.search(draft.text[a:b]))
+                and _is_field(draft, a, b)
+            ):
+                draft.offer(a, b, "Field", "enumeration", 0.75)
+        at = piece.end() if piece else end
+
+
+def _item(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Return an item without what opens the list and without a free head noun."""
+    body = draft.text[start:end]
+    tail = re.search(r"(?:等.*|产业集群|产业|行业|领域)$", body)
+    end -= len(tail[0]) if tail else 0
+    token = draft.token(end - 1)
+    while token > 0 and draft.starts[token] > start:
+        token -= 1
+        if draft.words[token] in words("stop") and draft.words[token] not in {"服务"}:
+            return draft.end(token), end
+    return max(start, draft.starts[token]), end
+
+
+def _is_field(draft: Draft, start: int, end: int) -> bool:
+    body = draft.text[start:end]
+    if (
+        not 2 <= len(body) <= 14
+        or body in words("fieldclass")
+        or re.search(r"[\s\d*“”《》:]", body)
+    ):
+        return body in listed("fields")
+    if body in listed("fields"):
+        return not PERSONLESS.match(draft.text[end : end + 5])
+    stripped = _class_words().sub("", body)
+    if not stripped or PERSONLESS.match(draft.text[end : end + 5]):
+        return False
+    about = weigh(draft, start, end)
+    return (about.residue >= 2 or ENDING.search(body) is not None) and not body.endswith(
+        (
+            "人才",
+            "企业",
+            "项目",
+            "政策",
+            "机制",
+            "体系",
+            "能力",
+            "水平",
+            "资源",
+            "环境",
+            "高校",
+            "院所",
+            "资金",
+            "平台",
+            "中心",
+            "意识",
+            "建设",
+        )
+    )

@@ -1,0 +1,103 @@
+"""Public bodies: a level or a place and a function (市科技局, 澜江县人民政府, 省委)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .draft import Draft
+from .lexicon import alternation, listed
+
+LEVELS = "省市县区镇乡州旗"
+PARTY = re.compile(rf"(?<![{LEVELS}各党])([{LEVELS}])委(?![员托办外培派组宣会任]|书记)")
+PARTY_HEAD = re.compile(rf"([{LEVELS}])委(?=书记|常委|副书记|组织部|宣传部|办)")
+NOT_AFTER = re.compile(r"^(?:长(?!期|远)|级|们|性)")
+CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其|市、|县、|、区|\()$")
+STATE = re.compile(r"国家[\u4e00-\u9fff]{2,8}(?:局|委员会|委|总局)(?![部长])")
+UNIQUE = frozenset(
+    [
+        "科技厅",
+        "教育厅",
+        "经信厅",
+        "财政厅",
+        "人社厅",
+        "农业农村厅",
+        "商务厅",
+        "工信厅",
+        "生态环境厅",
+        "省委",
+        "省政府",
+        "发改委",
+        "工商联",
+        "省科协",
+    ]
+)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(listed('government'))})")
+
+
+def find_government(draft: Draft) -> None:
+    """Offer every public body with its level or place."""
+    text = draft.text
+    for match in _bodies().finditer(text):
+        start, end = match.span()
+        if NOT_AFTER.match(text[end : end + 2]):
+            continue
+        begin = _begin(draft, start)
+        if begin is None:
+            if match[0] in UNIQUE and _stands_alone(draft, start):
+                draft.offer(start, end, "Government", "body_alone", 0.7)
+            continue
+        if CLASS_BEFORE.search(text[max(0, begin - 2) : begin]) or match[0] == "委员会":
+            continue
+        draft.offer(begin, end, "Government", "body", 0.95)
+    _party(draft)
+    for match in STATE.finditer(text):
+        draft.offer(match.start(), match.end(), "Government", "state_body", 0.85)
+
+
+def _begin(draft: Draft, start: int) -> int | None:
+    """Return where the level or place before a function begins, None if there is none."""
+    entry = draft.known_at.get(start)
+    if entry and entry.kind in {"region", "short", "county", "country"}:
+        before = draft.known_at.get(entry.start)
+        return before.start if before and before.kind in {"region", "short"} else entry.start
+    if start and draft.text[start - 1] in LEVELS:
+        wider = draft.known_at.get(start)
+        if wider:
+            return wider.start
+        token = draft.token(start - 1)
+        whole = draft.starts[token]
+        prefix = draft.text[whole:start]
+        if len(prefix) > 1 and draft.tags[token] in {"ns", "nr", "nz", "nrt"}:
+            return whole
+        return _masked(draft, start - 1)
+    if start > 1 and draft.text[start - 2 : start] == "国家":
+        return start - 2
+    return None
+
+
+def _masked(draft: Draft, level: int) -> int:
+    at = level
+    while at > 0 and level - at < 4 and draft.text[at - 1] in "*xX×":
+        at -= 1
+    return at
+
+
+def _stands_alone(draft: Draft, start: int) -> bool:
+    token = draft.token(start) - 1
+    return token < 0 or not draft.tags[token].startswith(("n", "j")) or draft.words[token] in {"被"}
+
+
+def _party(draft: Draft) -> None:
+    for pattern in (PARTY, PARTY_HEAD):
+        for match in pattern.finditer(draft.text):
+            level = match.start(1)
+            entry = draft.known_at.get(level + 1)
+            begin = entry.start if entry and entry.kind == "region" else level
+            if CLASS_BEFORE.search(draft.text[max(0, begin - 2) : begin]):
+                continue
+            draft.offer(begin, match.end(), "Government", "party", 0.9)

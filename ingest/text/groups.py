@@ -1,0 +1,80 @@
+"""Mentions in a sentence, joined into the lists that the text makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from .draft import Candidate, Draft
+
+JOIN = re.compile(r"[”\"]?\s*(?:、|和|与|及|以及|暨|同|,(?=“))\s*[“\"]?(?:市|省|新)?")
+PAIR = re.compile(r"[”\"]?\s*(?:与|和|同)\s*[“\"]?")
+CLAUSE = re.compile(r"[,;:。!?\n]")
+ORGANIZATION = frozenset(
+    [
+        "Enterprise",
+        "University",
+        "ResearchInstitute",
+        "Government",
+        "Platform",
+        "Park",
+        "Alliance",
+        "Region",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list of mentions of one sort: A、B和C."""
+
+    members: tuple[Candidate, ...]
+    paired_at: int
+    """Index of the first member after 与 or 和 in a list of two sides; 0 if there is none."""
+
+    @property
+    def start(self) -> int:
+        """Return where the first member begins."""
+        return self.members[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the last member ends."""
+        return self.members[-1].end
+
+    def only(self, types: Collection[str]) -> tuple[Candidate, ...]:
+        """Return the members of the given types."""
+        return tuple(m for m in self.members if m.type in types)
+
+
+def groups(draft: Draft, mentions: list[Candidate]) -> list[Group]:
+    """Return the lists that a sentence's mentions form, in order."""
+    found: list[Group] = []
+    run: list[Candidate] = []
+    pairs: list[int] = []
+    for mention in mentions:
+        between = draft.text[run[-1].end : mention.start] if run else ""
+        if run and JOIN.fullmatch(between) and _sort(run[-1]) == _sort(mention):
+            if PAIR.fullmatch(between):
+                pairs.append(len(run))
+        elif run:
+            found.append(Group(tuple(run), pairs[-1] if pairs else 0))
+            run, pairs = [], []
+        run.append(mention)
+    if run:
+        found.append(Group(tuple(run), pairs[-1] if pairs else 0))
+    return found
+
+
+def _sort(mention: Candidate) -> str:
+    return "Organization" if mention.type in ORGANIZATION else mention.type
+
+
+def clause_span(text: str, start: int, end: int, at: int) -> tuple[int, int]:
+    """Return the clause of a sentence that holds a position."""
+    low = start
+    for match in CLAUSE.finditer(text, start, at):
+        low = match.end()
+    after = CLAUSE.search(text, at, end)
+    return low, after.start() if after else end

@@ -1,0 +1,118 @@
+"""What a number counts: the indicator's noun phrase, with what the sentence leaves out."""
+
+from __future__ import annotations
+
+import re
+
+SCOPE = re.compile(
+    r"^(?:[\s,;:、。)(]|年内|年底前?|全年|当年|每年|今年|明年|去年|本年度|同时|此外|其中|目前|截至目前|截至|已经|累计|共|现|总计|合计|预计|预期|计划|确保|力争|争取|努力|力求|实现|完成|全[市县区省国]|[我本][市县区省]|到?(?:19|20)\d{2}年(?:底|末|年底)?(?:前)?|\d{1,2}月(?:底|末)?|“?[一二三四五六七八九十]+五”?(?:末|期间)?|今后[一二三四五六七八九十]+年|未来[一二三四五六七八九十\d]+年内?"
+    r"|重点|着力|加快|积极|大力|进一步|成功|首次|首批|新|使|将|要|在|对|是|并|还|也|使得|让|有|已|拥有|现有|共有|建有|[一二三四五六七八九十]+是|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|推动|推进|促进|带动|组织|帮助|扶持|支持|引导|鼓励|积极开展|开展|实施|达到?|全部|分别|上年|前三季度|上半年|下半年|一季度|期间|以上|之前|以来|近年来|近[一二三四五六七八九十\d]+年)+"
+)
+LEAD_VERB = re.compile(
+    r"^(?:推荐|入库|建设|建成|建立|组建|培育|打造|形成|选派|申请|申报|获批|获得|获|荣获|新建|创建|成立|设立|引进|引入|集聚|吸引|组织|举办|开展|完成|实现|实施|签约|签订|达成|促成|转化|推广|认定|备案|选拔|培养|聘请|培训|服务|兑现|落实|争取|安排|投入|拨付|下达|带动|支持|扶持|发放|减免|解决|攻克|突破|制定|出台|发布|研发|开发|推出|入驻|进驻|孵化|毕业|挂牌|上市|柔性引进|引进培育|集成支持|新增|新认定|净增|新培育|新获批|新引进)"
+)
+KEPT_VERBS = (
+    "新增",
+    "新认定",
+    "新建",
+    "引进",
+    "申报",
+    "培育",
+    "组建",
+    "建设",
+    "入驻",
+    "柔性引进",
+    "净增",
+    "新培育",
+    "新引进",
+    "新获批",
+    "聘请",
+    "选派",
+    "签约",
+    "申请",
+)
+TAIL_VERB = re.compile(
+    r"(?:总量|总数|数量|数)?(?:已经|已|将|要|有望|可|预计|力争|争取|确保|分别|首次|能|就|均|更是|总共|共|累计|稳定|保持|维持|持续|稳步|同比|年均|比上年|较上年|比去年|较去年|比[^,;。]{2,10}|较[^,;。]{2,10}|的|以|在|控制|提前|基本|平均)*"
+    r"(?:达到?|突破|超过?|超|增加到?|增至|增长到?|增长|提高到?|提升到?|提升至|提高至|上升到?|上升至|下降到?|下降|降低到?|降低|降至|减少|缩短|为|是|有|完成|实现|不少于|不低于|不高于|不超过|不多于|控制在|稳定在|保持在|达|共有|拥有|约|近|逾|至|到|增|升|发展到|扩大到|翻|仅|只|高于|低于|优于|各|占|在)*$"
+)
+TOTAL = re.compile(
+    r"^(?:总数|总量|总额|总计|累计|数量|总规模|总人数|合计|累计总数|总面积)(?:已|将|约)*$"
+)
+LEVEL_ONLY = re.compile(
+    r"^(?:其中)?(?:国家级|省级|市级|县级|区级|部级|省部级|国家|省|市|国际|校级|省级以上|市级以上|区级以上|国家级以上|县级以上|国家和省级|省市级|国际级)$"
+)
+RATE_END = re.compile(
+    r"(?:率|比重|比例|占比|比|水平|强度|系数|指数|增速|增幅|贡献|份额|程度|增长|得分|分数|排名|排位|覆盖|年限|时间|电耗|能耗)$"
+)
+AMOUNT_END = re.compile(
+    r"(?:数|量|额|值|率|比重|比例|占比|面积|收入|产值|投资|投入|支出|经费|资金|利润|税收|规模|贷款|人次|总数|增加值|金额|所得税|市值|价值|资产|水平|总量|总额|成本|能耗|产量|销量|授信额度|额度|费用|生产总值|GDP|出口|消费|财政收入|补助|补贴|奖励|基金|指数|得分|营收|收益|存款|余额|注册资本|里程|装机|产能|奖金|资本|销售|人数|户数|次数|家数|件数|拥有|申请量|授权量)$"
+)
+MONEY = re.compile(r"(?:元|美元|欧元)$|^(?:亿|万|万亿|千万|百万)$")
+SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^(?:申请|完成|新增)?(?:发明)?专利(?:申请)?$"), "专利申请量"),
+    (
+        re.compile(
+            r"全社会(?:研发|R&D|研究与试验发展|研究与发展|科技研发)(?:\(R&D\))?(?:经费)?(?:投入|支出)?(?:经费)?(?:支出)?(?:占|相当于)(?:到)?(?:全市|全县|全区)?(?:GDP|地区生产总值|生产总值)的?(?:比重|比例)?"
+        ),
+        "R&D经费占GDP比重",
+    ),
+    (
+        re.compile(
+            r"^(?:研发经费|R&D经费|研发投入|研发经费支出|R&D经费支出)占(?:GDP|地区生产总值)的?(?:比重|比例)?$"
+        ),
+        "R&D经费占GDP比重",
+    ),
+)
+DROP = re.compile(r"(?:各类|各级|等|以上的|左右|“|”|一批|多家|余)")
+
+
+def clean(phrase: str) -> str:
+    """Return a phrase without what opens the sentence and what leads to the number.
+
+    >>> clean("到2022年,全市技术交易总额将达到")
+    '技术交易总额'
+    """
+    body = phrase
+    for _ in range(4):
+        shorter = SCOPE.sub("", body)
+        shorter = TAIL_VERB.sub("", shorter, count=1) if TAIL_VERB.search(shorter) else shorter
+        if shorter == body:
+            break
+        body = shorter
+    return body.strip(" ,;:、。()“”的")
+
+
+def named(phrase: str, unit: str, change: str) -> str:
+    """Return an indicator's name: the phrase, ending as natural for its unit."""
+    body = DROP.sub("", phrase).strip("的之 、,")
+    for shape, name in SHAPES:
+        if shape.search(body):
+            return name
+    body = re.sub(r"的(?=比重|比例|占比)", "", body)
+    if change == "growth_rate" and not RATE_END.search(body):
+        return body + "增长率"
+    if not body or AMOUNT_END.search(body) or RATE_END.search(body):
+        return body
+    if MONEY.search(unit):
+        return body + "额"
+    if unit in {"%", "个百分点", "百分点", "分", "倍"}:
+        return body + ("" if unit == "分" else "比重")
+    if re.search(r"亩|平方|公顷", unit):
+        return body + "面积"
+    if unit == "人次":
+        return body + "人次"
+    return (
+        re.sub(r"(?:专利|发明专利)(?:申请)$", lambda m: m[0] + "量", body)
+        if body.endswith("申请")
+        else (body + "量" if body.endswith(("授权", "专利", "拥有")) else body + "数")
+    )
+
+
+def head_of(phrase: str) -> str:
+    """Return the noun of an earlier phrase, without its verbs and level, for one that left it out."""
+    body = re.sub(r"(?:总数|总量|总额|数|量|额)$", "", phrase)
+    while match := LEAD_VERB.match(body):
+        if len(match[0]) >= len(body) - 1:
+            break
+        body = body[match.end() :]
+    return re.sub(r"^(?:国家级|省级|市级|县级|区级|部级|国家|省|市)(?:以上|及以上)?", "", body)

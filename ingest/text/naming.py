@@ -1,0 +1,275 @@
+"""Does a phrase name one thing, or does it mean a class, a quantity, a plural?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import rjieba
+
+from .draft import Draft
+from .lexicon import Suffix, alternation, listed, words
+from .walk import MASK, PROPER_TAGS, Reach, tokens
+
+LEVEL = frozenset(
+    [
+        "国家级",
+        "省级",
+        "市级",
+        "县级",
+        "区级",
+        "部级",
+        "国家",
+        "省",
+        "市",
+        "县",
+        "区",
+        "镇",
+        "全国",
+        "国家重点",
+        "省重点",
+        "市重点",
+        "州",
+        "省市",
+        "部省",
+        "省部",
+        "世界",
+        "全球",
+        "国际",
+        "教育部",
+        "中央",
+    ]
+)
+COUNTED = re.compile(
+    r"(?:项目|企业)?(?:总数|总量|数量|数)?(?:已|将|分别|共|有望)*(?:达到?|突破|超过?|增至|增加到|各)?(?:约|近|超)?"
+    r"(?:\d+(?![\d年月日,.]*[年月日])|[xX*]{1,4}[余多]?[家个项所])"
+)
+PLURAL = frozenset(
+    [
+        "一批",
+        "多家",
+        "多个",
+        "各类",
+        "若干",
+        "一系列",
+        "各级",
+        "部分",
+        "许多",
+        "众多",
+        "所有",
+        "每个",
+        "各",
+        "这些",
+        "这类",
+        "有条件的",
+        "其他",
+        "其它",
+        "一些",
+        "两家",
+        "两个",
+        "更多",
+        "几个",
+        "大量",
+        "不少",
+        "任何",
+    ]
+)
+PROGRAM_VERB = frozenset(
+    [
+        "实施",
+        "启动",
+        "推进",
+        "开展",
+        "组织",
+        "深入",
+        "落实",
+        "列入",
+        "申报",
+        "入选",
+        "参加",
+        "推动",
+        "推行",
+        "组织实施",
+        "深入实施",
+        "全面实施",
+        "积极实施",
+        "继续实施",
+        "大力实施",
+        "扎实推进",
+        "推出",
+        "举办",
+        "承办",
+        "主办",
+        "参与",
+        "获批",
+        "纳入",
+        "执行",
+        "制定",
+        "实行",
+        "加快推进",
+        "深入推进",
+        "启动实施",
+        "全面推进",
+        "承担",
+        "依托",
+        "通过",
+        "支持",
+        "抓好",
+        "做好",
+        "强化",
+        "加快",
+        "《",
+    ]
+)
+PROGRAM_CLASS = re.compile(
+    r"^(?:工作|年度|具体|发展|学习|三年|五年|行动|科技|各级|各类|建设|重点|重大|系统|基础|基础设施|专项|培养|推进|实施|改造|配套|创新|科研|研究|技术"
+    r"|民生|民心|一期|二期|首期|土建|主体|整治|生产|投资|年度工作|品牌|技术改造|计划|工业|科学|科技创新|国家|省|市|重点科技|各类科技|市县|省级科技|科技活动|实践|宣传|教育|培训|志愿服务|主题|系列|对接|合作|交流|科普|公益|群众)*$"
+)
+GENERIC = re.compile(alternation(words("generic")))
+
+
+@dataclass(frozen=True, slots=True)
+class Modifiers:
+    """What stands before a name's last word, weighed."""
+
+    proper: bool
+    """A place, a known name, a mask, an unknown word, a quotation."""
+    level: bool
+    """国家, 省级, 市 …"""
+    residue: int
+    """Characters that are neither generic nor a level."""
+    length: int
+
+
+def weigh(draft: Draft, start: int, head: int) -> Modifiers:
+    """Return what the words before a name's last one are worth."""
+    proper, level, residue, at = False, False, 0, start
+    while at < head:
+        entry = draft.known_from.get(at)
+        if entry and entry.end <= head:
+            proper = proper or entry.kind != "letter"
+            at = entry.end
+            continue
+        word, tag, _ = tokens(draft, at, head)[0]
+        at += len(word)
+        if word in LEVEL:
+            level = True
+        elif word in words("generic"):
+            continue
+        elif all(c in MASK for c in word):
+            proper = True
+        elif word == "“":
+            proper = proper or "”" in draft.text[at:head]
+        elif word not in "”()":
+            value = len(GENERIC.sub("", word))
+            proper = proper or _is_proper(word, tag, value)
+            residue += value
+    return Modifiers(proper, level, residue, head - start)
+
+
+def _is_proper(word: str, tag: str, value: int) -> bool:
+    if len(word) < 2 or word in listed("fields") or value < 2:
+        return False
+    if not rjieba.has_word(word):
+        return value >= 2 and tag not in {"v", "vn", "m", "a", "d"}
+    return tag in PROPER_TAGS and tag != "nz"
+
+
+def score_name(draft: Draft, suffix: Suffix, found: Reach, head: int, end: int) -> float:
+    """Return how sure it is that [found.start, end) names one thing; 0 if it is a class."""
+    about = weigh(draft, found.start, head)
+    if about.length == 0 and suffix.named_by != "level":
+        return 0.0
+    if found.stop in PLURAL or is_measured(draft, found.start):
+        return 0.0
+    if COUNTED.match(draft.text, end) and suffix.type != "Program":
+        return 0.0
+    return RULES[suffix.named_by](draft, found, about, head)
+
+
+def is_measured(draft: Draft, start: int) -> bool:
+    """Return whether a number with its measure stands right before (10家, 两个)."""
+    at = draft.token(start) - 1
+    if at < 0 or draft.end(at) != start:
+        return False
+    if draft.words[at] in {"以上", "以下", "左右"}:
+        at -= 1
+    return draft.tags[at] in {"q", "mq"} or bool(
+        re.search(r"\d+[余多]?[家个项所]$", draft.words[at])
+    )
+
+
+def _proper(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:
+    return 0.9 if about.proper else 0.0
+
+
+def _level(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:
+    return 0.9 if about.proper else 0.85 if about.level else 0.0
+
+
+def _specific(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:
+    if about.proper:
+        return 0.9
+    return 0.7 if about.residue >= 2 else 0.0
+
+
+def _program(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
+    text = draft.text[found.start : head]
+    if _follows_noun(draft, head):
+        return 0.0
+    if "“" in text and "”" in text:
+        return 0.95
+    if PROGRAM_CLASS.match(text):
+        return 0.0
+    if about.proper or (about.level and about.length > 3):
+        return 0.85
+    if found.stop in PROGRAM_VERB and about.length >= 4:
+        return 0.8
+    return 0.6 if about.residue >= 4 else 0.0
+
+
+def _follows_noun(draft: Draft, head: int) -> bool:
+    at = draft.token(head)
+    at += 1
+    while at < len(draft.words) and draft.starts[at] == head:
+        at += 1
+    if at >= len(draft.words):
+        return False
+    word, tag = draft.words[at], draft.tags[at]
+    allowed = {"项目", "资金", "实施", "建设", "申报", "团队", "人才", "企业", "活动", "方案"}
+    return tag in {"n", "b"} and word not in allowed and len(word) > 1
+
+
+def _event(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
+    text = draft.text[found.start : head]
+    if "“" in text or about.proper:
+        return 0.9
+    if PROGRAM_CLASS.match(text):
+        return 0.0
+    return 0.75 if about.residue >= 2 or (about.level and about.length > 3) else 0.0
+
+
+def _award(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
+    quoted = "“" in draft.text[found.start : head]
+    return 0.9 if quoted or about.proper or about.level else 0.0
+
+
+def _fund(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
+    return _award(draft, found, about, head)
+
+
+def _project(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
+    quoted = "“" in draft.text[found.start : head]
+    return 0.8 if quoted or (about.proper and about.length >= 6 and about.residue >= 4) else 0.0
+
+
+RULES = {
+    "proper": _proper,
+    "level": _level,
+    "specific": _specific,
+    "program": _program,
+    "event": _event,
+    "award": _award,
+    "fund": _fund,
+    "project": _project,
+}

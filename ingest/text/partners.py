@@ -1,0 +1,109 @@
+"""Who works with whom, and who builds together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .draft import Candidate
+from .groups import ORGANIZATION, Group
+from .scene import Scene, Tie, tie_all
+
+WITH = re.compile(
+    r"(?:与|和|同|跟|联合|携手|联手|牵手|对接|会同(?!有关)|依托|联系)[“]?(?:国内|国外|著名|知名|省内)*$"
+)
+SIDE = re.compile(r"(?:与|和|同|跟|联合|携手|联手|牵手|对接)[“]?(?:国内|国外|著名|知名|省内)*$")
+TOGETHER = re.compile(
+    r"^[^。;\n]{0,34}?(?:合作|签订|签约|签署|协议|对接|联合|共同|携手|关系|联手|结对|共建|战略联盟|联姻|牵手|合资|产学研|框架)"
+)
+SIDE_BY_SIDE = re.compile(
+    r"^(?:等[^,。;]{0,14})?(?:双方)?[^,。;\n]{0,6}?(?:合作|签订|签约|签署|达成|建立|联合|共同|携手|开展(?:技术|产学研|深度)?合作|联手|结对|共建|对接|战略合作|合资|强强联合|在[^,。;]{2,30}方面(?:开展)?合作)"
+)
+BUILD = re.compile(
+    r"共建|合建|(?:联合|合作|共同|携手|联手|合力)(?:推进|投资)?(?:共建|组建|成立|建设|打造|设立|创办|建立|创建|搭建|发起成立|筹建)(?:了|的)?"
+)
+JOINT = re.compile(
+    r"^(?:等[^,。;]{0,12})?(?:签约|合作|共同|成功|正式|又|投资|双方)*(?:组建|成立|建设|打造|设立|创办|建立|搭建|共建|建成)(?:了|的)?"
+)
+BUILT = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute", "Project"})
+PARTNERS = ORGANIZATION
+
+
+def partner_ties(scene: Scene) -> Iterator[Tie]:
+    """Yield cooperation and joint building stated in one sentence."""
+    for group in scene.groups:
+        members = group.only(PARTNERS)
+        if members:
+            yield from _cooperation(scene, group)
+    yield from _building(scene)
+
+
+def _cooperation(scene: Scene, group: Group) -> Iterator[Tie]:
+    text, end = scene.text, scene.sentence.end
+    after = text[group.end : min(end, group.end + 60)]
+    members = group.only(PARTNERS)
+    left, right = _sides(group, members)
+    if left and right and SIDE_BY_SIDE.match(after):
+        span = (group.start, group.end)
+        yield from tie_all(scene, "COLLABORATES_WITH", left, right, span, 0.85, "side_by_side")
+        return
+    lead = text[max(scene.sentence.start, group.start - 8) : group.start]
+    if not SIDE.search(lead) or not TOGETHER.match(after):
+        return
+    subject = _partner_subject(scene, group)
+    if subject:
+        inside = subject[0].start if subject[0].start >= scene.sentence.start else group.start
+        span = (min(inside, group.start), group.end)
+        yield from tie_all(scene, "COLLABORATES_WITH", subject, members, span, 0.8, "with")
+
+
+def _sides(
+    group: Group, members: tuple[Candidate, ...]
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    if len(members) != len(group.members) or len(members) < 2 or not group.paired_at:
+        return (), ()
+    if group.paired_at == len(members) - 1 and len(members) > 2:
+        return members[:1], members[1:]
+    return members[: group.paired_at], members[group.paired_at :]
+
+
+def _partner_subject(scene: Scene, group: Group) -> tuple[Candidate, ...]:
+    found = scene.subject(group.start - 1, PARTNERS - {"Alliance"})
+    if found and found.end <= group.start:
+        return found.members
+    return (scene.region,) if scene.region else ()
+
+
+def _building(scene: Scene) -> Iterator[Tie]:
+    text = scene.text
+    for match in BUILD.finditer(text, scene.sentence.start, scene.sentence.end):
+        built = scene.after(match.end(), BUILT, 24)
+        builders = _builders(scene, match.start())
+        if built and builders:
+            span = (min(builders[0].start, match.start()), built.end)
+            yield from tie_all(scene, "CO_BUILDS", builders, built.members, span, 0.8, "together")
+    for group in scene.groups:
+        members = group.only(PARTNERS)
+        lead = text[max(scene.sentence.start, group.start - 4) : group.start]
+        if not members or not (re.search(r"(?:联合|携手|与)$", lead) or group.paired_at):
+            continue
+        match = JOINT.match(text[group.end : min(scene.sentence.end, group.end + 30)])
+        built = scene.after(group.end + match.end(), BUILT, 24) if match else None
+        if not built:
+            continue
+        first = scene.subject(group.start, PARTNERS) if not group.paired_at else None
+        heads = (*(first.members if first else ()), *members)
+        span = (min(h.start for h in heads), built.end)
+        yield from tie_all(scene, "CO_BUILDS", heads, built.members, span, 0.8, "joint")
+
+
+def _builders(scene: Scene, at: int) -> tuple[Candidate, ...]:
+    near = scene.subject(at, PARTNERS)
+    if near is None or near.start < scene.sentence.start:
+        return near.members if near else ()
+    lead = scene.text[max(scene.sentence.start, near.start - 4) : near.start]
+    if SIDE.search(lead):
+        other = scene.subject(near.start - 1, PARTNERS)
+        if other and other.end <= near.start:
+            return (*other.members, *near.members)
+    return near.members

@@ -1,0 +1,121 @@
+"""People: a post or a title beside a name, reporters and authors, foreign names."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft
+from .lexicon import words
+from .walk import POST_WORDS
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
+    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤章温柳常康施牛樊葛邢安齐易乔伍庞颜倪庄聂鲁岳翟殷詹申欧耿关兰焦俞左柴甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲冉骆蓝路游辛靳管"
+    "蒙尤纵诸郎鲍华房缪解应宗干邬裘贲娄卓楼厉戎祖连宫费廉岑滕桑耶寿闵米贝臧计伏"
+)
+POST = "|".join(sorted(POST_WORDS, key=lambda w: (-len(w), w)))
+HONOUR = "教授|院士|博士|研究员|先生|女士|同志|副教授|工程师|总工程师|老师"
+SOCIAL = "局长|厅长|部长|市长|县长|区长|镇长|书记|主任|校长|院长|所长|会长|董事长|总经理|总裁"
+NAME = r"[\u4e00-\u9fff]{2,3}"
+AFTER_POST = re.compile(rf"(?:{POST})(?:、(?:{POST}))*[“]?({NAME})")
+BEFORE_HONOUR = re.compile(rf"({NAME})(?=(?:{HONOUR}|{SOCIAL}))")
+BYLINE = re.compile(
+    rf"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)[】:\s]{{0,3}}({NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?=[\s)】。,、;:]|$)",
+    re.M,
+)
+FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[•·][\u4e00-\u9fff]{1,8}){1,3}")
+ENDS = re.compile(
+    r"(?:[\s,。、;:)(”|]|$|等|说|表示|介绍|指出|强调|率|带|主持|出席|在|与|和|为|向|就|对|一行|领衔|参加|作|代表|分别|到|宣布|认为|告诉|团队|教授|院士|博士|研究员|先生|女士|同志|的|任|是|带领|致辞|陪同|前往|赴|及|共同|调研|主|担任|透露|被|获|荣获|领)"
+)
+NOT_NAME = re.compile(r"[的了和与等在为是不有中大小上下高新国省市县区年月日科技工业企项]")
+
+
+def find_persons(draft: Draft) -> None:
+    """Offer the names of people, without their titles."""
+    for match in AFTER_POST.finditer(draft.text):
+        _offer_after(draft, match.start(1))
+    for match in BEFORE_HONOUR.finditer(draft.text):
+        _offer_before(draft, match.end(1))
+    for match in BYLINE.finditer(draft.text):
+        for name in re.finditer(NAME, match[1]):
+            if name[0][0] in SURNAMES:
+                at = match.start(1)
+                draft.offer(at + name.start(), at + name.end(), "Person", "byline", 0.9)
+    for match in FOREIGN.finditer(draft.text):
+        _offer_foreign(draft, match)
+
+
+def _offer_after(draft: Draft, start: int) -> None:
+    token = draft.token(start)
+    tagged = draft.starts[token] == start and draft.tags[token].startswith("nr")
+    for length in _lengths(draft, start, token, tagged=tagged):
+        name = draft.text[start : start + length]
+        if _is_name(name) and ENDS.match(draft.text, start + length):
+            draft.offer(start, start + length, "Person", "post_before", 0.9)
+            _offer_list(draft, start + length)
+            return
+
+
+def _lengths(draft: Draft, start: int, token: int, *, tagged: bool) -> tuple[int, ...]:
+    if tagged and draft.end(token) - start in {2, 3}:
+        size = draft.end(token) - start
+        return (size, 5 - size)
+    return (3, 2)
+
+
+def _offer_list(draft: Draft, end: int) -> None:
+    """Take the names that follow the first one in a list."""
+    while match := re.compile(rf"[、和]({NAME})").match(draft.text, end):
+        for length in (3, 2):
+            start = match.start(1)
+            name = draft.text[start : start + length]
+            if _is_name(name) and re.compile(r"[、,。等和)]").match(draft.text, start + length):
+                draft.offer(start, start + length, "Person", "post_before", 0.85)
+                end = start + length
+                break
+        else:
+            return
+
+
+def _offer_before(draft: Draft, end: int) -> None:
+    for length in (3, 2):
+        start = end - length
+        name = draft.text[start:end]
+        if start >= 0 and _is_name(name) and draft.is_edge(start) and not _known(draft, start, end):
+            token = draft.token(start)
+            whole = draft.end(token) == end and draft.tags[token].startswith("nr")
+            if whole or (length == 3 and draft.words[token] not in words("generic")):
+                draft.offer(start, end, "Person", "title_after", 0.85)
+                return
+
+
+def _known(draft: Draft, start: int, end: int) -> bool:
+    return start in draft.known_from or end in draft.known_at
+
+
+def _is_name(name: str) -> bool:
+    if name[0] not in SURNAMES or len(name) < 2 or NOT_NAME.search(name[1:]):
+        return False
+    return name not in words("stop") and name not in words("generic") and name not in POST_WORDS
+
+
+def _offer_foreign(draft: Draft, match: re.Match[str]) -> None:
+    start, end = match.span()
+    first = draft.token(start)
+    if draft.starts[first] != start and start > 0 and draft.text[start - 1].isalpha():
+        return
+    while start in draft.known_from and draft.known_from[start].end < end:
+        if (
+            "•" in draft.text[draft.known_from[start].end]
+            or "·" in draft.text[draft.known_from[start].end]
+        ):
+            return
+        start = draft.known_from[start].end
+    body = draft.text[start:end]
+    for post in POST_WORDS:
+        if body.startswith(post):
+            start += len(post)
+    if draft.text[start - 1 : start] == "的" or draft.tags[draft.token(start)].startswith(
+        ("nr", "ns", "nz", "x", "n")
+    ):
+        draft.offer(start, end, "Person", "foreign", 0.75)

@@ -1,0 +1,121 @@
+"""The spaCy pipeline: our own components over words cut by rjieba; no model is downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from .aliases import canonical_names, offer_short_forms
+from .draft import Draft, draft
+from .enterprises import find_enterprises
+from .fields import find_fields
+from .gazetteer import known
+from .government import find_government
+from .marks import marks
+from .names import find_names
+from .persons import find_persons
+from .places import discover, find_places, implied_region
+from .policies import find_policies
+from .relations import find_relations
+from .resolve import choose, find_known, repeat, unify
+from .sections import headings, parts, sentences
+from .targets import find_targets
+from .titles import find_titles
+
+MAX_CHARS = 20_000_000
+FINDERS: dict[str, tuple[Callable[[Draft], None], ...]] = {
+    "gazetteer_names": (find_known, find_places),
+    "grammar_names": (find_names, find_government, find_policies, find_titles),
+    "persons": (find_persons,),
+    "enterprises": (find_enterprises,),
+    "fields": (find_fields,),
+}
+ORDER = ("sections", *FINDERS, "mentions", "ties", "ledger")
+
+
+class Words:
+    """The tokenizer: rjieba's words; blanks are words of their own, so offsets are the text's."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        """Keep the vocabulary that the documents share."""
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the document of a text, its draft under `doc._.draft`."""
+        made = draft(text)
+        doc = Doc(self.vocab, words=made.words, spaces=[False] * len(made.words))
+        doc._.draft = made
+        return doc
+
+
+@cache
+def pipeline() -> Language:
+    """Return the pipeline, made once."""
+    _register()
+    nlp = spacy.blank("zh")
+    nlp.max_length = MAX_CHARS
+    nlp.tokenizer = Words(nlp.vocab)
+    for name in ORDER:
+        nlp.add_pipe(f"trihelix_{name}", name=name)
+    return nlp
+
+
+def _register() -> None:
+    for attribute in ("draft", "ties", "ledger"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=None)
+    Language.component("trihelix_sections", func=_sections)
+    for name, finders in FINDERS.items():
+        Language.component(f"trihelix_{name}", func=_finding(finders))
+    Language.component("trihelix_mentions", func=_mentions)
+    Language.component("trihelix_ties", func=_relations)
+    Language.component("trihelix_ledger", func=_targets)
+
+
+def _finding(finders: tuple[Callable[[Draft], None], ...]) -> Callable[[Doc], Doc]:
+    def component(doc: Doc) -> Doc:
+        for find in finders:
+            find(doc._.draft)
+        return doc
+
+    return component
+
+
+def _sections(doc: Doc) -> Doc:
+    made: Draft = doc._.draft
+    made.marks = marks(made.text)
+    made.parts = parts(made.text)
+    skips = [m for m in made.marks if m.kind == "boilerplate"]
+    made.sentences = sentences(made.text, made.parts, skips)
+    made.headings = headings(made.text)
+    made.learn(known(made))
+    made.learn(discover(made))
+    made.regions = [implied_region(made, part) for part in made.parts]
+    return doc
+
+
+def _mentions(doc: Doc) -> Doc:
+    made: Draft = doc._.draft
+    choose(made)
+    offer_short_forms(made)
+    repeat(made)
+    choose(made)
+    unify(made, canonical_names(made))
+    spans = [doc.char_span(m.start, m.end, m.type, alignment_mode="expand") for m in made.mentions]
+    doc.spans["mentions"] = [span for span in spans if span is not None]
+    return doc
+
+
+def _relations(doc: Doc) -> Doc:
+    doc._.ties = find_relations(doc._.draft)
+    return doc
+
+
+def _targets(doc: Doc) -> Doc:
+    doc._.ledger = find_targets(doc._.draft)
+    return doc

@@ -1,0 +1,63 @@
+"""Documents and titles: 《…》, and proper titles without the brackets."""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft
+from .naming import weigh
+from .walk import reach
+
+BRACKETED = re.compile(r"《[^《》\n]{2,80}(?:《[^《》\n]{1,40}》[^《》\n]{0,20})?》")
+POLICY = re.compile(
+    r"计划|方案|意见|办法|条例|规划|纲要|决定|通知|措施|政策|规定|法$|法\(|细则|责任书|若干|指南|目录|行动|协议|章程|公约|制度|要点|标准|规范|白皮书|倡议|备忘录|合同|清单|守则|规则|\d+条|报告|宣言|公告|批复|函$|路线图"
+)
+RESEARCH = re.compile(
+    r"研究|研发|技术|应用|系统|开发|产业化|示范|制备|工艺|平台|设备|关键|机理|工程|装备|材料|方法"
+)
+MEDIA = re.compile(r"日报|晚报|杂志|学报|期刊|周刊|时报|期刊名称")
+PROJECT_AFTER = re.compile(
+    r"等?\s*(?:\d+|[xX*]+|[两三四五六七八九十]+)?[个项]?\s*(?:项目|课题|成果)"
+)
+BARE = re.compile(
+    r"(?:实施纲要|建设纲要|素质纲要|战略纲要|纲要|\d+条(?:配套)?(?:政策|意见|措施)?|[一二三四五六七八九十]+项规定|评价办法|管理办法|认定办法|实施意见|暂行办法|条例|促进法|实施细则)"
+)
+FOLLOWED = re.compile(r"(?:等)?(?:\d|的?(?:制定|出台)$)")
+
+
+def find_policies(draft: Draft) -> None:
+    """Offer documents in 《》, research projects in 《》, and unbracketed proper titles."""
+    for match in BRACKETED.finditer(draft.text):
+        body = match[0][1:-1]
+        after = draft.text[match.end() : match.end() + 12]
+        if PROJECT_AFTER.match(after) and RESEARCH.search(body):
+            draft.offer(match.start(), match.end(), "Project", "bracketed_project", 0.95)
+        elif POLICY.search(body) and not MEDIA.search(body):
+            draft.offer(match.start(), match.end(), "Policy", "bracketed", 0.95)
+    for match in BARE.finditer(draft.text):
+        _offer_bare(draft, match)
+
+
+def _offer_bare(draft: Draft, match: re.Match[str]) -> None:
+    sentence = draft.sentence_at(match.start())
+    if sentence < 0 or not draft.is_edge(match.end()):
+        return
+    found = reach(draft, match.start(), draft.sentences[sentence].start)
+    start = found.start
+    about = weigh(draft, start, match.start())
+    counted = match[0][0].isdigit() and draft.text[match.start() - 1 : match.start()] in {
+        "第",
+        "等",
+    }
+    if (
+        counted
+        or draft.text[start - 1 : start] == "《"
+        or (match[0] == "条例" and about.length < 4)
+    ):
+        return
+    if about.proper or about.level or about.length >= 4 or _central(draft, start, match):
+        draft.offer(start, match.end(), "Policy", "title", 0.75)
+
+
+def _central(draft: Draft, start: int, match: re.Match[str]) -> bool:
+    return draft.text[start : match.start()] in {"中央", "省委", "市委", "省市委", "县委", "区委"}

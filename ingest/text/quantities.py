@@ -1,0 +1,134 @@
+"""Numbers with their measure, comparator and range, as they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .numerals import arabic_number, chinese_number
+
+SCALED = "元|美元|亩|吨|人|人次|户|平方米|平方公里|千瓦时|千瓦|立方米|头|只|件|册|株|尾|欧元|家|项|标准煤|辆|台|套|公顷|名|箱|度"
+PLAIN = (
+    "个百分点|百分点|%|％|‰|家次|人次|人天|场次|批次|项次|台套|台\\(套\\)|件\\(套\\)|平方公里|平方千米|平方米|立方米|公顷|公里|千米|兆瓦|千瓦时|千瓦|万千瓦"
+    "|美元|欧元|元|亩|吨|家|个|项|件|名|人|位|户|场|期|次|所|篇|部|种|辆|台|套|座|条|份|批|支|只|对|款|间|处|片|头|株|例|倍|分|册|枚|项目|栋|幢|门|类|级|届|团|组|本|单|宗|块|顶|架|艘|村|镇|MW|GW|kW"
+)
+UNIT = rf"(?:(?:万|亿|千万|百万|万亿|千|百)(?:{SCALED})|{PLAIN}|万亿|千万|百万|亿|万)"
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+BEFORE = r"(?P<before>不少于|不低于|不高于|不超过|不多于|超过|突破|超|逾|高于|大于|多于|达到?|约|近|接近|力争|将近|大约|至少|>=|≥|>|＞|<=|≤|<)?"
+AFTER = r"(?P<after>以上|以下|以内|左右|上下|之多)?"
+QUANTITY = re.compile(
+    rf"{BEFORE}\s?(?P<number>{NUMBER})(?:%?\s?(?:-|—|–|~|至|到)\s?(?P<upper>{NUMBER}))?\s?(?P<more>多|余|几)?\s?(?P<unit>{UNIT})(?P<more2>多|余)?{AFTER}"
+)
+WORDED = re.compile(
+    rf"{BEFORE}(?P<number>[一二三四五六七八九十百千两]{{1,7}})(?P<more>多|余)?(?P<unit>(?:万|亿)(?:{SCALED})|家|名|位|所|件|篇|人|户|项|亿元|万元|个百分点)(?P<more2>多|余)?{AFTER}"
+)
+PERCENT_WORDED = re.compile(
+    r"(?P<before>超过|达到?|约|近)?百分之(?P<number>[一二三四五六七八九十百点]{1,8})(?P<after>以上|左右)?"
+)
+LOST_RATE = re.compile(
+    r"(?:比重|比例|占比|覆盖率|贡献率|[^频功效]率)(?:已|将)?(?:达到?|为|提高到|突破|超过|升至)(?P<number>\d{1,2}(?:\.\d+)?)(?=[。,;、\n]|$)"
+)
+AT_LEAST = frozenset(
+    [
+        "不少于",
+        "不低于",
+        "超过",
+        "突破",
+        "超",
+        "逾",
+        "高于",
+        "大于",
+        "多于",
+        "至少",
+        ">=",
+        "≥",
+        ">",
+        "＞",
+    ]
+)
+AT_MOST = frozenset(["不高于", "不超过", "不多于", "<=", "≤", "<"])
+ABOUT = frozenset(["约", "近", "接近", "将近", "大约"])
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number with its measure."""
+
+    start: int
+    end: int
+    number_start: int
+    value: float
+    value_max: float | None
+    unit: str
+    comparator: str
+    worded: bool = False
+    lost_unit: bool = False
+
+
+def quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """Return the quantities of a stretch, by place."""
+    found = [*_arabic(text, start, end), *_worded(text, start, end), *_lost(text, start, end)]
+    found.sort(key=lambda q: (q.number_start, -q.end))
+    kept: list[Quantity] = []
+    for item in found:
+        if not kept or item.number_start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in QUANTITY.finditer(text, start, end):
+        at = match.start("number")
+        if at and (text[at - 1] in ".·" or (text[at - 1].isascii() and text[at - 1].isalnum())):
+            continue
+        if at and text[at - 1] == "第":
+            continue
+        upper = match["upper"]
+        value = arabic_number(match["number"])
+        high = arabic_number(upper) if upper else None
+        if high is not None and high <= value:
+            continue
+        yield Quantity(match.start(), match.end(), at, value, high, match["unit"], _sign(match))
+
+
+def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in WORDED.finditer(text, start, end):
+        value = chinese_number(match["number"])
+        at = match.start("number")
+        before = text[at - 1 : at]
+        if value is None or value < 2 or before in '第十百千万之其每同新这那"“':
+            continue
+        if match["unit"] == "项" and not (match["more"] or match["after"]) and value < 10:
+            continue
+        if match["unit"] in {"人", "位"} and value < 10 and not match["more"]:
+            continue
+        yield Quantity(
+            match.start(), match.end(), at, value, None, match["unit"], _sign(match), True
+        )
+    for match in PERCENT_WORDED.finditer(text, start, end):
+        value = chinese_number(match["number"])
+        if value is not None:
+            sign = _comparator(match["before"], match["after"], None)
+            yield Quantity(
+                match.start(), match.end(), match.start("number"), value, None, "%", sign, True
+            )
+
+
+def _lost(text: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in LOST_RATE.finditer(text, start, end):
+        at = match.start("number")
+        value = arabic_number(match["number"])
+        yield Quantity(at, match.end(), at, value, None, "%", "=", lost_unit=True)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return _comparator(match["before"], match["after"], match["more"] or match["more2"])
+
+
+def _comparator(before: str | None, after: str | None, more: str | None) -> str:
+    if before in AT_MOST or after in {"以下", "以内"}:
+        return "<="
+    if before in AT_LEAST or after in {"以上", "之多"} or more:
+        return ">="
+    return "~" if before in ABOUT or after in {"左右", "上下"} else "="

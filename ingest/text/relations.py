@@ -1,0 +1,235 @@
+"""Relations between mentions: a trigger, its two sides, and the clause that states it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .draft import Candidate, Draft
+from .groups import Group, groups
+from .partners import partner_ties
+from .persons_ties import person_ties
+from .scene import ENDS, ORG, Scene, Tie, tie_all
+
+IMPLIED = frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"})
+SYMMETRIC = frozenset({"COLLABORATES_WITH"})
+WORKING = (ORG - {"Region", "Government"}) | {"Program", "Project"}
+HOSTED = frozenset({"Platform", "Park", "ResearchInstitute"})
+GAP = 16
+WIDE_GAP = {"WORKS_ON": 14, "PARTICIPATES_IN": 20, "RECOGNIZED_AS": 24, "UNDERTAKES": 20}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that state a relation, and on which side its ends stand."""
+
+    relation: str
+    shape: str
+    confidence: float
+    pattern: re.Pattern[str]
+
+
+@cache
+def triggers() -> tuple[Trigger, ...]:
+    """Return the triggers of the table, in its order."""
+    path = Path(__file__).parent / "lexicon" / "triggers.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return tuple(
+            Trigger(r["relation"], r["shape"], float(r["confidence"]), re.compile(r["pattern"]))
+            for r in rows
+        )
+
+
+def find_relations(draft: Draft) -> list[Tie]:
+    """Return the relations that a text states, one for each type and pair of names."""
+    ties: dict[tuple[str, str, str], Tie] = {}
+    before: Group | None = None
+    last = (-1, -1)
+    for sentence in draft.sentences:
+        mentions = draft.within(draft.mentions, sentence.start, sentence.end)
+        if sentence.skipped or not mentions:
+            before = None if sentence.skipped else before
+            continue
+        if last != (sentence.part, sentence.paragraph):
+            before = None
+        last = (sentence.part, sentence.paragraph)
+        region = _mention_of(draft, draft.regions[sentence.part], sentence.start)
+        scene = Scene(draft, sentence, groups(draft, mentions), before, region)
+        for tie in _ties(scene):
+            _keep(ties, tie)
+        orgs = [g for g in scene.groups if g.only(ORG)]
+        before = orgs[0] if orgs else None
+    return sorted(ties.values(), key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
+
+
+def _mention_of(draft: Draft, region: str, at: int) -> Candidate | None:
+    if not region:
+        return None
+    found = [m for m in draft.mentions if m.type == "Region" and m.canonical == region]
+    return min(found, key=lambda m: (abs(m.start - at), m.start), default=None)
+
+
+def _keep(ties: dict[tuple[str, str, str], Tie], tie: Tie) -> None:
+    heads, tails = ENDS[tie.type]
+    if tie.head.type not in heads or tie.tail.type not in tails:
+        return
+    if tie.head.canonical == tie.tail.canonical:
+        return
+    key = (tie.type, tie.head.canonical, tie.tail.canonical)
+    turned = (tie.type, tie.tail.canonical, tie.head.canonical)
+    if key not in ties and not (tie.type in SYMMETRIC and turned in ties):
+        ties[key] = tie
+
+
+def _ties(scene: Scene) -> Iterator[Tie]:
+    yield from partner_ties(scene)
+    yield from person_ties(scene)
+    for trigger in triggers():
+        for match in trigger.pattern.finditer(scene.text, scene.sentence.start, scene.sentence.end):
+            yield from _triggered(scene, trigger, match)
+    yield from _adjacent(scene)
+    yield from _contained(scene)
+
+
+def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator[Tie]:
+    heads, tails = ENDS[trigger.relation]
+    if trigger.relation == "WORKS_ON":
+        heads = WORKING
+    if any(
+        m.start < match.end() and match.start() < m.end for g in scene.groups for m in g.members
+    ):
+        return
+    if trigger.shape == "OS":
+        yield from _turned(scene, trigger, match, heads, tails)
+        return
+    if trigger.relation == "HOSTS":
+        tails = tails - {"Alliance", "University"} if trigger.shape == "SO_FIRM" else HOSTED
+    objects = scene.after(match.end(), tails, WIDE_GAP.get(trigger.relation, GAP))
+    if not objects:
+        return
+    subject = scene.subject(match.start(), heads)
+    if trigger.relation == "HOSTS" and subject and subject.members[0].type == "Government":
+        return
+    if subject is None and trigger.relation in IMPLIED and scene.region:
+        subject = Group((scene.region,), 0)
+    if subject is None:
+        return
+    start = (
+        min(match.start(), subject.start)
+        if subject.start >= scene.sentence.start
+        else match.start()
+    )
+    rule = f"{trigger.relation.lower()}_{trigger.shape.lower()}"
+    yield from tie_all(
+        scene,
+        trigger.relation,
+        subject.members,
+        objects.members,
+        (start, objects.end),
+        trigger.confidence,
+        rule,
+    )
+
+
+def _turned(
+    scene: Scene,
+    trigger: Trigger,
+    match: re.Match[str],
+    heads: frozenset[str],
+    tails: frozenset[str],
+) -> Iterator[Tie]:
+    """State a relation whose tail stands before its trigger (X落户Y)."""
+    after = scene.after(match.end(), heads if trigger.relation == "HOSTS" else heads, GAP)
+    before = scene.subject(match.start(), tails)
+    if not after or not before:
+        return
+    first, second = (after, before) if trigger.relation == "HOSTS" else (after, before)
+    span = (min(before.start, match.start()), after.end)
+    if before.start < scene.sentence.start:
+        span = (match.start(), after.end)
+    yield from tie_all(
+        scene, trigger.relation, first.members, second.members, span, trigger.confidence, "turned"
+    )
+
+
+def _adjacent(scene: Scene) -> Iterator[Tie]:
+    """State that a park hosts what is named right behind it, and who supports both."""
+    flat = [m for g in scene.groups for m in g.members]
+    for group in scene.groups:
+        first = group.members[0]
+        park = next((m for m in flat if m.end == first.start and m.type == "Park"), None)
+        if not park or first.type not in HOSTED:
+            continue
+        hosted = group.only(HOSTED)
+        span = (park.start, group.end)
+        yield from tie_all(scene, "HOSTS", (park,), hosted, span, 0.75, "adjacent")
+        lead = scene.text[max(scene.sentence.start, park.start - 6) : park.start]
+        if re.search(r"(?:支持|扶持|推动|推进)$", lead) and scene.region:
+            yield from tie_all(
+                scene, "SUPPORTS", (scene.region,), (park, *hosted), span, 0.7, "adjacent"
+            )
+
+
+def _contained(scene: Scene) -> Iterator[Tie]:
+    """State relations of place, membership and field that stand in fixed frames."""
+    text = scene.text
+    for left, right in zip(scene.groups, scene.groups[1:], strict=False):
+        between = text[left.end : right.start]
+        span = (left.start, right.end)
+        fields, places = left.only({"Field"}), right.only({"Platform", "Park"})
+        if fields and places and re.fullmatch(r"(?:产业|领域|行业|技术)?等", between):
+            yield from tie_all(scene, "WORKS_ON", places[:1], fields, span, 0.7, "field_of")
+        core = re.match(
+            r"的?(?:核心区|组成部分|重要板块|分园|主阵地|拓展区|辐射区|分中心)",
+            text[right.end : right.end + 8],
+        )
+        orgs, wholes = left.only(ORG), right.only(ORG)
+        if orgs and wholes and core:
+            yield from tie_all(scene, "PART_OF", orgs[:1], wholes[:1], span, 0.75, "core_of")
+        regions = left.only({"Region"})
+        made = re.match(
+            r"(?:市|县|区)?(?:成功|正式|新)?(?:设立|建立|建设|成立|建成|打造|布局|揭牌)(?:了)?[“]?$",
+            between,
+        )
+        if regions and made and right.only(HOSTED) and text[left.start - 1 : left.start] == "在":
+            yield from tie_all(
+                scene, "LOCATED_IN", right.only(HOSTED), regions, span, 0.8, "made_in"
+            )
+    yield from _owned(scene)
+
+
+def _owned(scene: Scene) -> Iterator[Tie]:
+    pattern = r"(?:全|我)[市县区省](?:范围内)?(?:已|现|目前)*(?:拥有|建有|建成|现有|集聚了?|落户)"
+    for match in re.finditer(pattern, scene.text[scene.sentence.start : scene.sentence.end]):
+        group = scene.after(
+            scene.sentence.start + match.end(), HOSTED | {"Enterprise", "University"}, 8
+        )
+        if group and scene.region:
+            span = (scene.sentence.start + match.start(), group.end)
+            yield from tie_all(
+                scene, "LOCATED_IN", group.members, (scene.region,), span, 0.75, "owned"
+            )
+            title = next(
+                (
+                    m
+                    for g in scene.groups
+                    for m in g.only({"Program"})
+                    if 0 <= m.start - group.end < 12
+                ),
+                None,
+            )
+            if title and "等" in scene.text[group.end : title.start]:
+                yield from tie_all(
+                    scene,
+                    "RECOGNIZED_AS",
+                    group.members,
+                    (title,),
+                    (span[0], title.end),
+                    0.75,
+                    "owned",
+                )

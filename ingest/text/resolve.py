@@ -1,0 +1,107 @@
+"""From candidates to mentions: the longest name, no overlap, one type a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .draft import Candidate, Draft
+from .lexicon import words
+
+ENTITY_KINDS = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
+REPEATED = frozenset(
+    [
+        "Enterprise",
+        "University",
+        "ResearchInstitute",
+        "Platform",
+        "Park",
+        "Alliance",
+        "Program",
+        "Person",
+        "Project",
+    ]
+)
+
+
+def find_known(draft: Draft) -> None:
+    """Offer the organisations that the tables know."""
+    for entry in draft.known:
+        if entry.kind in ENTITY_KINDS:
+            draft.offer(entry.start, entry.end, entry.kind, "gazetteer", 0.9)
+
+
+def choose(draft: Draft) -> None:
+    """Set the mentions: of overlapping candidates the longest, then the surest."""
+    skips = [(s.start, s.end) for s in draft.sentences if s.skipped]
+    skips += [(m.start, m.end) for m in draft.marks if m.kind == "boilerplate"]
+    covered = bytearray(len(draft.text))
+    for start, end in skips:
+        covered[start:end] = b"\1" * (end - start)
+    chosen: list[Candidate] = []
+    for item in sorted(draft.candidates, key=_rank):
+        if item.end <= item.start or any(covered[item.start : item.end]):
+            continue
+        trimmed = _clean(draft, item)
+        if trimmed is None:
+            continue
+        covered[trimmed.start : trimmed.end] = b"\1" * trimmed.length
+        chosen.append(trimmed)
+    draft.mentions = sorted(chosen, key=lambda c: c.start)
+
+
+def _rank(item: Candidate) -> tuple[int, float, int, str]:
+    return (-item.length, -item.score, item.start, item.type)
+
+
+def _clean(draft: Draft, item: Candidate) -> Candidate | None:
+    text = draft.text
+    start, end = item.start, item.end
+    while start < end and text[start] in " \t\u3000、,:;•·)”":
+        start += 1
+    while end > start and text[end - 1] in " \t\u3000、,:;•·(“":
+        end -= 1
+    body = text[start:end]
+    if body.startswith("“") and body.endswith("”") and body.count("“") == 1:
+        start, end = start + 1, end - 1
+    if "\n" in text[start:end] or end - start < 2:
+        return None
+    if text[start:end] in words("generic") and item.type not in {"Field", "Region"}:
+        return None
+    return Candidate(start, end, item.type, item.rule, item.score, item.canonical)
+
+
+def repeat(draft: Draft) -> None:
+    """Offer the other occurrences of names that were found once for certain."""
+    names: dict[str, Candidate] = {}
+    for item in draft.mentions:
+        name = draft.text[item.start : item.end]
+        if item.type in REPEATED and len(name) >= 4 and item.score >= 0.75:
+            held = names.get(name)
+            if held is None or item.score > held.score:
+                names[name] = item
+    if not names:
+        return
+    listed = sorted(names)
+    automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest)
+    for index, start, end in automaton.find_matches_as_indexes(draft.text):
+        item = names[listed[index]]
+        draft.offer(start, end, item.type, f"{item.rule}", item.score)
+
+
+def unify(draft: Draft, canonicals: dict[int, str]) -> None:
+    """Give all mentions of one canonical name one type, the one with most weight."""
+    weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for item in draft.mentions:
+        weight[canonicals[item.start]][item.type] += item.score
+    draft.mentions = [
+        Candidate(
+            m.start, m.end, _best(weight[canonicals[m.start]]), m.rule, m.score, canonicals[m.start]
+        )
+        for m in draft.mentions
+    ]
+
+
+def _best(weights: dict[str, float]) -> str:
+    return max(sorted(weights), key=lambda t: weights[t])

@@ -1,0 +1,135 @@
+"""A text's parts, sentences and headings, and the year, kind and region that they imply."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .marks import Mark
+
+Kind = Literal["target", "achieved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, in offsets of the text as read."""
+
+    start: int
+    end: int
+    paragraph: int
+    part: int
+    skipped: str = ""
+    """Why it isn't read (`boilerplate`, `outline`), or ''."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document of a compilation; most texts have one."""
+
+    start: int
+    end: int
+    kind: Kind
+    """What a number without other signs is: to be reached, or reported."""
+    year: int | None
+
+
+PART = re.compile(
+    r"^[ \t\u3000]*(?:篇[一二三四五六七八九十]{1,3}[::]|第[一二三四五六七八九十]{1,3}篇\b)", re.M
+)
+BREAK = re.compile(r"[。!?!?]+[”’」』))]?|[\r\n]+|…{2,}")
+YEAR = r"(?<!\d)((?:19|20)\d{2})"
+PLAN_TITLE = re.compile(r"计划|方案|要点|规划|意见|纲要|思路|安排|部署|打算|目标")
+REPORT_TITLE = re.compile(r"总结|汇报|报告|回顾|情况|纪实|路径|经验|简报|动态|述职")
+PLAN_WORDS = re.compile(
+    r"力争|争取|确保|到20\d\d年|将[要在于]?|计划|拟|目标|指导思想|主要任务|着力|加快推进"
+)
+REPORT_WORDS = re.compile(
+    r"截至|目前|已经|累计|日前|近日|同比|去年|完成了|取得了?|获得|记者|签约|举行|了(?=[\d一二两三十])"
+)
+HEADING = re.compile(
+    r"(?:^|(?<=[。\n;;]))[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部]分?)"
+    r"([^。\n,,;;]{2,30})",
+    re.M,
+)
+ANNUAL = re.compile(
+    YEAR
+    + r"年(?:度)?(?:全[市县区省]|[我本][市县区省]|,|,)?[^。\n]{0,24}?(?:工作|目标|计划|任务|要点|思路|是我)"
+)
+PLAN_HEADING = re.compile(r"目标|任务|计划|思路|打算|安排|举措|重点|措施")
+REPORT_HEADING = re.compile(r"总结|回顾|成效|成绩|情况|现状|进展|亮点|基础")
+
+
+def parts(text: str) -> list[Part]:
+    """Return the documents that a compilation joins, or the whole text as one."""
+    cuts = [m.start() for m in PART.finditer(text)]
+    if len(cuts) < 2:
+        cuts = []
+    bounds = [0, *[c for c in cuts if c > 0], len(text)]
+    spans = [(a, b) for a, b in itertools.pairwise(bounds) if b > a]
+    return [Part(a, b, _kind(text[a:b]), _year(text[a:b])) for a, b in spans]
+
+
+def _kind(text: str) -> Kind:
+    head = "\n".join(line.strip() for line in text[:400].splitlines()[:4])[:160]
+    plan, report = len(PLAN_TITLE.findall(head)), len(REPORT_TITLE.findall(head))
+    if plan != report and not (plan and report):
+        strong = 3
+        plan, report = plan * strong, report * strong
+    plan += len(PLAN_WORDS.findall(text[:6000]))
+    report += len(REPORT_WORDS.findall(text[:6000]))
+    return "target" if plan >= report else "achieved"
+
+
+def _year(text: str) -> int | None:
+    head = text[:500]
+    found = ANNUAL.search(head) or re.search(
+        YEAR + r"年度?[^。\n]{0,12}(?:计划|要点|总结|报告|汇报)", head
+    )
+    if found:
+        return int(found[1])
+    heading = re.search(r"^[^。\n]{0,16}" + YEAR + r"年[^。\n]{0,10}目标", text, re.M)
+    return int(heading[1]) if heading else None
+
+
+def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[Sentence]:
+    """Return every sentence in order; those inside a skipped mark say so."""
+    starts = [p.start for p in whole]
+    found: list[Sentence] = []
+    paragraph, at, mark = 0, 0, 0
+    for end, is_line in _ends(text):
+        body = text[at:end]
+        if body.strip():
+            start = at + len(body) - len(body.lstrip())
+            stop = start + len(body.strip())
+            while mark < len(skips) and skips[mark].end <= start:
+                mark += 1
+            inside = mark < len(skips) and skips[mark].start < stop
+            covered = inside and skips[mark].start <= start and skips[mark].end >= stop
+            part = bisect_right(starts, start) - 1
+            reason = "boilerplate" if covered else ""
+            found.append(Sentence(start, stop, paragraph, part, reason))
+        at = end
+        paragraph += is_line
+    return found
+
+
+def _ends(text: str) -> Iterator[tuple[int, bool]]:
+    for match in BREAK.finditer(text):
+        yield match.end(), "\n" in match[0] or "\r" in match[0]
+    yield len(text), True
+
+
+def headings(text: str) -> list[tuple[int, Kind]]:
+    """Return (place, kind) of each main heading that says what the numbers under it are."""
+    found: list[tuple[int, Kind]] = []
+    for match in HEADING.finditer(text):
+        title = match[1]
+        if PLAN_HEADING.search(title) and not REPORT_HEADING.search(title):
+            found.append((match.start(), "target"))
+        elif REPORT_HEADING.search(title):
+            found.append((match.start(), "achieved"))
+    return found
