@@ -15,7 +15,7 @@ from queries.query import Found
 MOST_SUPPLIES = 3000
 """Ways of working on the asked fields that are read at most, the most recent first."""
 RESEARCH = ("University", "ResearchInstitute", "Platform")
-_FIRST = {"own": 0, "project": 1, "platform": 2}
+_FIRST = {"need": 0, "own": 1, "project": 2, "platform": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,16 @@ class Way:
     """One way in which an organization works on a field."""
 
     way: str
-    """`own`, `project` or `platform`."""
+    """`own`, `project`, `platform`, or `need` for who seeks it."""
     by: str
-    """The project's or platform's name; '' for `own`."""
+    """The project's, platform's or need's name; '' for `own`."""
     evidence: tuple[str, ...]
     year: int | None
 
 
 @dataclass(slots=True)
 class Supplier:
-    """An organization and the ways in which it works on the asked fields."""
+    """An organization and the ways in which it has to do with the asked fields."""
 
     id: str
     name: str
@@ -78,16 +78,36 @@ def suppliers(
     year: int | None = None,
 ) -> tuple[dict[str, Supplier], bool]:
     """Return who works on any of the fields, by id, and whether some were cut."""
-    asked = {
+    asked = _asked(fields, kinds, region, year)
+    rows = store.read(statement("_suppliers"), asked, limit=MOST_SUPPLIES)
+    return _gathered(rows.rows), rows.truncated
+
+
+def takers(
+    store: Store, fields: Iterable[str], *, kinds: Iterable[str], year: int | None = None
+) -> tuple[dict[str, Supplier], bool]:
+    """Return who has needs in any of the fields or works on them, and whether some were cut."""
+    asked = _asked(fields, kinds, None, year)
+    wanting = store.read(statement("_seekers"), asked, limit=MOST_SUPPLIES)
+    working = store.read(statement("_suppliers"), asked, limit=MOST_SUPPLIES)
+    return _gathered([*wanting.rows, *working.rows]), wanting.truncated or working.truncated
+
+
+def _asked(
+    fields: Iterable[str], kinds: Iterable[str], region: str | None, year: int | None
+) -> dict[str, Any]:
+    return {
         "fields": sorted(set(fields)),
         "kinds": sorted(kinds),
         "region": region,
         "year": year,
         "limit": MOST_SUPPLIES + 1,
     }
-    rows = store.read(statement("_suppliers"), asked, limit=MOST_SUPPLIES)
+
+
+def _gathered(rows: Iterable[Mapping[str, Any]]) -> dict[str, Supplier]:
     found: dict[str, Supplier] = {}
-    for row in rows.rows:
+    for row in rows:
         unit = found.setdefault(row["id"], _supplier(row))
         way = Way(row["way"], row["by"], tuple(row["ids"]), row["year"])
         if way not in unit.fields[row["field_id"]]:
@@ -95,7 +115,7 @@ def suppliers(
     for unit in found.values():
         for ways in unit.fields.values():
             ways.sort(key=lambda way: (_FIRST[way.way], -(way.year or 0), way.evidence))
-    return found, rows.truncated
+    return found
 
 
 def needs(

@@ -9,7 +9,16 @@ from graph.declare import Declared, Label, read_declaration
 from graph.ontology import load_ontology
 
 _FILE = Path(__file__).with_name("terms.yaml")
-_ID = Label(zh="编号", en=" id")
+
+
+class FeatureWords(Declared):
+    """The words of a feature of the shortlist."""
+
+    label: Label
+    says: Label
+    """The sentence for a candidate."""
+    lacks: Label
+    """The sentence against it."""
 
 
 class Terms(Declared):
@@ -17,6 +26,8 @@ class Terms(Declared):
 
     groups: dict[str, Label]
     words: dict[str, Label]
+    features: dict[str, FeatureWords]
+    phrases: dict[str, Label]
     terms: dict[str, dict[str, Label]]
 
 
@@ -52,6 +63,15 @@ def word(vocabulary: str, code: str, language: str) -> str:
     return label.text(language) if label else code
 
 
+def phrase(name: str) -> Label:
+    """Return a title or phrase that is no column.
+
+    >>> phrase("firms").en
+    'enterprises'
+    """
+    return load_terms().phrases[name]
+
+
 def label_of(name: str, kind: str = "") -> Label | None:
     """Return what a column or parameter is called, by its name, else by its type.
 
@@ -65,7 +85,8 @@ def label_of(name: str, kind: str = "") -> Label | None:
         return Label(zh=ontology.common[name].zh, en=ontology.common[name].en)
     if name.endswith("_id"):
         stem = label_of(name.removesuffix("_id"), name.removesuffix("_id").capitalize())
-        return Label(zh=stem.zh + _ID.zh, en=stem.en + _ID.en) if stem else None
+        ids = ontology.common["id"]
+        return Label(zh=stem.zh + ids.zh, en=f"{stem.en} {ids.en}") if stem else None
     if kind in ontology.entities:
         return Label(zh=ontology.entities[kind].zh, en=ontology.entities[kind].en)
     return None

@@ -1,0 +1,82 @@
+"""What the name card of an entity shows, and what a statement joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.errors import InputError
+from graph.ontology import load_ontology
+from graph.store import Store
+from queries.cypher_file import statement
+
+MOST_RECORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOf:
+    """A record that an entity was made from."""
+
+    id: str
+    name: str
+    source: str
+    band: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entity with its properties and the records it was made from."""
+
+    id: str
+    name: str
+    type: str
+    properties: Mapping[str, Any]
+    """By name, common ones and the type's own."""
+    records: tuple[RecordOf, ...]
+
+    def get(self, name: str) -> Any:
+        """Return a property, None where it is unknown."""
+        return self.properties.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What one statement is about."""
+
+    head: str
+    tail: str
+    """'' for a statement about one thing."""
+    indicator: str = ""
+    written: str = ""
+    """The figure as written, for a target."""
+
+
+def card(store: Store, entity: str) -> Card:
+    """Return the card of an entity. Raises InputError if there is none of that id."""
+    found = store.read(statement("_entity"), {"id": entity}).rows
+    if not found:
+        raise InputError(f"No entity has the id {entity!r}. Search for its name.")
+    node = found[0]["n"]
+    records = store.read(statement("_records"), {"id": entity, "limit": MOST_RECORDS}).rows
+    return Card(
+        id=entity,
+        name=node["name"],
+        type=load_ontology().type_among(node["labels"]),
+        properties=node,
+        records=tuple(
+            RecordOf(r["record"], r["name"], r["source"], r["band"], r["rule"]) for r in records
+        ),
+    )
+
+
+def ends(store: Store, statements: Iterable[str]) -> dict[str, Ends]:
+    """Return evidence id → what the statement joins."""
+    rows = store.read(statement("_ends"), {"ids": sorted(set(statements))}).rows
+    return {
+        row["id"]: Ends(
+            row["head"], row["tail"] or "", row["indicator"] or "", row["written"] or ""
+        )
+        for row in rows
+    }

@@ -1,0 +1,3 @@
+// one entity with all its properties
+MATCH (n:Entity {id: $id})
+RETURN n

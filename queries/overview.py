@@ -1,0 +1,52 @@
+"""What is in the graph, counted in three short questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from graph.ontology import load_ontology
+from graph.store import Store
+from queries.cypher_file import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts by type, and which data they count."""
+
+    data_version: str
+    load: str
+    """`done`, `loading`, or '' before the first load."""
+    entities: dict[str, int]
+    """Most specific type → number, in the ontology's order."""
+    relations: dict[str, int]
+    """Relation, INTENDS and PARTNER_OF → number, in the ontology's order."""
+    targets: int
+    evidence: int
+
+    def count(self, kind: str) -> int:
+        """Return how many entities are of a type or stand below it."""
+        ontology = load_ontology()
+        return sum(n for name, n in self.entities.items() if ontology.is_kind_of(name, kind))
+
+
+def overview(store: Store) -> Overview:
+    """Return what the store holds."""
+    ontology = load_ontology()
+    entities: Counter[str] = Counter()
+    for row in store.read(statement("_counted_entities")).rows:
+        entities[ontology.type_among(row["labels"])] += row["n"]
+    relations = {row["type"]: row["n"] for row in store.read(statement("_counted_relations")).rows}
+    other = store.read(statement("_counted_others")).rows[0]
+    return Overview(
+        data_version=other["data_version"] or "",
+        load=other["load"] or "",
+        entities={name: entities[name] for name in ontology.entities if entities[name]},
+        relations={
+            name: relations[name]
+            for name in (*ontology.relations, *ontology.derived)
+            if relations.get(name)
+        },
+        targets=other["targets"],
+        evidence=other["evidence"],
+    )
