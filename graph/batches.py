@@ -58,8 +58,12 @@ class Batches:
         return {row["id"]: row["hash"] or "" for row in self.read(query, **parameters)}
 
     def remove(self, statement: str, ids: Iterable[str], *, stage: str) -> None:
-        """Remove by id and count it."""
-        rows = [{"id": key} for key in sorted(ids)]
+        """Remove by id and count it; last made, first removed.
+
+        What hangs on a hub (evidence on its document) is found at once in that order only: the
+        embedded server looks through the hub's edges from the newest.
+        """
+        rows = [{"id": key} for key in sorted(ids, reverse=True)]
         self.tally.removed += self.write(statement, rows, stage=stage, total=len(rows))
 
 
