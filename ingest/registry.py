@@ -73,10 +73,7 @@ class RegistryReading:
 def read_registry(
     key: str, source: Source, files: Sequence[TableFile], progress: Progress | None = None
 ) -> RegistryReading:
-    """Return what the tables of a registry state, whatever order they are given in.
-
-    Raises InputError if a table falls short of what the source expects of it.
-    """
+    """Return what the tables of a registry state, whatever order they are given in."""
     order = list(source.parts)
     placed = sorted(
         ((order.index(fit.part), file.sha256, i, fit, file)
@@ -93,6 +90,20 @@ def read_registry(
     return reading
 
 
+def check_shares(source: Source, tables: Sequence[SheetReport]) -> None:
+    """Raise InputError if a table falls short of what its source expects of it."""
+    for report in tables:
+        if report.usable_share >= source.expect.kept:
+            continue
+        told = ", ".join(f"{n} × {reason}" for reason, n in report.reasons.items())
+        where = f"{report.file}, sheet {report.sheet}" if report.sheet else report.file
+        raise InputError(
+            f"{where}: only {report.usable_share:.0%} of the rows can be used, {source.key} "
+            f"expects {source.expect.kept:.0%} ({told or 'no data rows'}). Nothing of it is "
+            "stored; `trihelix ingest check` lists the rows."
+        )
+
+
 def document_of(key: str, file: TableFile) -> Document:
     """Return the document that the rows of a file stand in."""
     return Document(
@@ -105,14 +116,18 @@ def document_of(key: str, file: TableFile) -> Document:
     )
 
 
-@cache
 def reader_version(source: Source) -> str:
     """Return a hash of the declaration and of the code that reads by it."""
-    total = hashlib.sha256(source.model_dump_json().encode())
-    total.update(ONTOLOGY_FILE.read_bytes())
+    declared = hashlib.sha256(source.model_dump_json().encode()).hexdigest()
+    return f"registry/{declared[:8]}{_code_hash()[:8]}"
+
+
+@cache
+def _code_hash() -> str:
+    total = hashlib.sha256(ONTOLOGY_FILE.read_bytes())
     for name in _CODE:
         total.update((_ROOM / f"{name}.py").read_bytes())
-    return f"registry/{total.hexdigest()[:12]}"
+    return total.hexdigest()
 
 
 def _records(source: Source, fit: Fit) -> Iterator[Record | Reject]:
@@ -148,7 +163,6 @@ def _read_sheet(
         _take(record, mapper, reading, report, doubted)
     report.doubts.update(doubt for _, doubt in doubted)
     reading.tables.append(report)
-    _check_share(source, report)
 
 
 def _take(
@@ -167,19 +181,6 @@ def _take(
     for fact in found.facts:
         if isinstance(fact.statement, Entity):
             doubted.update((fact.statement.record, doubt) for doubt in fact.statement.doubts)
-
-
-def _check_share(source: Source, report: SheetReport) -> None:
-    if report.usable_share >= source.expect.kept:
-        return
-    reasons = report.as_json()["reasons"]
-    told = ", ".join(f"{count} × {reason}" for reason, count in reasons.items()) or "no data rows"
-    where = f"{report.file}, sheet {report.sheet}" if report.sheet else report.file
-    raise InputError(
-        f"{where}: only {report.usable_share:.0%} of the rows can be used, {source.key} expects "
-        f"{source.expect.kept:.0%} ({told}). Nothing of it is stored; `trihelix ingest check` "
-        "lists the rows."
-    )
 
 
 def _fact_key(fact: Fact) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,11 @@ class SheetReport:
         data = self.rows - sum(reject.reason in STRUCTURAL for reject in self.rejected)
         return self.kept / data if data else 0.0
 
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Return how many rows were not used for which reason."""
+        return counts(reject.reason for reject in self.rejected)
+
     def as_json(self) -> dict[str, Any]:
         """Return it as reports hold it."""
         return {
@@ -47,7 +52,7 @@ class SheetReport:
             "rows": self.rows,
             "kept": self.kept,
             "rejected": [{"file": self.file} | reject.as_json() for reject in self.rejected],
-            "reasons": counts(reject.reason for reject in self.rejected),
+            "reasons": self.reasons,
             "cells": [{"file": self.file} | reject.as_json() for reject in self.cells],
             "doubts": dict(sorted(self.doubts.items())),
             "unmapped": list(self.unmapped),
@@ -81,6 +86,8 @@ class Report:
     kind: str
     """`registry` or `document`."""
     facts: int
+    made_from: str
+    """Hash of the source's files and version and of the reader: equal, nothing is to be done."""
     tables: list[SheetReport] = field(default_factory=list)
     texts: list[DocumentReport] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
@@ -102,6 +109,7 @@ class Report:
             "version": self.version,
             "kind": self.kind,
             "facts": self.facts,
+            "made_from": self.made_from,
             "rows": sum(table.rows for table in self.tables),
             "kept": sum(table.kept for table in self.tables),
             "rejected": self.rejected,
@@ -113,7 +121,7 @@ class Report:
         }
 
 
-def counts(codes: Any) -> dict[str, int]:
+def counts(codes: Iterable[str]) -> dict[str, int]:
     """Return how often each code occurs, sorted by code."""
     return dict(sorted(Counter(codes).items()))
 

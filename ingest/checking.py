@@ -1,0 +1,129 @@
+"""What would become of a file, or became of a source: rows, kept, rejected, unmapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InputError
+from graph.workspace import Workspace
+from ingest.inventory import Inventory, file_hash, inventory_keys, read_inventory
+from ingest.recognise import Recognised, Unknown, recognise
+from ingest.registry import TableFile, check_shares, read_registry
+from ingest.report import SheetReport
+
+
+@dataclass(slots=True)
+class Checked:
+    """The outcome of a check; `problem` is why nothing of it would be stored."""
+
+    rows: int = 0
+    kept: int = 0
+    rejected: list[dict[str, Any]] = field(default_factory=list)
+    cells: list[dict[str, Any]] = field(default_factory=list)
+    """Cells that are not used although their row is kept."""
+    unmapped: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Sheets that no part fits."""
+    recognised: list[str] = field(default_factory=list)
+    """`source/part` for tables, `document` for texts."""
+    problem: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as `ingest check` prints it."""
+        return {
+            "rows": self.rows,
+            "kept": self.kept,
+            "rejected": self.rejected,
+            "unmapped": self.unmapped,
+            "cells": self.cells,
+            "unread": self.unread,
+            "recognised": self.recognised,
+        }
+
+
+def check(workspace: Workspace, what: str) -> Checked:
+    """Return what would become of a file, or what became of the source of that key.
+
+    Raises InputError if it is neither, or if the file can't be read.
+    """
+    path = Path(what)
+    if path.is_file():
+        return _check_files([path], None)
+    inventory = read_inventory(workspace, what) if what in inventory_keys(workspace) else None
+    if inventory is None:
+        known = ", ".join(inventory_keys(workspace)[:10]) or "none yet"
+        raise InputError(f"{what}: no such file, and no source of that key (there are: {known}).")
+    paths = [inventory.path_of(workspace, file) for file in inventory.files]
+    return _check_files(paths, inventory)
+
+
+def _check_files(paths: list[Path], inventory: Inventory | None) -> Checked:
+    checked = Checked()
+    tables: list[TableFile] = []
+    for number, path in enumerate(paths):
+        stored = inventory.files[number] if inventory else None
+        name = stored.name if stored else path.name
+        found = recognise(path)
+        if isinstance(found, Unknown):
+            raise InputError(found.reason)
+        if isinstance(found, Recognised):
+            parts = stored.parts if stored else found.parts
+            tables.append(TableFile(name, file_hash(path), found, parts))
+        else:
+            _check_text(path, name, checked)
+    if tables:
+        _check_tables(tables, checked)
+    return checked
+
+
+def _check_tables(files: list[TableFile], checked: Checked) -> None:
+    source = files[0].table.source
+    reading = read_registry(source.key, source, files)
+    for report in reading.tables:
+        _add_table(report, checked)
+        checked.recognised.append(f"{source.key}/{report.part}")
+    checked.unread = reading.unread
+    try:
+        check_shares(source, reading.tables)
+    except InputError as error:
+        checked.problem = str(error)
+
+
+def _add_table(report: SheetReport, checked: Checked) -> None:
+    told = report.as_json()
+    checked.rows += report.rows
+    checked.kept += report.kept
+    checked.rejected += told["rejected"]
+    checked.cells += told["cells"]
+    checked.unmapped += [name for name in report.unmapped if name not in checked.unmapped]
+
+
+def _check_text(path: Path, name: str, checked: Checked) -> None:
+    """Count sentences as rows; those that nothing was found in are listed by their line."""
+    from ingest.text.reading import read_document
+
+    reading = read_document(path.read_bytes(), name)
+    used = {m.sentence for m in reading.mentions} | {t.sentence for t in reading.targets}
+    checked.recognised.append("document")
+    checked.rows += len(reading.sentences)
+    checked.kept += len(used)
+    silent = (span for i, span in enumerate(reading.sentences) if i not in used)
+    checked.rejected += _silent_sentences(reading.text, silent, name)
+
+
+def _silent_sentences(
+    text: str, spans: Iterable[tuple[int, int]], name: str
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": name,
+            "row": text.count("\n", 0, start) + 1,
+            "column": "",
+            "value": " ".join(text[start:end].split())[:80],
+            "reason": "no_statement",
+        }
+        for start, end in spans
+    ]

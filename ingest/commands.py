@@ -1,0 +1,137 @@
+"""trihelix ingest check | list | report | annotate; add and forget join them in cli.py."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from graph.context import Context
+from graph.errors import InputError, UsageError
+from graph.table import FORMATS, Format, write_table
+from graph.workspace import write_whole
+from ingest.checking import check
+from ingest.overview import rejected_rows, source_list, source_report
+
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True
+)
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a file, whole or not."
+)
+
+
+@click.group()
+def ingest() -> None:
+    """Files in: what they are, what was read, what was not and why."""
+
+
+@ingest.command("check")
+@click.argument("what", metavar="FILE|KEY")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
+@_OUT
+@click.pass_obj
+def check_command(context: Context, what: str, form: Format, out: Path | None) -> None:
+    """Say which rows of a file would be used and which not, and why; store nothing."""
+    checked = check(context.workspace, what)
+    if form == "json":
+        _write_json(checked.as_json(), out)
+    else:
+        table = rejected_rows(context.workspace, checked.rejected, context.language)
+        write_table(table, form, out=out)
+    reasons = Counter(reject["reason"] for reject in checked.rejected)
+    told = "".join(f", {count} {reason}" for reason, count in sorted(reasons.items()))
+    recognised = ", ".join(dict.fromkeys(checked.recognised))
+    click.echo(f"{recognised}: {checked.rows} read, {checked.kept} kept{told}", err=True)
+    for name in checked.unmapped:
+        click.echo(f"Column not known to the declaration, left out: {name}", err=True)
+    for name in checked.unread:
+        click.echo(f"Sheet not recognised, left out: {name}", err=True)
+    if checked.problem:
+        raise InputError(checked.problem)
+
+
+@ingest.command("list")
+@_FORMAT
+@_OUT
+@click.pass_obj
+def list_command(context: Context, form: Format, out: Path | None) -> None:
+    """List the sources: key, version, kind, facts, rejected rows."""
+    write_table(source_list(context.workspace, context.language), form, out=out)
+
+
+@ingest.command("report")
+@click.argument("key", required=False)
+@_FORMAT
+@_OUT
+@click.pass_obj
+def report_command(context: Context, key: str | None, form: Format, out: Path | None) -> None:
+    """Show what was read, kept, rejected by reason and doubted, a line a table or document."""
+    table = source_report(context.workspace, key, context.language, words=form != "json")
+    write_table(table, form, out=out)
+
+
+@ingest.command("annotate")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option(
+    "--texts", type=click.Path(path_type=Path, file_okay=False), help="Write the texts read there."
+)
+def annotate_command(files: tuple[Path, ...], jobs: int, texts: Path | None) -> None:
+    """Print what each text says, one JSON line a file, in the order given."""
+    # the reader loads its tables and pipeline: only when a text is to be read
+    from ingest.text.annotation import annotate_files
+
+    if texts is not None:
+        _check_stems(files)
+    stdout = click.get_binary_stream("stdout")
+    failed = 0
+    for found in annotate_files(files, jobs=jobs):
+        if found.record is None:
+            failed += 1
+            click.echo(f"Error: {found.error}", err=True)
+            continue
+        stdout.write(orjson.dumps(found.record, option=orjson.OPT_APPEND_NEWLINE))
+        stdout.flush()
+        if texts is not None:
+            _write_text(found.path, texts)
+    if failed:
+        raise InputError(
+            f"{failed} of {len(files)} files could not be read; the reasons are above."
+        )
+
+
+def _check_stems(files: Sequence[Path]) -> None:
+    twice = [stem for stem, count in Counter(path.stem for path in files).items() if count > 1]
+    if twice:
+        raise UsageError(
+            f"--texts: several files are called {twice[0]}, and each text is written under its "
+            "name. Call once for each."
+        )
+
+
+def _write_text(path: Path, folder: Path) -> None:
+    from ingest.text.decode import decode
+
+    target = folder / f"{path.stem}.txt"
+    try:
+        write_whole(target, decode(path.read_bytes(), path.name).text.encode())
+    except OSError as error:
+        raise InputError(f"{target} can't be written ({error.strerror}).") from error
+
+
+def _write_json(value: Any, out: Path | None) -> None:
+    content = orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+    if out is None:
+        click.get_binary_stream("stdout").write(content)
+        return
+    try:
+        write_whole(out, content)
+    except OSError as error:
+        raise InputError(
+            f"{out} can't be written ({error.strerror}). Give another --out."
+        ) from error

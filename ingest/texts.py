@@ -1,0 +1,118 @@
+"""Documents → what they state: the one place where a run meets the reader of texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InputError
+from graph.facts import fact_from_json
+from graph.model import Document, Fact, Passage
+from ingest.cells import date_in
+from ingest.report import DocumentReport
+from ingest.text.version import reader_version
+
+_HEAD_LINES, _TAIL_LINES = 8, 6
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """One document of a source and where it lies."""
+
+    source: str
+    name: str
+    sha256: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """What one document states."""
+
+    document: Document
+    date: str
+    """ISO; '' if the document tells none."""
+    facts: list[Fact]
+    passages: list[Passage]
+    report: DocumentReport
+
+
+def text_reader_version() -> str:
+    """Return the version of the reader of texts: its facts are made again when it differs."""
+    return f"text/{reader_version()}"
+
+
+def read_texts(files: Sequence[TextFile], *, jobs: int) -> Iterator[TextReading | InputError]:
+    """Yield what each document states, or why it can't be read, in the order given."""
+    if jobs <= 1 or len(files) < 2:
+        yield from (_reading(_read(file)) for file in files)
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
+        yield from map(_reading, pool.map(_read, files))
+
+
+def document_date(text: str) -> str:
+    """Return the date that a document bears at its head or foot as ISO, '' if there is none.
+
+    >>> document_date("澜江市科技局简报\\n2025年3月14日\\n到2027年12月底……\\n")
+    '2025-03-14'
+    >>> document_date("一段话提到2024年5月1日召开的会议，" + "并且很长" * 20)
+    ''
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    head, tail = lines[:_HEAD_LINES], lines[_HEAD_LINES:][-_TAIL_LINES:]
+    for line in (*head, *reversed(tail)):
+        # a date within a sentence says when something happened, not when it was written
+        found = date_in(line) if len(line) <= _LONGEST else ""
+        if found and not re.search(r"[。；，到至前底]", line):
+            return found
+    return ""
+
+
+def _read(file: TextFile) -> dict[str, Any]:
+    """Return plain values, which pass between processes."""
+    from ingest.text.facts import document_facts
+    from ingest.text.reading import read_document
+
+    try:
+        reading = read_document(file.path.read_bytes(), file.name)
+    except InputError as error:
+        return {"error": str(error)}
+    date = document_date(reading.text)
+    document = Document(
+        id=f"{file.source}/{file.sha256[:8]}",
+        source=file.source,
+        title=Path(file.name).stem,
+        file=file.name,
+        sha256=file.sha256,
+        kind="text",
+        year=int(date[:4]) if date else None,
+    )
+    facts, passages = document_facts(reading, document)
+    return {
+        "document": asdict(document),
+        "date": date,
+        "facts": [fact.as_json() for fact in facts],
+        "passages": [asdict(passage) for passage in passages],
+        "counts": dict(reading.counts),
+        "doubts": dict(Counter(reading.doubts)),
+    }
+
+
+def _reading(raw: dict[str, Any]) -> TextReading | InputError:
+    if "error" in raw:
+        return InputError(raw["error"])
+    document = Document(**raw["document"])
+    return TextReading(
+        document,
+        raw["date"],
+        [fact_from_json(fact) for fact in raw["facts"]],
+        [Passage(**passage) for passage in raw["passages"]],
+        DocumentReport(document.file, raw["counts"], raw["doubts"]),
+    )
