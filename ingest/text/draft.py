@@ -57,6 +57,8 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     headings: list[tuple[int, Kind]] = field(default_factory=list)
+    dated: list[tuple[int, int | None]] = field(default_factory=list)
+    """(Place, year) of main headings; the year is None where a heading names none."""
     marks: list[Mark] = field(default_factory=list)
     known: list[Known] = field(default_factory=list)
     known_at: dict[int, Known] = field(default_factory=dict)
@@ -87,11 +89,11 @@ class Draft:
 
     def learn(self, found: Sequence[Known]) -> None:
         """Take over what the tables and the document itself say about names."""
-        taken = {k.start for k in self.known}
-        self.known = sorted(
-            [*self.known, *(k for k in found if k.start not in taken)],
-            key=lambda k: (k.start, k.end),
-        )
+        kept: list[Known] = []
+        for entry in sorted([*found, *self.known], key=lambda k: (k.start, -k.end)):
+            if not kept or entry.start >= kept[-1].end:
+                kept.append(entry)
+        self.known = kept
         self.known_at = {k.end: k for k in self.known}
         self.known_from = {k.start: k for k in self.known}
 

@@ -3,92 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import rjieba
 
 from .draft import Draft
-from .lexicon import listed, words
+from .lexicon import alternation, listed, words
 
-TRADE = [
-    "化工",
-    "汽车",
-    "模具",
-    "机电",
-    "医药",
-    "机械",
-    "电子",
-    "光电",
-    "科技",
-    "新材",
-    "材料",
-    "重工",
-    "药业",
-    "食品",
-    "生物",
-    "能源",
-    "电气",
-    "电器",
-    "智能",
-    "机器人",
-    "精工",
-    "装备",
-    "环保",
-    "制药",
-    "电力",
-    "铝业",
-    "钢铁",
-    "纺织",
-    "水泥",
-    "矿业",
-    "果汁",
-    "面粉",
-    "淀粉",
-    "乳业",
-    "牧业",
-    "种业",
-    "农业",
-    "通信",
-    "软件",
-    "信息",
-    "数据",
-    "网络",
-    "传媒",
-    "旅游",
-    "建工",
-    "智造",
-    "动力",
-    "光伏",
-    "半导体",
-    "微电子",
-    "新能源",
-    "新材料",
-    "医疗",
-    "生物科技",
-    "轴承",
-    "电机",
-    "股份",
-    "控股",
-    "集团",
-    "茶业",
-    "农牧",
-    "水产",
-    "粮油",
-    "油脂",
-    "轮胎",
-    "玻璃",
-    "陶瓷",
-    "家居",
-    "服饰",
-    "织造",
-    "印染",
-    "船舶",
-    "航空",
-    "轨道",
-    "精密",
-    "自动化",
-    "包装",
-]
-TRADES = re.compile("|".join(sorted(TRADE, key=lambda w: (-len(w), w))))
 BOUND_LEFT = re.compile(
     r"(?:^|[\s,。、;:()“”《与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育)$"
 )
@@ -114,9 +35,14 @@ OPENING = re.compile(
 SHORT_FORM = re.compile(r"\((?:以下)?(?:简称|下称)[::]?[“\"]?([^()“”\"]{2,12})[”\"]?\)")
 
 
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(alternation(words("trade")))
+
+
 def find_enterprises(draft: Draft) -> None:
     """Offer firms that carry no legal form."""
-    for match in TRADES.finditer(draft.text):
+    for match in _trades().finditer(draft.text):
         _brand(draft, match)
     for match in LIST_TAIL.finditer(draft.text):
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.8, known_only=False)
@@ -211,5 +137,5 @@ def _odd(draft: Draft, start: int, end: int) -> bool:
         return not rjieba.has_word(draft.text[start:end]) or draft.tags[first] in {"nz", "nr", "nt"}
     whole = [draft.words[t] for t in range(first, last + 1)]
     return not any(w in words("stop") for w in whole) and any(
-        len(w) == 1 or not rjieba.has_word(w) or w in TRADE for w in whole
+        len(w) == 1 or not rjieba.has_word(w) or w in words("trade") for w in whole
     )

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .lexicon import alternation, listed
+from .lexicon import alternation, listed, words
 
 LEVELS = "省市县区镇乡州旗"
 PARTY = re.compile(rf"(?<![{LEVELS}各党])([{LEVELS}])委(?![员托办外培派组宣会任]|书记)")
@@ -14,24 +14,6 @@ PARTY_HEAD = re.compile(rf"([{LEVELS}])委(?=书记|常委|副书记|组织部|�
 NOT_AFTER = re.compile(r"^(?:长(?!期|远)|级|们|性)")
 CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其|市、|县、|、区|\()$")
 STATE = re.compile(r"国家[\u4e00-\u9fff]{2,8}(?:局|委员会|委|总局)(?![部长])")
-UNIQUE = frozenset(
-    [
-        "科技厅",
-        "教育厅",
-        "经信厅",
-        "财政厅",
-        "人社厅",
-        "农业农村厅",
-        "商务厅",
-        "工信厅",
-        "生态环境厅",
-        "省委",
-        "省政府",
-        "发改委",
-        "工商联",
-        "省科协",
-    ]
-)
 
 
 @cache
@@ -48,7 +30,7 @@ def find_government(draft: Draft) -> None:
             continue
         begin = _begin(draft, start)
         if begin is None:
-            if match[0] in UNIQUE and _stands_alone(draft, start):
+            if match[0] in words("bodyalone") and _stands_alone(draft, start):
                 draft.offer(start, end, "Government", "body_alone", 0.7)
             continue
         if CLASS_BEFORE.search(text[max(0, begin - 2) : begin]) or match[0] == "委员会":

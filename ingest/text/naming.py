@@ -11,115 +11,9 @@ from .draft import Draft
 from .lexicon import Suffix, alternation, listed, words
 from .walk import MASK, PROPER_TAGS, Reach, tokens
 
-LEVEL = frozenset(
-    [
-        "国家级",
-        "省级",
-        "市级",
-        "县级",
-        "区级",
-        "部级",
-        "国家",
-        "省",
-        "市",
-        "县",
-        "区",
-        "镇",
-        "全国",
-        "国家重点",
-        "省重点",
-        "市重点",
-        "州",
-        "省市",
-        "部省",
-        "省部",
-        "世界",
-        "全球",
-        "国际",
-        "教育部",
-        "中央",
-    ]
-)
 COUNTED = re.compile(
     r"(?:项目|企业)?(?:总数|总量|数量|数)?(?:已|将|分别|共|有望)*(?:达到?|突破|超过?|增至|增加到|各)?(?:约|近|超)?"
     r"(?:\d+(?![\d年月日,.]*[年月日])|[xX*]{1,4}[余多]?[家个项所])"
-)
-PLURAL = frozenset(
-    [
-        "一批",
-        "多家",
-        "多个",
-        "各类",
-        "若干",
-        "一系列",
-        "各级",
-        "部分",
-        "许多",
-        "众多",
-        "所有",
-        "每个",
-        "各",
-        "这些",
-        "这类",
-        "有条件的",
-        "其他",
-        "其它",
-        "一些",
-        "两家",
-        "两个",
-        "更多",
-        "几个",
-        "大量",
-        "不少",
-        "任何",
-    ]
-)
-PROGRAM_VERB = frozenset(
-    [
-        "实施",
-        "启动",
-        "推进",
-        "开展",
-        "组织",
-        "深入",
-        "落实",
-        "列入",
-        "申报",
-        "入选",
-        "参加",
-        "推动",
-        "推行",
-        "组织实施",
-        "深入实施",
-        "全面实施",
-        "积极实施",
-        "继续实施",
-        "大力实施",
-        "扎实推进",
-        "推出",
-        "举办",
-        "承办",
-        "主办",
-        "参与",
-        "获批",
-        "纳入",
-        "执行",
-        "制定",
-        "实行",
-        "加快推进",
-        "深入推进",
-        "启动实施",
-        "全面推进",
-        "承担",
-        "依托",
-        "通过",
-        "支持",
-        "抓好",
-        "做好",
-        "强化",
-        "加快",
-        "《",
-    ]
 )
 PROGRAM_CLASS = re.compile(
     r"^(?:工作|年度|具体|发展|学习|三年|五年|行动|科技|各级|各类|建设|重点|重大|系统|基础|基础设施|专项|培养|推进|实施|改造|配套|创新|科研|研究|技术"
@@ -152,7 +46,7 @@ def weigh(draft: Draft, start: int, head: int) -> Modifiers:
             continue
         word, tag, _ = tokens(draft, at, head)[0]
         at += len(word)
-        if word in LEVEL:
+        if word in words("level"):
             level = True
         elif word in words("generic"):
             continue
@@ -180,7 +74,7 @@ def score_name(draft: Draft, suffix: Suffix, found: Reach, head: int, end: int) 
     about = weigh(draft, found.start, head)
     if about.length == 0 and suffix.named_by != "level":
         return 0.0
-    if found.stop in PLURAL or is_measured(draft, found.start):
+    if found.stop in words("plural") or is_measured(draft, found.start):
         return 0.0
     if COUNTED.match(draft.text, end) and suffix.type != "Program":
         return 0.0
@@ -223,7 +117,7 @@ def _program(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
         return 0.0
     if about.proper or (about.level and about.length > 3):
         return 0.85
-    if found.stop in PROGRAM_VERB and about.length >= 4:
+    if found.stop in words("programverb") and about.length >= 4:
         return 0.8
     return 0.6 if about.residue >= 4 else 0.0
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .draft import Draft
-from .lexicon import words
-from .walk import POST_WORDS
+from .lexicon import alternation, words
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
     "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤章温柳常康施牛樊葛邢安齐易乔伍庞颜倪庄聂鲁岳翟殷詹申欧耿关兰焦俞左柴甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲冉骆蓝路游辛靳管"
     "蒙尤纵诸郎鲍华房缪解应宗干邬裘贲娄卓楼厉戎祖连宫费廉岑滕桑耶寿闵米贝臧计伏"
 )
-POST = "|".join(sorted(POST_WORDS, key=lambda w: (-len(w), w)))
 HONOUR = "教授|院士|博士|研究员|先生|女士|同志|副教授|工程师|总工程师|老师"
 SOCIAL = "局长|厅长|部长|市长|县长|区长|镇长|书记|主任|校长|院长|所长|会长|董事长|总经理|总裁"
 NAME = r"[\u4e00-\u9fff]{2,3}"
-AFTER_POST = re.compile(rf"(?:{POST})(?:、(?:{POST}))*[“]?({NAME})")
 BEFORE_HONOUR = re.compile(rf"({NAME})(?=(?:{HONOUR}|{SOCIAL}))")
 BYLINE = re.compile(
     rf"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)[】:\s]{{0,3}}({NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?=[\s)】。,、;:]|$)",
@@ -30,9 +28,15 @@ ENDS = re.compile(
 NOT_NAME = re.compile(r"[的了和与等在为是不有中大小上下高新国省市县区年月日科技工业企项]")
 
 
+@cache
+def _after_post() -> re.Pattern[str]:
+    post = alternation(words("post"))
+    return re.compile(rf"(?:{post})(?:、(?:{post}))*[“]?({NAME})")
+
+
 def find_persons(draft: Draft) -> None:
     """Offer the names of people, without their titles."""
-    for match in AFTER_POST.finditer(draft.text):
+    for match in _after_post().finditer(draft.text):
         _offer_after(draft, match.start(1))
     for match in BEFORE_HONOUR.finditer(draft.text):
         _offer_before(draft, match.end(1))
@@ -96,7 +100,7 @@ def _known(draft: Draft, start: int, end: int) -> bool:
 def _is_name(name: str) -> bool:
     if name[0] not in SURNAMES or len(name) < 2 or NOT_NAME.search(name[1:]):
         return False
-    return name not in words("stop") and name not in words("generic") and name not in POST_WORDS
+    return name not in words("stop") and name not in words("generic") and name not in words("post")
 
 
 def _offer_foreign(draft: Draft, match: re.Match[str]) -> None:
@@ -112,7 +116,7 @@ def _offer_foreign(draft: Draft, match: re.Match[str]) -> None:
             return
         start = draft.known_from[start].end
     body = draft.text[start:end]
-    for post in POST_WORDS:
+    for post in sorted(words("post")):
         if body.startswith(post):
             start += len(post)
     if draft.text[start - 1 : start] == "的" or draft.tags[draft.token(start)].startswith(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .groups import ORGANIZATION, Group
+from .lexicon import alternation, words
 from .scene import Scene, Tie, tie_all
-from .walk import POST_WORDS
 
-POST = "|".join(sorted(POST_WORDS, key=lambda w: (-len(w), w)))
-BEFORE = re.compile(
-    rf"^(?:的|党委|党组|科研|团队|课题组|材料系|系|原|首席|[\u4e00-\u9fff]{{0,6}})?(?:(?:{POST})[、 ]?){{0,3}}[“]?$"
-)
 LEADS = re.compile(
     r"^(?:教授|院士|博士|研究员|先生|女士)*(?:领衔的?|创办的?|牵头的?|担任|任|负责的?|所在的?|来自|带领的?|是|为|现任|受聘(?:为|于))[^,。;]{0,4}$"
 )
 STOPS = re.compile(r"[,。;、:]|和|与|到|在|率|带|向|对")
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    post = alternation(words("post"))
+    return re.compile(rf"^(?:的|[\u4e00-\u9fff]{{0,6}})?(?:(?:{post})[、 ]?){{0,3}}[“]?$")
 
 
 def person_ties(scene: Scene) -> Iterator[Tie]:
@@ -29,7 +32,7 @@ def person_ties(scene: Scene) -> Iterator[Tie]:
         first = _first_of_list(scene.groups, person.start)
         if before and before.type in ORGANIZATION - {"Region"}:
             between = scene.text[before.end : first]
-            if BEFORE.match(between) and not STOPS.search(between):
+            if _posts().match(between) and not STOPS.search(between):
                 span = (before.start, person.end)
                 yield from tie_all(
                     scene, "AFFILIATED_WITH", (person,), (before,), span, 0.85, "post"

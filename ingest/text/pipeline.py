@@ -23,7 +23,7 @@ from .places import discover, find_places, implied_region
 from .policies import find_policies
 from .relations import find_relations
 from .resolve import choose, find_known, repeat, unify
-from .sections import headings, parts, sentences
+from .sections import dated, headings, parts, sentences
 from .targets import find_targets
 from .titles import find_titles
 
@@ -93,6 +93,7 @@ def _sections(doc: Doc) -> Doc:
     skips = [m for m in made.marks if m.kind == "boilerplate"]
     made.sentences = sentences(made.text, made.parts, skips)
     made.headings = headings(made.text)
+    made.dated = dated(made.text, made.parts)
     made.learn(known(made))
     made.learn(discover(made))
     made.regions = [implied_region(made, part) for part in made.parts]

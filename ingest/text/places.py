@@ -15,10 +15,12 @@ UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市|自治县|县|区|镇|乡|
 LEFT_OPEN = re.compile(r"[\s,。、;:()“”《》|\]\[】·•]")
 NO_PLACE = re.compile(
     r"(?:开发|示范|园|高新|产业|工业|试验|实验|先导|集聚|保税|自贸|经济|地|城|社|县|市|我|本|全|各|该|县市|新|老|片|景|小|库|功能|核心|东部|西部"
-    r"|中心|主城|城乡|特色|乡|山|农|林|牧|灌|辖|校|厂|矿|住宅|服务|科技|孵化|加工|创业|创新|贫困|沿海|发达|试点|强|名|重点|百强|先进)[省市县区镇乡]$"
+    r"|中心|主城|城乡|特色|乡|山|农|林|牧|灌|辖|校|厂|矿|住宅|服务|科技|孵化|加工|创业|创新|贫困|沿海|发达|试点|强|名|兴|富|重点|百强|先进)[省市县区镇乡]$"
     r"|超市|上市|都市|城市|门市|股市|楼市|市区$|县区$|城区$|街区$|社区$|院区$|厂区$|园区$|地区$|灾区$|库区$|片区$|景区$|山区$|湖区$|港区$"
 )
-TOWN = frozenset("镇乡村")
+NO_STEM = re.compile(r"[的是有了在和与以为对将各其这那我全本该等及从到由使向]")
+TOWN = frozenset({"镇", "乡", "街道"})
+LEVEL_END = re.compile(r"(?:自治县|新区|街道|[省市县区镇乡])$")
 OWN = {
     "市": re.compile(r"[我全本]市"),
     "县": re.compile(r"[我全本]县"),
@@ -30,36 +32,73 @@ MENTIONED = frozenset({"region", "short", "cluster", "country"})
 
 
 def discover(draft: Draft) -> list[Known]:
-    """Return the places that no table knows but the text names as such, twice or by its grammar."""
-    seen: Counter[str] = Counter()
-    spans: list[tuple[int, int]] = []
-    for match in UNKNOWN.finditer(draft.text):
-        for start in range(match.start(), match.end() - 2):
-            name = draft.text[start : match.end()]
-            if _could_be_place(draft, start, match.end(), name):
-                seen[name] += 1
-                spans.append((start, match.end()))
-                break
-    return [
-        Known(a, b, "region", draft.text[a:b])
-        for a, b in spans
-        if seen[draft.text[a:b]] > 1 or draft.text[b - 1] in "镇乡"
+    """Return the places that no table knows but the text itself uses as such.
+
+    A stem with a level (青石县) counts where the stem or the whole comes back; its stem alone
+    then counts as a part of names (青石经济开发区).
+    """
+    names = sorted({n for m in UNKNOWN.finditer(draft.text) for n in _stems(draft, m)})
+    found: list[Known] = []
+    for stem, level, sure in names:
+        name = stem + level
+        often = draft.text.count(name) > 1 or (
+            draft.text.count(stem) > 2 and name in draft.text[:80]
+        )
+        if often or (sure and (level in TOWN or draft.text.count(stem) > 2)):
+            found += _spans(draft.text, name, "region", name)
+            found += _spans(draft.text, stem, "county", name)
+    found += [
+        Known(k.start, k.end + 2, "region", draft.text[k.start : k.end + 2])
+        for k in draft.known
+        if k.kind in {"short", "county"} and draft.text.startswith("新区", k.end)
     ]
+    return sorted(found, key=lambda k: (k.start, -k.end))
 
 
-def _could_be_place(draft: Draft, start: int, end: int, name: str) -> bool:
-    if start in draft.known_from or end in draft.known_at or NO_PLACE.search(name):
+def _spans(text: str, name: str, kind: str, canonical: str) -> list[Known]:
+    return [Known(m.start(), m.end(), kind, canonical) for m in re.finditer(re.escape(name), text)]
+
+
+def _stems(draft: Draft, match: re.Match[str]) -> list[tuple[str, str, bool]]:
+    """Return the (stem, level, is surely a place) that may end in a level here."""
+    end = match.end()
+    level = LEVEL_END.search(match[0])
+    if level is None or end in draft.known_at or not _closes(draft, end):
+        return []
+    cut = match.start() + level.start()
+    for start in range(match.start(), cut - 1):
+        stem = draft.text[start:cut]
+        if start not in draft.known_from and not NO_PLACE.search(stem + level[0]):
+            if _opens(draft, start) and (kind := _stem(draft, start, cut)):
+                return [(stem, level[0], kind == "sure")]
+    return []
+
+
+def _opens(draft: Draft, start: int) -> bool:
+    if not draft.is_edge(start):
         return False
-    if not draft.is_edge(start) or not draft.is_edge(end):
-        return False
-    first, last = draft.token(start), draft.token(end - 1)
-    if last - first > 1:
-        return False
-    stem = draft.words[first] if last > first else name
-    if stem in words("stop") or stem in words("generic"):
-        return False
-    place_like = draft.tags[first] in {"ns", "nr", "nrt", "nz"}
-    return place_like or not rjieba.has_word(stem)
+    if start == 0 or LEFT_OPEN.match(draft.text[start - 1]) or start in draft.known_at:
+        return True
+    return draft.words[draft.token(start) - 1] in words("stop")
+
+
+def _closes(draft: Draft, end: int) -> bool:
+    return draft.is_edge(end) or draft.text[end - 1 : end + 1] in {"市委", "县委", "区委", "镇委"}
+
+
+def _stem(draft: Draft, start: int, end: int) -> str:
+    """Return `sure` or `maybe` for a stretch that can be a place's own name, '' if it can't."""
+    token = draft.token(start)
+    word = draft.text[start:end]
+    if any(word in words(kind) for kind in ("stop", "generic", "fieldclass", "level", "trim")):
+        return ""
+    tag, whole = draft.tags[token], draft.end(token) >= end
+    if whole and (tag in {"ns", "nr", "nrt", "nz"} or not rjieba.has_word(draft.words[token])):
+        return "sure" if "v" not in tag else ""
+    if whole:
+        return "maybe" if tag in {"n", "nrfg", "s", "a", "b"} else ""
+    single = all(len(w) == 1 for w in draft.words[token : draft.token(end - 1) + 1])
+    return "sure" if single and not NO_STEM.search(word) else ""
 
 
 def find_places(draft: Draft) -> None:

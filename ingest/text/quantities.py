@@ -97,6 +97,8 @@ def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
         value = chinese_number(match["number"])
         at = match.start("number")
         before = text[at - 1 : at]
+        if not re.search("[一二三四五六七八九两十]", match["number"]):
+            continue
         if value is None or value < 2 or before in '第十百千万之其每同新这那"“':
             continue
         if match["unit"] == "项" and not (match["more"] or match["after"]) and value < 10:

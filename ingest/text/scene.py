@@ -12,7 +12,7 @@ from .draft import Candidate, Draft
 from .groups import ORGANIZATION, Group, clause_span
 from .modality import modality
 from .sections import Kind, Sentence
-from .targets import YEARS
+from .attributes import YEARS
 
 ORG = ORGANIZATION
 ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {

@@ -41,6 +41,7 @@ PART = re.compile(
     r"^[ \t\u3000]*(?:篇[一二三四五六七八九十]{1,3}[::]|第[一二三四五六七八九十]{1,3}篇\b)", re.M
 )
 BREAK = re.compile(r"[。!?!?]+[”’」』))]?|[\r\n]+|…{2,}")
+NEWS = re.compile(r"记者|通讯员|本报讯|网讯|日前|近日|(?<!\d)\d{1,2}月\d{1,2}日|讯[((]")
 YEAR = r"(?<!\d)((?:19|20)\d{2})"
 PLAN_TITLE = re.compile(r"计划|方案|要点|规划|意见|纲要|思路|安排|部署|打算|目标")
 REPORT_TITLE = re.compile(r"总结|汇报|报告|回顾|情况|纪实|路径|经验|简报|动态|述职")
@@ -59,6 +60,9 @@ ANNUAL = re.compile(
     YEAR
     + r"年(?:度)?(?:全[市县区省]|[我本][市县区省]|,|,)?[^。\n]{0,24}?(?:工作|目标|计划|任务|要点|思路|是我)"
 )
+TITLED = re.compile(YEAR + r"年度?[^。\n]{0,12}(?:计划|要点|总结|报告|汇报)")
+TITLES = re.compile(r"《[^《》\n]*》")
+OPENING = re.compile(r"(?:^|[。\n])\s*" + YEAR + r"年[,,]")
 PLAN_HEADING = re.compile(r"目标|任务|计划|思路|打算|安排|举措|重点|措施")
 REPORT_HEADING = re.compile(r"总结|回顾|成效|成绩|情况|现状|进展|亮点|基础")
 
@@ -70,7 +74,7 @@ def parts(text: str) -> list[Part]:
         cuts = []
     bounds = [0, *[c for c in cuts if c > 0], len(text)]
     spans = [(a, b) for a, b in itertools.pairwise(bounds) if b > a]
-    return [Part(a, b, _kind(text[a:b]), _year(text[a:b])) for a, b in spans]
+    return [Part(a, b, kind := _kind(text[a:b]), _year(text[a:b], kind)) for a, b in spans]
 
 
 def _kind(text: str) -> Kind:
@@ -79,20 +83,31 @@ def _kind(text: str) -> Kind:
     if plan != report and not (plan and report):
         strong = 3
         plan, report = plan * strong, report * strong
+    report += 6 * len(NEWS.findall(text[:300]))
     plan += len(PLAN_WORDS.findall(text[:6000]))
     report += len(REPORT_WORDS.findall(text[:6000]))
     return "target" if plan >= report else "achieved"
 
 
-def _year(text: str) -> int | None:
-    head = text[:500]
-    found = ANNUAL.search(head) or re.search(
-        YEAR + r"年度?[^。\n]{0,12}(?:计划|要点|总结|报告|汇报)", head
-    )
+def _year(text: str, kind: Kind) -> int | None:
+    plain = TITLES.sub("", text)
+    head = plain[:300]
+    found = ANNUAL.search(head) or TITLED.search(head)
     if found:
         return int(found[1])
-    heading = re.search(r"^[^。\n]{0,16}" + YEAR + r"年[^。\n]{0,10}目标", text, re.M)
-    return int(heading[1]) if heading else None
+    opening = {int(m[1]) for m in OPENING.finditer(plain)} if kind == "target" else set()
+    return opening.pop() if len(opening) == 1 else None
+
+
+def dated(text: str, whole: Sequence[Part]) -> list[tuple[int, int | None]]:
+    """Return (place, year) of each main heading; without a year of its own, its part's."""
+    starts = [p.start for p in whole]
+    found: list[tuple[int, int | None]] = []
+    for match in HEADING.finditer(text):
+        year = re.search(YEAR, match[1])
+        part = whole[bisect_right(starts, match.start()) - 1]
+        found.append((match.start(), int(year[1]) if year else part.year))
+    return found
 
 
 def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[Sentence]:

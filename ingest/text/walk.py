@@ -48,11 +48,6 @@ NOMINAL = frozenset(
 PROPER_TAGS = frozenset(["nr", "nrt", "nrfg", "ns", "nt", "nz"])
 PARK_EDGE = ("高新区", "开发区", "经开区", "自贸区", "保税区")
 OFFICE = ("管委会", "管理委员会", "党工委", "分局", "办事处", "税务局", "法院")
-POSTS = (
-    "院长 局长 厅长 部长 市长 县长 区长 镇长 书记 主任 校长 所长 会长 理事长 秘书长 董事长 总经理 总裁 经理 教授 院士 博士 副教授 "
-    "研究员 工程师 负责人 主席 委员长 院士专家 记者 常委 委员 处长 科长 站长 主编 总工 首席 创始人"
-)
-POST_WORDS = frozenset(POSTS.split()) | {f"副{p}" for p in POSTS.split()}
 MEASURE_TAGS = frozenset({"q", "mq"})
 
 
@@ -95,7 +90,7 @@ def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
     word, tag = draft.words[at], draft.tags[at]
     if word[0] in MASK and all(c in MASK for c in word):
         return True
-    if word in words("stop") or word in POST_WORDS:
+    if word in words("stop") or word in words("post"):
         return verbs and word in words("nameverb") and word != "服务"
     if word in words("nameverb") or word in words("generic"):
         return True

@@ -1,0 +1,97 @@
+"""What a number is: to be reached or reached, a level or a change, of which year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Literal
+
+from .draft import Draft
+from .quantities import Quantity
+from .sections import Sentence
+
+TargetKind = Literal["target", "achieved", "baseline"]
+Change = Literal["level", "increment", "growth_rate"]
+
+STRONG_TARGET = re.compile(
+    r"力争|争取|确保|目标|(?<![研发才育动划项技炬才程])计划(?!项目|[、。》”]|\d)|努力实现|到20\d\d年(?:底|末)?,|未来|今后|拟|预期|下一步|将(?!军|近)"
+)
+REPORTED = re.compile(
+    r"目前|截至|截止|已(?:经|有|建|达|集|拥|与|完|成|累)|现有|去年|累计|同比|近年来|先后|上年"
+)
+BASELINE = re.compile(r"(?:由|从)[^,;。]{0,16}$")
+BASELINE_AFTER = re.compile(
+    r"^[^,;。]{0,4}(?:增加到?|增至|增长到?|提高到?|提升到?|提升至|上升到?|发展到|扩大到|降至|下降到|减少到|跃升至?|升至|到|至)"
+)
+RATE_WORDS = r"增长|增速|增幅|递增|翻|下降|减少|降低|上升|提高|增|压减|降"
+GROWTH = re.compile(
+    rf"(?:{RATE_WORDS})(?:了|率)?(?:幅度|速度)?(?:达到?|为|约|近|超过?|不低于|不高于|保持|稳定|在|到)*$"
+)
+GROWTH_TO = re.compile(r"(?:增长|提高|提升|上升|下降|降低|增加|扩大|减少)(?:到|至)(?:约|近)?$")
+ABSOLUTE = re.compile(
+    r"(?:提高|降低|增加|减少|提升|下降|上升|增长|净增|新增|缩短|压减|增)(?:了|约|近|超过?)*$"
+)
+GAP = re.compile(r"(?:高于|低于|高出)[^,;。]{0,12}$")
+INCREMENT = re.compile(
+    r"新增|新建|新认定|新培育|新引进|引进|引育|净增|新获批|新备案|再有|新入库|新签约|新设|新成立|招引"
+)
+YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-—~至]+(?:20\d{2})年)")
+SPAN_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}年?[-—~至]+((?:19|20)\d{2})年")
+TITLES = re.compile(r"《[^《》]*》")
+COMPARED = re.compile(r"(?:比|较)(?:19|20)\d{2}年")
+EACH_YEAR = re.compile(r"每年|逐年")
+
+
+def change_of(clause: str, phrase: str, quantity: Quantity) -> Change:
+    """Return whether a number is a level, an increment or a rate of growth.
+
+    `clause` ends where the number begins.
+    """
+    rate = quantity.unit in {"%", "倍"}
+    if GAP.search(clause) or GROWTH_TO.search(clause):
+        return "level"
+    if rate and GROWTH.search(clause):
+        return "growth_rate"
+    if ABSOLUTE.search(clause) or INCREMENT.match(phrase):
+        return "increment"
+    return "increment" if INCREMENT.search(clause) and not rate else "level"
+
+
+def kind_of(draft: Draft, sentence: Sentence, quantity: Quantity) -> TargetKind:
+    """Return whether a number is to be reached, is reported, or is what one started from."""
+    text = draft.text
+    whole = text[sentence.start : quantity.number_start]
+    if BASELINE.search(whole) and BASELINE_AFTER.match(text[quantity.end : quantity.end + 12]):
+        return "baseline"
+    part = draft.parts[sentence.part]
+    base: TargetKind = part.kind
+    at = bisect_right(draft.headings, quantity.start, key=lambda h: h[0]) - 1
+    if at >= 0 and draft.headings[at][0] >= part.start:
+        base = draft.headings[at][1]
+    if STRONG_TARGET.search(whole):
+        return "target"
+    if base == "target" and REPORTED.search(whole):
+        return "achieved"
+    return base
+
+
+def year_of(
+    draft: Draft, sentence: Sentence, quantity: Quantity, clause: str, carried: int | None
+) -> int | None:
+    """Return the year that a number is dated to, by its sentence, its paragraph or its part."""
+    if EACH_YEAR.search(clause):
+        return None
+    before = draft.text[sentence.start : quantity.number_start]
+    spans = SPAN_YEARS.findall(TITLES.sub("", before))
+    years = [int(m[1]) for m in YEARS.finditer(COMPARED.sub("", TITLES.sub("", before)))]
+    if years:
+        return int(spans[-1]) if spans and years[-1] < int(spans[-1]) else years[-1]
+    return carried or _section_year(draft, sentence)
+
+
+def _section_year(draft: Draft, sentence: Sentence) -> int | None:
+    part = draft.parts[sentence.part]
+    at = bisect_right(draft.dated, sentence.start, key=lambda d: d[0]) - 1
+    if at >= 0 and draft.dated[at][0] >= part.start:
+        return draft.dated[at][1]
+    return part.year
