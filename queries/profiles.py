@@ -96,7 +96,7 @@ def _profiles(
     places = _places(store, ids)
     rows = store.read(statement("_units"), {"ids": ids}).rows
     return [
-        _profile(row, found.get(row["id"]), partners[row["id"]], places.get(row["id"], ()))
+        _profile(row, found.get(row["id"]), partners[row["id"]], places.get(row["id"], ()), year)
         for row in rows
     ]
 
@@ -106,19 +106,21 @@ def _profile(
     supplier: Supplier | None,
     partners: Mapping[str, Tie],
     places: tuple[Place, ...],
+    year: int | None,
 ) -> Profile:
+    ways = {key: tuple(ways) for key, ways in supplier.fields.items()} if supplier else {}
     years = [row["last_year"], *(tie.last_year for tie in partners.values())]
-    years.append(supplier.last_active if supplier else None)
+    years += [way.year for told in ways.values() for way in told]
     return Profile(
         id=row["id"],
         name=row["name"],
         type=load_ontology().type_among(row["type"]),
         region=row["region"] or "",
         code=row["code"] or "",
-        ways={key: tuple(ways) for key, ways in supplier.fields.items()} if supplier else {},
+        ways=ways,
         partners=partners,
         places=places,
-        last_active=max((year for year in years if year is not None), default=None),
+        last_active=max((y for y in years if y and (not year or y <= year)), default=None),
         maybe=tuple(sorted(set(row["maybe"]))),
     )
 

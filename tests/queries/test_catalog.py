@@ -1,0 +1,254 @@
+"""Every question answers, on each server: declared columns, evidence that opens, known rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.errors import InputError, UsageError
+from graph.ontology import load_ontology
+from graph.store import Store
+from graph.table import Table
+from queries.ask import answer
+from queries.catalog import QUESTIONS, catalog, question
+from queries.cypher_file import FOLDER
+from queries.evidence import evidence
+
+REGION = Path(__file__).with_name("small_region.cypher")
+
+# key → what is asked, the columns compared, the rows that must come back in this order
+EXPECTED: dict[str, tuple[dict[str, Any], tuple[str, ...], list[tuple[Any, ...]]]] = {
+    "partner.of": (
+        {"organization": "I:mat", "type": "Enterprise"},
+        ("partner_id", "type", "weight", "evidence"),
+        [
+            ("E:pump", "Enterprise", 1.0, "PARTNER_OF:E:pump>I:mat"),
+            ("E:bearing", "Enterprise", 1.0, "PARTNER_OF:E:bearing>I:mat"),
+        ],
+    ),
+    "partner.common": (
+        {"organization": "E:bearing", "other": "U:tech"},
+        ("partner_id", "first_weight", "second_weight"),
+        [("I:mat", 1.0, 1.0)],
+    ),
+    "partner.most-connected": (
+        {"region": "R:lj"},
+        ("organization_id", "weight", "partners", "research_partners", "enterprises"),
+        [
+            ("I:mat", 3.0, 3, 1, 2),
+            ("E:bearing", 1.0, 1, 1, 0),
+            ("E:pump", 1.0, 1, 1, 0),
+        ],
+    ),
+    "network.around": (
+        {"organization": "E:pump", "steps": 2},
+        ("step", "from_id", "to_id"),
+        [(1, "E:pump", "I:mat"), (2, "I:mat", "E:bearing"), (2, "I:mat", "U:tech")],
+    ),
+    "path.introduction": (
+        {"organization": "E:bearing", "other": "E:far", "steps": 3},
+        ("path", "merit", "step", "from_id", "to_id"),
+        [
+            (1, "best", 1, "E:bearing", "I:mat"),
+            (1, "best", 2, "I:mat", "U:tech"),
+            (1, "best", 3, "U:tech", "E:far"),
+        ],
+    ),
+    "profile.of": (
+        {"organization": "U:tech"},
+        ("relation", "direction", "object_id", "modality"),
+        [
+            ("COLLABORATES_WITH", "in", "E:lonely", "planned"),
+            ("COLLABORATES_WITH", "in", "E:far", "done"),
+            ("HOSTS", "out", "P:coat", "done"),
+            ("LOCATED_IN", "out", "R:xl", "done"),
+            ("UNDERTAKES", "out", "J:coat", "done"),
+        ],
+    ),
+    "field.who": (
+        {"field": "F:surf", "type": "University"},
+        ("organization_id", "through", "basis", "last_active"),
+        [
+            ("U:tech", ["project", "platform"], ["耐磨涂层攻关", "澜江表面工程中心"], 2024),
+            ("U:old", ["own"], [], 2015),
+        ],
+    ),
+    "project.of-field": (
+        {"field": "F:surf"},
+        ("project_id", "participants"),
+        [("J:coat", ["东澜理工大学", "东澜省新材料研究所"])],
+    ),
+    "project.of-program": ({"program": "G:key"}, ("project_id",), [("J:coat",)]),
+    "target.ledger": (
+        {"region": "R:lj"},
+        ("target", "state", "achieved", "conflicts"),
+        [
+            ("TARGET:other", "behind", 12.0, ["TARGET:plan"]),
+            ("TARGET:plan", "behind", 12.0, ["TARGET:other"]),
+            ("TARGET:next", "unknown", 12.0, []),
+        ],
+    ),
+    "gap.no-research-partner": (
+        {"region": "R:lj"},
+        ("enterprise_id", "needs", "promised", "known"),
+        [
+            ("E:lonely", 1, ["INTENDS:E:lonely>U:tech"], "no_activity"),
+            ("E:listed", 0, [], "no_data"),
+        ],
+    ),
+    "gap.idle-platform": (
+        {"region": "R:lj"},
+        ("platform_id", "host", "fields", "known"),
+        [("P:coat", ["东澜理工大学"], ["表面工程"], "no_activity")],
+    ),
+    "gap.broker": (
+        {"region": "R:lj"},
+        ("enterprise_id", "research_id", "broker_id", "brokers"),
+        [("E:bearing", "U:tech", "I:mat", 1), ("E:pump", "U:tech", "I:mat", 1)],
+    ),
+    "gap.need-without-tie": (
+        {"region": "R:lj", "each": 5},
+        ("demand_id", "candidate_id", "same_region"),
+        # neither the partner I:mat nor I:branch, which is a part of the seeker
+        [("D:surf", "U:tech", False), ("D:surf", "P:coat", True), ("D:surf", "U:old", False)],
+    ),
+    "gap.unanswered-need": (
+        {"region": "R:lj"},
+        ("demand_id", "unmet", "known"),
+        [("D:deep", "no_supplier", "no_activity"), ("D:vague", "no_field", "no_data")],
+    ),
+    "gap.field-coverage": (
+        {"region": "R:lj"},
+        ("field_id", "needs", "local_supply", "reachable_supply", "coverage", "known"),
+        [("F:none", 1, 0, 0, 0.0, "no_activity"), ("F:surf", 1, 3, 1, 1.0, None)],
+    ),
+    "gap.promised-not-done": (
+        {"region": "R:lj"},
+        ("subject_id", "relation", "object_id", "modality", "last_year", "known"),
+        [("E:lonely", "COLLABORATES_WITH", "U:tech", "planned", 2023, "no_activity")],
+    ),
+    "gap.target-behind": (
+        {"region": "R:lj"},
+        ("target", "achieved", "ratio"),
+        [("TARGET:other", 12.0, 0.48), ("TARGET:plan", 12.0, 0.6)],
+    ),
+}
+
+
+class Ids:
+    """Names that are ids already."""
+
+    def resolve(self, text: str, *, types: Sequence[str] = ()) -> str:
+        del types
+        return text
+
+
+@pytest.fixture
+def region(store: Store) -> Store:
+    """Return a store that holds the small region."""
+    for text in REGION.read_text("utf-8").split("\n\n")[1:]:
+        store.write(text)
+    return store
+
+
+def ask(store: Store, key: str, values: Mapping[str, Any], language: str = "zh") -> Table:
+    return answer(store, Ids(), key, values, language)
+
+
+def test_catalog_every_question_answers_as_expected(region: Store) -> None:
+    assert list(EXPECTED) == list(QUESTIONS)
+    for key, (values, names, rows) in EXPECTED.items():
+        found = ask(region, key, values)
+        assert [tuple(row[name] for name in names) for row in found.rows] == rows, key
+        declared = [column.name for column in catalog()[key].columns]
+        assert all(list(row) == declared for row in found.rows), key
+        assert found.data_version == "v1"
+        assert [source.source for source in found.coverage] != [], key
+        assert ask(region, key, values).as_json() == found.as_json(), key
+
+
+def test_catalog_every_row_leads_to_its_evidence(region: Store) -> None:
+    for key, (values, _, _) in EXPECTED.items():
+        for row in ask(region, key, values).rows:
+            ids = row.get("evidence") or row[next(name for name in row if name.endswith("_id"))]
+            table = evidence(region, [ids] if isinstance(ids, str) else ids, "zh")
+            assert all(one["quote"].startswith("原文") for one in table.rows), key
+
+
+def test_catalog_says_when_it_cut(region: Store) -> None:
+    cut = ask(region, "partner.of", {"organization": "I:mat", "limit": 2})
+    whole = ask(region, "partner.of", {"organization": "I:mat", "limit": 3})
+    assert (len(cut.rows), cut.truncated) == (2, True)
+    assert (len(whole.rows), whole.truncated) == (3, False)
+    small = ask(region, "network.around", {"organization": "I:mat", "steps": 1, "limit": 2})
+    assert small.truncated and len(small.rows) == 2
+
+
+def test_catalog_region_takes_in_what_lies_below(region: Store) -> None:
+    found = {
+        place: [row["demand_id"] for row in ask(region, "gap.unanswered-need", values).rows]
+        for place, values in (
+            ("none", {}),
+            ("R:jk", {"region": "R:jk"}),
+            ("R:xl", {"region": "R:xl"}),
+        )
+    }
+    assert found == {"none": ["D:deep", "D:vague"], "R:jk": ["D:deep"], "R:xl": []}
+
+
+def test_catalog_broker_needs_a_place_to_begin(region: Store) -> None:
+    with pytest.raises(UsageError, match="organization=… or region=…"):
+        ask(region, "gap.broker", {})
+    of_school = ask(region, "gap.broker", {"organization": "U:tech"})
+    ends = [(row["enterprise_id"], row["research_id"]) for row in of_school.rows]
+    assert ends == [("E:bearing", "U:tech"), ("E:pump", "U:tech")]
+
+
+def test_catalog_path_needs_two_ends(region: Store) -> None:
+    with pytest.raises(UsageError, match="two different"):
+        ask(region, "path.introduction", {"organization": "I:mat", "other": "I:mat"})
+    none = ask(region, "path.introduction", {"organization": "I:mat", "other": "E:lonely"})
+    assert none.rows == []
+
+
+def test_evidence_of_an_unknown_id_is_an_error(region: Store) -> None:
+    with pytest.raises(InputError, match="'CO_BUILDS:gone'"):
+        evidence(region, ["U:tech", "CO_BUILDS:gone"], "zh")
+
+
+def test_evidence_opens_derived_ties_through_what_they_stand_on(region: Store) -> None:
+    table = evidence(region, ["PARTNER_OF:E:far>U:tech", "INTENDS:E:lonely>U:tech"], "en")
+    told = [(row["asked"], row["relation"], row["modality"], row["file"]) for row in table.rows]
+    assert told == [
+        ("PARTNER_OF:E:far>U:tech", "COLLABORATES_WITH", "done", "bureau.xlsx"),
+        ("INTENDS:E:lonely>U:tech", "COLLABORATES_WITH", "planned", "bureau.xlsx"),
+    ]
+
+
+def test_catalog_has_every_file_and_no_other() -> None:
+    files = {path.stem for path in FOLDER.glob("[!_]*.cypher")}
+    assert files == set(QUESTIONS)
+
+
+def test_catalog_groups_its_gaps() -> None:
+    told = {key for key, query in catalog().items() if query.group == "gap"}
+    assert told == {key for key in QUESTIONS if key.startswith("gap.")}
+
+
+def test_catalog_labels_are_in_both_languages() -> None:
+    ontology = load_ontology()
+    for query in catalog().values():
+        for label in (query.title, query.explanation, *(c.label for c in query.columns)):
+            assert label.zh and label.en, query.key
+            assert not any("\u4e00" <= letter <= "\u9fff" for letter in label.en), query.key
+        for item in query.parameters:
+            is_entity = item.type in ontology.entities
+            assert is_entity or item.type in ("integer", "string", "choice"), query.key
+
+
+def test_catalog_unknown_question_names_those_there_are() -> None:
+    with pytest.raises(UsageError, match=r"partner\.of"):
+        question("partner")
