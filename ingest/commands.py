@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,17 @@ from graph.workspace import write_whole
 from ingest.checking import check
 from ingest.overview import rejected_rows, source_list, source_report
 
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True
-)
-_OUT = click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a file, whole or not."
-)
+Command = Callable[..., None]
+
+
+def _table_options(command: Command) -> Command:
+    command = click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write a file, whole or not at all.",
+    )(command)
+    form = click.Choice(FORMATS)
+    return click.option("--format", "form", type=form, default="table", show_default=True)(command)
 
 
 @click.group()
@@ -33,7 +39,11 @@ def ingest() -> None:
 @ingest.command("check")
 @click.argument("what", metavar="FILE|KEY")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="json", show_default=True)
-@_OUT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a file, whole or not at all.",
+)
 @click.pass_obj
 def check_command(context: Context, what: str, form: Format, out: Path | None) -> None:
     """Say which rows of a file would be used and which not, and why; store nothing."""
@@ -56,8 +66,7 @@ def check_command(context: Context, what: str, form: Format, out: Path | None) -
 
 
 @ingest.command("list")
-@_FORMAT
-@_OUT
+@_table_options
 @click.pass_obj
 def list_command(context: Context, form: Format, out: Path | None) -> None:
     """List the sources: key, version, kind, facts, rejected rows."""
@@ -66,8 +75,7 @@ def list_command(context: Context, form: Format, out: Path | None) -> None:
 
 @ingest.command("report")
 @click.argument("key", required=False)
-@_FORMAT
-@_OUT
+@_table_options
 @click.pass_obj
 def report_command(context: Context, key: str | None, form: Format, out: Path | None) -> None:
     """Show what was read, kept, rejected by reason and doubted, a line a table or document."""
@@ -88,7 +96,7 @@ def annotate_command(files: tuple[Path, ...], jobs: int, texts: Path | None) -> 
 
     if texts is not None:
         _check_stems(files)
-    stdout = click.get_binary_stream("stdout")
+    stdout = sys.stdout.buffer
     failed = 0
     for found in annotate_files(files, jobs=jobs):
         if found.record is None:
@@ -127,7 +135,7 @@ def _write_text(path: Path, folder: Path) -> None:
 def _write_json(value: Any, out: Path | None) -> None:
     content = orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
     if out is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     try:
         write_whole(out, content)

@@ -11,8 +11,6 @@ import re
 import unicodedata
 from pathlib import Path
 
-from pydantic import Field
-
 from graph.declare import Declared, read_declaration
 from graph.errors import InputError, UsageError
 from graph.workspace import Workspace, whole_file, write_whole
@@ -51,7 +49,7 @@ class Inventory(Declared):
     title: str
     title_en: str
     licence: str = ""
-    files: tuple[StoredFile, ...] = Field(default_factory=tuple)
+    files: tuple[StoredFile, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -92,8 +92,8 @@ def rejected_rows(
     workspace: Workspace, rejected: Sequence[Mapping[str, Any]], language: str
 ) -> Table:
     """Return the rows that are not used as a table, with the reason in words."""
-    reasons = load_ontology().reasons
-    rows = [{**row, "reason": reasons[row["reason"]].text(language)} for row in rejected]
+    labels = load_ontology().reasons
+    rows = [{**row, "reason": _word(labels, row["reason"], language)} for row in rejected]
     return _table(
         workspace, "check", ("file", "sheet", "row", "column", "value", "reason"), rows, language
     )
@@ -138,10 +138,13 @@ def _in_words(row: Mapping[str, Any], language: str) -> dict[str, Any]:
     out = dict(row)
     for name, labels in tables.items():
         out[name] = [
-            f"{labels[code].text(language) if code in labels else code} {count}"
-            for code, count in row.get(name, {}).items()
+            f"{_word(labels, code, language)} {count}" for code, count in row.get(name, {}).items()
         ]
     return out
+
+
+def _word(labels: Mapping[str, Label], code: str, language: str) -> str:
+    return labels[code].text(language) if code in labels else code
 
 
 def _table(
