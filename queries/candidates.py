@@ -12,7 +12,7 @@ from graph.store import Store
 from graph.table import Coverage
 from queries.features import Profile
 from queries.network import is_research, read_ties
-from queries.supply import RESEARCH, Supplier, kin, suppliers, takers
+from queries.supply import RESEARCH, Kin, Supplier, kin, suppliers, takers
 
 MOST_CONSIDERED = 300
 """Candidates that are scored: those who work on most of the sought fields, the latest first."""
@@ -68,7 +68,7 @@ def sift(
     today: date | None,
 ) -> tuple[list[Profile], list[Exclusion]]:
     """Return who stays and who is left out, in the order of their ids."""
-    family = kin(store, [seeker.id]).get(seeker.id, set()) | {seeker.id} if seeker.id else set()
+    family = kin(store, [seeker.id])[seeker.id]
     kept: list[Profile] = []
     excluded: list[Exclusion] = []
     for candidate in candidates:
@@ -81,15 +81,17 @@ def sift(
 
 
 def _why_not(
-    seeker: Profile, candidate: Profile, family: set[str], region: str | None, today: date | None
+    seeker: Profile, candidate: Profile, family: Kin, region: str | None, today: date | None
 ) -> str:
-    if candidate.id in family:
+    if candidate.id in family.parts | {seeker.id}:
         return "same_unit"
-    if candidate.id in seeker.partners:
+    if candidate.id in family.built or candidate.id in seeker.partners:
         return "already_partner"
     if region and region not in {place.id for place in candidate.places}:
         return "outside_region"
-    if today and candidate.last_active and candidate.last_active < today.year - YEARS_ACTIVE:
+    # a year of founding alone tells nothing of what came after
+    last = candidate.last_active if candidate.last_active != candidate.founded else None
+    if today and last and last < today.year - YEARS_ACTIVE:
         return "inactive"
     return ""
 

@@ -48,6 +48,7 @@ class Profile:
     places: tuple[Place, ...] = ()
     """Narrowest first."""
     last_active: int | None = None
+    founded: int | None = None
     maybe: tuple[str, ...] = ()
     """Names of records that may be the same."""
 

@@ -38,23 +38,22 @@ def brokers(store: Store, values: Mapping[str, Any]) -> Found:
 
 
 def needs_without_tie(store: Store, values: Mapping[str, Any]) -> Found:
-    """Return needs and who works on their fields without a tie to the seeker."""
+    """Return needs in whose fields no partner of the seeker works, and who does."""
     asked, cut = needs(store, region=values["region"])
     found, more = suppliers(store, _fields(asked), kinds=RESEARCH)
-    ties, even_more = read_ties(store, (need.seeker_id for need in asked))
-    known_to = defaultdict(set, kin(store, (need.seeker_id for need in asked)))
+    near = kin(store, (need.seeker_id for need in asked))
+    ties, even_more = read_ties(store, near)
+    partners: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
-        known_to[tie.a.id].add(tie.b.id)
+        partners[tie.a.id].add(tie.b.id)
     rows = []
     for need in asked:
-        apart = [
-            unit
-            for unit in found.values()
-            if unit.id not in known_to[need.seeker_id] | {need.seeker_id}
-            and any(field in unit.fields for field, _, _ in need.fields)
-        ]
-        ranked = sorted((_candidate_row(need, unit) for unit in apart), key=_fit)
-        rows += ranked[: values["each"]]
+        own = near[need.seeker_id].parts | near[need.seeker_id].built | {need.seeker_id}
+        able = [u for u in found.values() if any(key in u.fields for key, _, _ in need.fields)]
+        # whoever has a partner for it needs no introduction; its own platform is no partner
+        if all(unit.id not in partners[need.seeker_id] for unit in able):
+            ranked = sorted((_candidate_row(need, u) for u in able if u.id not in own), key=_fit)
+            rows += ranked[: values["each"]]
     limit = values["limit"]
     return Found(rows[:limit], cut or more or even_more or len(rows) > limit)
 

@@ -1,4 +1,4 @@
-"""What is in the graph, counted in three short questions."""
+"""What is in the graph as a whole: counts by type, and who has the most partners."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.ontology import load_ontology
 from graph.store import Store
 from queries.cypher_file import statement
+from queries.network import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,16 @@ def overview(store: Store) -> Overview:
         targets=other["targets"],
         evidence=other["evidence"],
     )
+
+
+def best_connected(store: Store, *, limit: int) -> list[tuple[Unit, int]]:
+    """Return the organizations with the most partners, and how many they have."""
+    ontology = load_ontology()
+    rows = store.read(statement("_best_connected"), {"limit": limit}).rows
+    return [
+        (
+            Unit(row["id"], row["name"], ontology.type_among(row["type"]), row["region"] or ""),
+            row["partners"],
+        )
+        for row in rows
+    ]

@@ -121,6 +121,7 @@ def _profile(
         partners=partners,
         places=places,
         last_active=max((y for y in years if y and (not year or y <= year)), default=None),
+        founded=row["founded"],
         maybe=tuple(sorted(set(row["maybe"]))),
     )
 

@@ -208,6 +208,8 @@ def _doubts(seeker: Profile, candidate: Profile) -> list[str]:
         "maybe_same": bool(candidate.maybe),
         "no_code": not candidate.code,
         "undated": candidate.last_active is None,
+        "only_founded": candidate.last_active is not None
+        and candidate.last_active == candidate.founded,
         "no_field_sought": not seeker.fields,
     }
     return [code for code, holds in found.items() if holds]

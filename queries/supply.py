@@ -127,10 +127,24 @@ def needs(
     return [_need(row) for row in rows.rows], rows.truncated
 
 
-def kin(store: Store, ids: Iterable[str]) -> dict[str, set[str]]:
-    """Return for each organization what it is part of and what is part of it."""
-    rows = store.read(statement("_kin"), {"ids": sorted(set(ids))}).rows
-    return {row["id"]: set(row["kin"]) for row in rows}
+@dataclass(slots=True)
+class Kin:
+    """Organizations that belong together without a PARTNER_OF."""
+
+    parts: set[str] = field(default_factory=set)
+    """What it is part of and what is part of it."""
+    built: set[str] = field(default_factory=set)
+    """What it hosts or co-builds, and what hosts or co-builds it."""
+
+
+def kin(store: Store, ids: Iterable[str]) -> dict[str, Kin]:
+    """Return for each organization those that belong to it."""
+    asked = sorted(set(ids))
+    found = {key: Kin() for key in asked}
+    for row in store.read(statement("_kin"), {"ids": asked}).rows:
+        near = found[row["id"]]
+        (near.parts if row["tie"] == "part" else near.built).add(row["other"])
+    return found
 
 
 def who_works_on(store: Store, values: Mapping[str, Any]) -> Found:

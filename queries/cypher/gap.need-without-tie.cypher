@@ -1,8 +1,8 @@
 // group: gap
-// title: {zh: 能满足需求却无合作的单位, en: Who could serve a need and has no tie}
+// title: {zh: 能接需求而无合作的单位, en: Who could serve a need and has no tie}
 // explanation:
-//   zh: 从事需求所涉领域、而与需求方没有合作的高校院所与平台，每项需求列若干家；“无数据”指双方来源都不含合作信息。
-//   en: Universities, institutes and platforms that work on a need's fields and have no tie to its seeker, some for each need. "No data" means that no source of either tells ties.
+//   zh: 需求方的伙伴都不从事所涉领域，而有别的高校院所或平台从事，每项需求列若干家；“无数据”指双方来源都不含合作信息。
+//   en: Needs in whose fields no partner of the seeker works, and the universities, institutes and platforms that do, some for each need. "No data" means that no source of either tells ties.
 // parameters:
 //   region: {type: Region}
 //   each: {type: integer, default: 3, least: 1, most: 20}

@@ -48,7 +48,8 @@ CREATE (n:Entity:Field {aliases: [], sources: ['bureau']}) SET n += r
 UNWIND [
   {id: 'D:surf', name: '轴承滚道耐磨涂层', description: '滚道涂层', date: '2024-03-01'},
   {id: 'D:deep', name: '深海泵密封'},
-  {id: 'D:vague', name: '降本增效'}
+  {id: 'D:vague', name: '降本增效'},
+  {id: 'D:tight', name: '泵阀密封'}
 ] AS r
 CREATE (n:Entity:Demand {aliases: [], sources: ['bureau']}) SET n += r
 
@@ -123,7 +124,8 @@ CREATE (a)-[e:PART_OF {id: 'PART_OF:' + r.a + '>' + r.b, status: 'done', sources
 UNWIND [
   {a: 'E:bearing', b: 'D:surf', p: {years: [2024], first_year: 2024, last_year: 2024}},
   {a: 'E:pump', b: 'D:deep', p: {}},
-  {a: 'E:lonely', b: 'D:vague', p: {}}
+  {a: 'E:lonely', b: 'D:vague', p: {}},
+  {a: 'E:far', b: 'D:tight', p: {}}
 ] AS r
 MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
 CREATE (a)-[e:SEEKS {id: 'SEEKS:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
@@ -142,6 +144,7 @@ UNWIND [
   {a: 'U:old', b: 'F:surf', p: {years: [2015], first_year: 2015, last_year: 2015}},
   {a: 'D:surf', b: 'F:surf', p: {}},
   {a: 'D:deep', b: 'F:none', p: {}},
+  {a: 'D:tight', b: 'F:fluid', p: {}},
   {a: 'J:coat', b: 'F:surf', p: {years: [2022], first_year: 2022, last_year: 2022}},
   {a: 'P:coat', b: 'F:surf', p: {}},
   {a: 'P:busy', b: 'F:fluid', p: {}},

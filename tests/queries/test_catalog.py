@@ -110,10 +110,10 @@ EXPECTED: dict[str, tuple[dict[str, Any], tuple[str, ...], list[tuple[Any, ...]]
         [("E:bearing", "U:tech", "I:mat", 1), ("E:pump", "U:tech", "I:mat", 1)],
     ),
     "gap.need-without-tie": (
-        {"region": "R:lj", "each": 5},
-        ("demand_id", "candidate_id", "same_region"),
-        # neither the partner I:mat nor I:branch, which is a part of the seeker
-        [("D:surf", "U:tech", False), ("D:surf", "P:coat", True), ("D:surf", "U:old", False)],
+        {"region": "R:dl", "each": 5},
+        ("demand_id", "candidate_id", "through", "same_region"),
+        # not D:surf: its seeker's partner I:mat works on that field
+        [("D:tight", "I:mat", ["own", "platform"], False), ("D:tight", "P:busy", ["own"], False)],
     ),
     "gap.unanswered-need": (
         {"region": "R:lj"},

@@ -61,6 +61,20 @@ def test_shortlist_of_a_firm_with_a_need(region: Store) -> None:
     assert found.as_of == date(2025, 1, 1)
 
 
+def test_shortlist_leaves_out_what_the_seeker_built(region: Store) -> None:
+    found = shortlist(region, Names(), seeker="E:pump", field="流体机械")
+    assert found.rows == ()
+    assert left_out(found) == {"I:mat": "already_partner", "P:busy": "already_partner"}
+
+
+def test_shortlist_year_of_founding_is_no_inactivity(region: Store) -> None:
+    region.write("MATCH (p:Platform {id: 'P:coat'}) SET p.last_year = 2019")
+    found = shortlist(region, Names(), seeker="E:bearing", kinds=("Platform",))
+    assert found.rows[0].doubts == ("no_code", "only_founded")
+    region.write("MATCH (p:Platform {id: 'P:coat'}) SET p.last_year = 2020")
+    assert left_out(shortlist(region, Names(), seeker="E:bearing"))["P:coat"] == "inactive"
+
+
 def test_shortlist_reasons_add_up_and_open(region: Store) -> None:
     found = shortlist(region, Names(), seeker="E:bearing")
     for row in found.rows:
