@@ -6,10 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import rjieba
-
 from .marks import Mark
 from .sections import Kind, Part, Sentence
+from .segmenter import tag
 
 FOLD = str.maketrans(
     "，；：（）％．～＋！？＂［］０１２３４５６７８９「」『』﹪‑－",
@@ -119,8 +118,3 @@ def draft(text: str, tagged: Sequence[tuple[str, str]] | None = None) -> Draft:
         starts.append(at)
         at += len(word)
     return Draft(folded, words, tags, starts)
-
-
-def tag(text: str) -> list[tuple[str, str]]:
-    """Return the words of a text with their classes; joined, they are the text."""
-    return list(rjieba.tag(text))

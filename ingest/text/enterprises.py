@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import rjieba
-
 from .draft import Draft
 from .lexicon import alternation, listed, words
+from .segmenter import is_word
 
 BOUND_LEFT = re.compile(
     r"(?:^|[\s,。、;:()“”《与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育)$"
@@ -91,8 +90,8 @@ def _is_brand(draft: Draft, start: int, end: int, brand: str) -> bool:
     if brand in listed("fields") or brand[:2] in listed("fields"):
         return False
     if first == last and draft.end(first) == end:
-        return not rjieba.has_word(brand) or draft.tags[first] in {"nr", "nrt", "nz"}
-    return all(len(draft.words[t]) == 1 for t in range(first, last + 1)) or not rjieba.has_word(
+        return not is_word(brand) or draft.tags[first] in {"nr", "nrt", "nz"}
+    return all(len(draft.words[t]) == 1 for t in range(first, last + 1)) or not is_word(
         draft.words[first]
     )
 
@@ -134,8 +133,8 @@ def _could_be_firm(draft: Draft, start: int, end: int) -> bool:
 def _odd(draft: Draft, start: int, end: int) -> bool:
     first, last = draft.token(start), draft.token(end - 1)
     if first == last:
-        return not rjieba.has_word(draft.text[start:end]) or draft.tags[first] in {"nz", "nr", "nt"}
+        return not is_word(draft.text[start:end]) or draft.tags[first] in {"nz", "nr", "nt"}
     whole = [draft.words[t] for t in range(first, last + 1)]
     return not any(w in words("stop") for w in whole) and any(
-        len(w) == 1 or not rjieba.has_word(w) or w in words("trade") for w in whole
+        len(w) == 1 or not is_word(w) or w in words("trade") for w in whole
     )

@@ -7,6 +7,7 @@ from functools import cache
 
 from .draft import Draft
 from .lexicon import alternation, listed, words
+from .places import MEETING
 
 LEVELS = "省市县区镇乡州旗"
 PARTY = re.compile(rf"(?<![{LEVELS}各党])([{LEVELS}])委(?![员托办外培派组宣会任]|书记)")
@@ -81,5 +82,7 @@ def _party(draft: Draft) -> None:
             entry = draft.known_at.get(level + 1)
             begin = entry.start if entry and entry.kind == "region" else level
             if CLASS_BEFORE.search(draft.text[max(0, begin - 2) : begin]):
+                continue
+            if MEETING.match(draft.text, match.end()):
                 continue
             draft.offer(begin, match.end(), "Government", "party", 0.9)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import rjieba
-
 from .draft import Draft
 from .lexicon import Suffix, alternation, listed, words
+from .segmenter import is_word
 from .walk import MASK, PROPER_TAGS, Reach, tokens
 
 COUNTED = re.compile(
@@ -20,6 +19,20 @@ PROGRAM_CLASS = re.compile(
     r"|民生|民心|一期|二期|首期|土建|主体|整治|生产|投资|年度工作|品牌|技术改造|计划|工业|科学|科技创新|国家|省|市|重点科技|各类科技|市县|省级科技|科技活动|实践|宣传|教育|培训|志愿服务|主题|系列|对接|合作|交流|科普|公益|群众)*$"
 )
 GENERIC = re.compile(alternation(words("generic")))
+
+
+TITLE_LIKE = re.compile(
+    r"^级?(?:重点|工程|技术|企业|研究|研发|新型|产业|创新|科技|院士|专家|博士后|国际|合作|协同|高新)*$"
+)
+LED = re.compile(
+    r"(?:实施|启动|推进|开展|组织|落实|列入|申报|入选|举办|承办|办好|纳入|推出|执行)[^,。;]{0,26}$"
+)
+CLASS_PLAN = re.compile(
+    r"(?:国家|省|市|县|区|省市|国家级|省级|市级|各级)*(?:科技|工作|年度)?(?:计划|工程|行动|专项)"
+)
+FOLLOWERS = frozenset(
+    {"项目", "资金", "实施", "建设", "申报", "团队", "人才", "企业", "活动", "方案", "试点", "入库"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ def weigh(draft: Draft, start: int, head: int) -> Modifiers:
 def _is_proper(word: str, tag: str, value: int) -> bool:
     if len(word) < 2 or word in listed("fields") or value < 2:
         return False
-    if not rjieba.has_word(word):
+    if not is_word(word):
         return value >= 2 and tag not in {"v", "vn", "m", "a", "d"}
     return tag in PROPER_TAGS and tag != "nz"
 
@@ -72,6 +85,9 @@ def _is_proper(word: str, tag: str, value: int) -> bool:
 def score_name(draft: Draft, suffix: Suffix, found: Reach, head: int, end: int) -> float:
     """Return how sure it is that [found.start, end) names one thing; 0 if it is a class."""
     about = weigh(draft, found.start, head)
+    text = draft.text[found.start : head]
+    if suffix.type in {"Enterprise", "Government"} and text and set(text) <= MASK:
+        return 0.0
     if about.length == 0 and suffix.named_by != "level":
         return 0.0
     if found.stop in words("plural") or is_measured(draft, found.start):
@@ -101,42 +117,51 @@ def _level(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:
     return 0.9 if about.proper else 0.85 if about.level else 0.0
 
 
-def _specific(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:
+def _long(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:
+    return 0.85 if about.proper or about.length >= 2 else 0.0
+
+
+def _specific(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
     if about.proper:
         return 0.9
-    return 0.7 if about.residue >= 2 else 0.0
+    if about.residue >= 2:
+        return 0.7
+    text = draft.text[found.start : head]
+    own = text[:1] in "省市县区" and about.length >= 5 and not TITLE_LIKE.match(text[1:])
+    return 0.7 if own else 0.0
 
 
 def _program(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
     text = draft.text[found.start : head]
+    sentence = draft.sentences[draft.sentence_at(head)]
     if _follows_noun(draft, head):
         return 0.0
-    if "“" in text and "”" in text:
+    if ("“" in text and "”" in text) or draft.text[found.start - 1 : found.start] == "“":
         return 0.95
-    if PROGRAM_CLASS.match(text):
+    lead = draft.text[max(sentence.start, found.start - 30) : found.start]
+    led = found.stop.endswith(tuple(words("programverb"))) or bool(LED.search(lead))
+    if PROGRAM_CLASS.match(text) and not (led and about.length >= 4):
         return 0.0
-    if about.proper or (about.level and about.length > 3):
+    if about.proper or (
+        about.level and not CLASS_PLAN.fullmatch(draft.text, found.start, head + 2)
+    ):
         return 0.85
-    if found.stop in words("programverb") and about.length >= 4:
+    if led and about.length >= 4:
         return 0.8
     return 0.6 if about.residue >= 4 else 0.0
 
 
 def _follows_noun(draft: Draft, head: int) -> bool:
-    at = draft.token(head)
-    at += 1
-    while at < len(draft.words) and draft.starts[at] == head:
-        at += 1
+    at = draft.token(head) + 1
     if at >= len(draft.words):
         return False
     word, tag = draft.words[at], draft.tags[at]
-    allowed = {"项目", "资金", "实施", "建设", "申报", "团队", "人才", "企业", "活动", "方案"}
-    return tag in {"n", "b"} and word not in allowed and len(word) > 1
+    return tag in {"n", "b"} and word not in FOLLOWERS and len(word) > 1
 
 
 def _event(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
     text = draft.text[found.start : head]
-    if "“" in text or about.proper:
+    if "“" in text or about.proper or draft.text[found.start - 1 : found.start] == "“":
         return 0.9
     if PROGRAM_CLASS.match(text):
         return 0.0
@@ -148,22 +173,23 @@ def _award(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
     return 0.9 if quoted or about.proper or about.level else 0.0
 
 
-def _fund(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
-    return _award(draft, found, about, head)
-
-
 def _project(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:
-    quoted = "“" in draft.text[found.start : head]
-    return 0.8 if quoted or (about.proper and about.length >= 6 and about.residue >= 4) else 0.0
+    text = draft.text[found.start : head]
+    if text.endswith(("基金", "计划", "专项", "工程")) or _follows_noun(draft, head):
+        return 0.0
+    if "“" in text:
+        return 0.8
+    return 0.75 if about.proper and about.length >= 6 and about.residue >= 4 else 0.0
 
 
 RULES = {
     "proper": _proper,
     "level": _level,
+    "long": _long,
     "specific": _specific,
     "program": _program,
     "event": _event,
     "award": _award,
-    "fund": _fund,
+    "fund": _award,
     "project": _project,
 }

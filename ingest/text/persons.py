@@ -18,7 +18,7 @@ SOCIAL = "局长|厅长|部长|市长|县长|区长|镇长|书记|主任|校长|
 NAME = r"[\u4e00-\u9fff]{2,3}"
 BEFORE_HONOUR = re.compile(rf"({NAME})(?=(?:{HONOUR}|{SOCIAL}))")
 BYLINE = re.compile(
-    rf"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)[】:\s]{{0,3}}({NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?=[\s)】。,、;:]|$)",
+    rf"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)(?:[】:\s]{{1,3}}|(?<=记者|讯员))({NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?=[\s)】。,、;:]|$)",
     re.M,
 )
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[•·][\u4e00-\u9fff]{1,8}){1,3}")
@@ -54,7 +54,8 @@ def _offer_after(draft: Draft, start: int) -> None:
     tagged = draft.starts[token] == start and draft.tags[token].startswith("nr")
     for length in _lengths(draft, start, token, tagged=tagged):
         name = draft.text[start : start + length]
-        if _is_name(name) and ENDS.match(draft.text, start + length):
+        whole = tagged and draft.end(token) == start + length
+        if _is_name(name) and (whole or ENDS.match(draft.text, start + length)):
             draft.offer(start, start + length, "Person", "post_before", 0.9)
             _offer_list(draft, start + length)
             return
@@ -100,26 +101,21 @@ def _known(draft: Draft, start: int, end: int) -> bool:
 def _is_name(name: str) -> bool:
     if name[0] not in SURNAMES or len(name) < 2 or NOT_NAME.search(name[1:]):
         return False
+    if any(name.endswith(post) for post in words("post")):
+        return False
     return name not in words("stop") and name not in words("generic") and name not in words("post")
 
 
 def _offer_foreign(draft: Draft, match: re.Match[str]) -> None:
     start, end = match.span()
-    first = draft.token(start)
-    if draft.starts[first] != start and start > 0 and draft.text[start - 1].isalpha():
+    dot = min(i for i in range(start, end) if draft.text[i] in "•·")
+    for at in range(dot - 1, start - 1, -1):
+        if draft.text[at] in "的是由和与为":
+            start = at + 1
+            break
+    token = draft.token(start)
+    while draft.starts[token] >= start and draft.words[token] in words("post"):
+        start, token = draft.end(token), token + 1
+    if start in draft.known_from or dot - start < 1 or draft.text[start - 1 : start] == "“":
         return
-    while start in draft.known_from and draft.known_from[start].end < end:
-        if (
-            "•" in draft.text[draft.known_from[start].end]
-            or "·" in draft.text[draft.known_from[start].end]
-        ):
-            return
-        start = draft.known_from[start].end
-    body = draft.text[start:end]
-    for post in sorted(words("post")):
-        if body.startswith(post):
-            start += len(post)
-    if draft.text[start - 1 : start] == "的" or draft.tags[draft.token(start)].startswith(
-        ("nr", "ns", "nz", "x", "n")
-    ):
-        draft.offer(start, end, "Person", "foreign", 0.75)
+    draft.offer(start, end, "Person", "foreign", 0.75)

@@ -17,7 +17,7 @@ from .fields import find_fields
 from .gazetteer import known
 from .government import find_government
 from .marks import marks
-from .names import find_names
+from .names import find_fixed_names, find_names
 from .persons import find_persons
 from .places import discover, find_places, implied_region
 from .policies import find_policies
@@ -30,7 +30,7 @@ from .titles import find_titles
 MAX_CHARS = 20_000_000
 FINDERS: dict[str, tuple[Callable[[Draft], None], ...]] = {
     "gazetteer_names": (find_known, find_places),
-    "grammar_names": (find_names, find_government, find_policies, find_titles),
+    "grammar_names": (find_names, find_fixed_names, find_government, find_policies, find_titles),
     "persons": (find_persons,),
     "enterprises": (find_enterprises,),
     "fields": (find_fields,),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import rjieba
-
 from .draft import Draft, Known
 from .lexicon import words
 from .sections import Part
+from .segmenter import is_word
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市|自治县|县|区|镇|乡|街道|新区)")
 LEFT_OPEN = re.compile(r"[\s,。、;:()“”《》|\]\[】·•]")
@@ -27,6 +26,7 @@ OWN = {
     "区": re.compile(r"[我全本]区"),
     "省": re.compile(r"[我全本]省"),
 }
+MEETING = re.compile(r"[\u4e00-\u9fff()]{0,12}?(?:全会|大会|会议|全体)")
 CREATIVE = re.compile(r"创新型([\u4e00-\u9fff]{2,3})(?=建设|城市|提供|的)")
 MENTIONED = frozenset({"region", "short", "cluster", "country"})
 
@@ -93,7 +93,7 @@ def _stem(draft: Draft, start: int, end: int) -> str:
     if any(word in words(kind) for kind in ("stop", "generic", "fieldclass", "level", "trim")):
         return ""
     tag, whole = draft.tags[token], draft.end(token) >= end
-    if whole and (tag in {"ns", "nr", "nrt", "nz"} or not rjieba.has_word(draft.words[token])):
+    if whole and (tag in {"ns", "nr", "nrt", "nz"} or not is_word(draft.words[token])):
         return "sure" if "v" not in tag else ""
     if whole:
         return "maybe" if tag in {"n", "nrfg", "s", "a", "b"} else ""
@@ -108,7 +108,8 @@ def find_places(draft: Draft) -> None:
     for entry in draft.known:
         if entry.kind not in MENTIONED and not (entry.kind == "county" and entry.canonical in full):
             continue
-        if run and (entry.start != run[-1].end or entry.kind != "region"):
+        joined = run and entry.start == run[-1].end and entry.kind in {"region", "cluster"}
+        if run and not joined:
             _offer(draft, run)
             run = []
         run.append(entry)
@@ -127,6 +128,8 @@ def _offer(draft: Draft, run: list[Known]) -> None:
     start, end = run[0].start, run[-1].end
     if any(k.kind == "country" for k in run) and _modifies(draft, end):
         return
+    if MEETING.match(draft.text, end):
+        return
     draft.offer(start, end, "Region", "gazetteer", 0.8)
 
 
@@ -134,7 +137,9 @@ def _modifies(draft: Draft, end: int) -> bool:
     token = draft.token(end)
     if token >= len(draft.words) or draft.starts[token] != end:
         return True
-    return draft.tags[token].startswith(("n", "j")) and draft.words[token] not in {"企业"}
+    return draft.tags[token].startswith(("n", "j", "a", "z", "l", "i")) and draft.words[
+        token
+    ] not in {"企业"}
 
 
 def implied_region(draft: Draft, span: Part) -> str:

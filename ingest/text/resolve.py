@@ -63,6 +63,11 @@ def _clean(draft: Draft, item: Candidate) -> Candidate | None:
     while end > start and text[end - 1] in " \t\u3000、,:;•·(“":
         end -= 1
     body = text[start:end]
+    if body.startswith("“”"):
+        start, body = start + 2, body[2:]
+    if body.count("“") > body.count("”") and text[end : end + 1] == "”":
+        end += 1
+        body = text[start:end]
     if body.startswith("“") and body.endswith("”") and body.count("“") == 1:
         start, end = start + 1, end - 1
     if "\n" in text[start:end] or end - start < 2:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from graph.model import Modality
 
+from .attributes import YEARS
 from .draft import Candidate, Draft
 from .groups import ORGANIZATION, Group, clause_span
 from .modality import modality
 from .sections import Kind, Sentence
-from .attributes import YEARS
 
 ORG = ORGANIZATION
 ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {

@@ -4,51 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import rjieba
-
 from .draft import Draft
-from .lexicon import suffixes, words
+from .lexicon import words
+from .segmenter import is_stop, is_word
 
 MAX_CHARS = 36
 OPEN = {"”": "“", ")": "(", "》": "《"}
-MASK = frozenset("*xX×_•·&/≥%+.")
-NOMINAL = frozenset(
-    [
-        "n",
-        "nr",
-        "nrt",
-        "nrfg",
-        "ns",
-        "nt",
-        "nz",
-        "j",
-        "l",
-        "b",
-        "vn",
-        "eng",
-        "an",
-        "ng",
-        "g",
-        "f",
-        "s",
-        "i",
-        "nw",
-        "zg",
-        "a",
-        "ag",
-        "t",
-        "tg",
-        "h",
-        "k",
-        "vi",
-        "o",
-        "z",
-    ]
+MASK = frozenset("*xX×_•·&≥%")
+PROPER_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
+NOMINAL = PROPER_TAGS | frozenset(
+    "n j l b vn eng an ng g f s i nw zg a ag t tg h k vi z".split()  # noqa: SIM905
 )
-PROPER_TAGS = frozenset(["nr", "nrt", "nrfg", "ns", "nt", "nz"])
 PARK_EDGE = ("高新区", "开发区", "经开区", "自贸区", "保税区")
 OFFICE = ("管委会", "管理委员会", "党工委", "分局", "办事处", "税务局", "法院")
-MEASURE_TAGS = frozenset({"q", "mq"})
+ORG_ENDS = ("大学", "学院", "研究所", "研究院", "科学院", "公司", "集团", "所", "中心", "局")
+JOINTS = frozenset({"与", "和", "及"})
+MEASURES = frozenset({"q", "mq"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +37,15 @@ def reach(draft: Draft, head: int, floor: int, *, verbs: bool = False) -> Reach:
     begin = draft.starts[token] if draft.starts[token] < head else head
     if begin < head and not _fits(draft, token, verbs=verbs):
         begin = head
-    at, floor = token - 1, max(floor, head - MAX_CHARS)
+    floor = max(floor, head - MAX_CHARS)
+    begin = _walk(draft, token - 1, begin, head, floor, verbs=verbs)
+    begin = _trimmed(draft, begin, head)
+    return Reach(begin, word_before(draft, begin, floor))
+
+
+def _walk(draft: Draft, at: int, begin: int, head: int, floor: int, *, verbs: bool) -> int:
     while at >= 0 and draft.starts[at] >= floor:
-        word = draft.words[at]
-        jump = _bracket(draft, at, floor) if word in OPEN else None
+        jump = _bracket(draft, at, floor) if draft.words[at] in OPEN else None
         if jump is not None:
             begin, at = draft.starts[jump], jump - 1
             continue
@@ -77,20 +53,41 @@ def reach(draft: Draft, head: int, floor: int, *, verbs: bool = False) -> Reach:
         if entry and entry.start >= floor and entry.kind != "letter":
             begin, at = entry.start, draft.token(entry.start) - 1
             if _ends_at_place(draft, at):
-                break
+                return begin
+            continue
+        if draft.words[at] in JOINTS and _joins(draft, at, floor):
+            at -= 1
             continue
         if not _fits(draft, at, verbs=verbs) or _is_edge(draft, at, head):
-            break
+            return begin
         begin, at = draft.starts[at], at - 1
-    begin = _trimmed(draft, begin, head)
-    return Reach(begin, _before(draft, begin, floor))
+    return begin
+
+
+def _joins(draft: Draft, at: int, floor: int) -> bool:
+    """Return whether 与 or 和 stands inside a name (新和成, 双宇光伏与照明研究院)."""
+    left, right = draft.words[at - 1] if at else "", draft.words[at + 1]
+    if len(left) == 1 and len(right) == 1 and left.isalpha() and not is_stop(left):
+        return draft.starts[at - 1] >= floor
+    if draft.end(at) in draft.known_from or draft.words[at] != "与":
+        return False
+    back, unknown = at - 1, False
+    while back >= 0 and draft.starts[back] >= floor and _fits(draft, back, verbs=False):
+        word = draft.words[back]
+        if draft.end(back) in draft.known_at or word.endswith(ORG_ENDS):
+            return False
+        unknown = unknown or (len(word) > 1 and not is_word(word))
+        back -= 1
+    return unknown
 
 
 def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
     word, tag = draft.words[at], draft.tags[at]
-    if word[0] in MASK and all(c in MASK for c in word):
+    if all(c in MASK for c in word):
         return True
-    if word in words("stop") or word in words("post"):
+    if word in {"以上", "所"}:
+        return _is_inner(draft, at)
+    if is_stop(word) or word in words("post"):
         return verbs and word in words("nameverb") and word != "服务"
     if word in words("nameverb") or word in words("generic"):
         return True
@@ -101,12 +98,21 @@ def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
     return tag in NOMINAL and word.strip() == word and word != ""
 
 
+def _is_inner(draft: Draft, at: int) -> bool:
+    """Return whether 以上 or 所 is part of a name here (规模以上企业…, 材料所…)."""
+    before = draft.words[at - 1] if at else ""
+    if draft.words[at] == "以上":
+        return before == "规模"
+    after = draft.tags[at + 1] if at + 1 < len(draft.tags) else ""
+    return draft.tags[at - 1] in NOMINAL and after in NOMINAL if at else False
+
+
 def _numeral(draft: Draft, at: int) -> bool:
     follows = draft.tags[at + 1] if at + 1 < len(draft.tags) else ""
     word = draft.words[at]
     if word.startswith("第"):
         return True
-    return follows not in MEASURE_TAGS and "%" not in word and not word.endswith(("余", "多"))
+    return follows not in MEASURES and "%" not in word and not word.endswith(("余", "多", "年"))
 
 
 def _bracket(draft: Draft, at: int, floor: int) -> int | None:
@@ -126,40 +132,37 @@ def _ends_at_place(draft: Draft, at: int) -> bool:
     """Return whether a place found here is the name's first word."""
     if at < 0:
         return True
-    if draft.end(at) in draft.known_at or draft.words[at] in OPEN:
+    word = draft.words[at]
+    if draft.end(at) in draft.known_at or word in OPEN or word in MASK:
         return False
-    if not rjieba.has_word(draft.words[at]) and len(draft.words[at]) > 1:
-        return False
-    return not any(draft.words[at].endswith(s) for s in _ORG_ENDS) and draft.words[at] not in MASK
-
-
-_ORG_ENDS = tuple(
-    s for s in ("大学", "学院", "研究所", "研究院", "科学院", "公司", "集团", "所", "中心", "局")
-)
+    if len(word) > 1 and not is_word(word):
+        return is_stop(word)
+    return not word.endswith(ORG_ENDS) or word in words("generic")
 
 
 def _is_edge(draft: Draft, at: int, head: int) -> bool:
     end = draft.end(at)
     if not draft.text.startswith(PARK_EDGE, end - 3) or end >= head + 3:
         return False
-    return not draft.text[end:].startswith(OFFICE)
+    return not draft.text.startswith(OFFICE, end)
 
 
 def _trimmed(draft: Draft, begin: int, head: int) -> int:
     while begin < head:
         token = draft.token(begin)
         word = draft.words[token]
-        entry = draft.known_from.get(begin)
-        loose = word in words("trim") or (
-            draft.tags[token] in {"f", "z", "a", "t"} and len(word) < 3
-        )
-        if entry or not loose or draft.end(token) > head:
+        if begin in draft.known_from or draft.end(token) > head:
+            return begin
+        small = draft.tags[token] in {"f", "z", "a", "t", "m"} and len(word) < 3 and word != "新"
+        mask = word in "xX%≥_" and is_stop(draft.words[token + 1])
+        if not (word in words("trim") or small or mask or is_stop(word)):
             return begin
         begin = draft.end(token)
     return begin
 
 
-def _before(draft: Draft, begin: int, floor: int) -> str:
+def word_before(draft: Draft, begin: int, floor: int) -> str:
+    """Return the word before a position, over an opening quotation mark; '' at the floor."""
     at = draft.token(begin) - 1
     while at >= 0 and draft.words[at] in "“" and draft.starts[at] >= floor:
         at -= 1
@@ -174,8 +177,3 @@ def tokens(draft: Draft, start: int, end: int) -> list[tuple[str, str, int]]:
         found.append((draft.text[low:high], draft.tags[at], low))
         at += 1
     return found
-
-
-def is_head(text: str) -> bool:
-    """Return whether a text ends in a name ending."""
-    return any(text.endswith(s) for s in suffixes())

@@ -31,7 +31,7 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """Return the words of a plain list: `fields` or `government`."""
+    """Return the words of a plain list: `fields`, `government` or `programs`."""
     return frozenset((HERE / f"{name}.txt").read_text(encoding="utf-8").split())
 
 
