@@ -77,6 +77,10 @@ class Draft:
         """Return one past the last character of a word."""
         return self.starts[token] + len(self.words[token])
 
+    def token_start(self, position: int) -> int:
+        """Return where the word that holds a character begins."""
+        return self.starts[self.token(position)]
+
     def is_edge(self, position: int) -> bool:
         """Return whether a word begins (or the text ends) at a position."""
         at = bisect_left(self.starts, position)

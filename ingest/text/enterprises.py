@@ -7,10 +7,10 @@ from functools import cache
 
 from .draft import Draft
 from .lexicon import alternation, listed, words
-from .segmenter import is_word
+from .segmenter import is_stop, is_word
 
 BOUND_LEFT = re.compile(
-    r"(?:^|[\s,。、;:()“”《与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育)$"
+    r"(?:^|[\s,。、;:()与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育)$"
 )
 BOUND_RIGHT = re.compile(
     r"(?:[\s,。、;:()”》]|$|与|和|及|等|在|将|是|为|被|已|的|成为|跻身|入选|荣获|获|自主|联合|携手|投资|承担|申报|牵头|实施|正式|研发|生产|建成|建设|成功|共|分别|通过|董事长|总经理|拥有|签约|有限公司|公司)"
@@ -23,6 +23,13 @@ LIST_TAIL = re.compile(
 CHOSEN = re.compile(
     r"(?:等\d*家?(?:企业)?)?(?:跻身|成功上市|被认定为|被评为|被列为|入选|荣获|获评|成功入围|挂牌上市|晋级|获批|登陆|首发上市)"
 )
+TITLED = re.compile(r"等(?=国家级|省级|市级|国家)")
+BESIDE = re.compile(
+    r"(?:^|(?<=[。,;:\n]))([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])", re.M
+)
+TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")
+SPLIT = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
+ACTING = re.compile(r"(?:与|承担|牵头|董事长|总经理|公司|荣获|入选|跻身|联合|携手|被认定|被评)")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*、]")
 NOT_FIRM = re.compile(
@@ -44,9 +51,23 @@ def find_enterprises(draft: Draft) -> None:
     for match in _trades().finditer(draft.text):
         _brand(draft, match)
     for match in LIST_TAIL.finditer(draft.text):
-        _items(draft, _list_start(draft.text, match.start()), match.start(), 0.8, known_only=False)
+        _items(draft, _list_start(draft.text, match.start()), match.start(), 0.93, known_only=False)
+    for match in TITLED.finditer(draft.text):
+        _items(draft, _list_start(draft.text, match.start()), match.start(), 0.75, known_only=True)
+    for match in BESIDE.finditer(draft.text):
+        _beside(draft, match.start(1), match.end(1))
     for match in CHOSEN.finditer(draft.text):
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.75, known_only=True)
+
+
+def _beside(draft: Draft, start: int, end: int) -> None:
+    """Offer an unknown name at a clause's start that acts together with a known organisation."""
+    after = draft.text[end + 1 : end + 60]
+    partner = next((k for k in draft.known if k.start == draft.token_start(end + 1)), None)
+    if not partner or partner.kind in {"region", "short", "county", "country", "cluster", "letter"}:
+        return
+    if TOGETHER.search(after) and _could_be_firm(draft, start, end) and _odd(draft, start, end):
+        draft.offer(start, end, "Enterprise", "beside", 0.75)
 
 
 def _list_start(text: str, end: int) -> int:
@@ -79,7 +100,9 @@ def _brand(draft: Draft, match: re.Match[str]) -> None:
 
 
 def _is_brand(draft: Draft, start: int, end: int, brand: str) -> bool:
-    if start in draft.known_from or brand in words("generic") or brand in words("stop"):
+    entry = draft.known_from.get(start)
+    named = entry is not None and (entry.kind != "county" or entry.canonical in draft.text)
+    if named or brand in words("generic") or brand in words("stop"):
         return False
     first, last = draft.token(start), draft.token(end - 1)
     if any(
@@ -90,7 +113,12 @@ def _is_brand(draft: Draft, start: int, end: int, brand: str) -> bool:
     if brand in listed("fields") or brand[:2] in listed("fields"):
         return False
     if first == last and draft.end(first) == end:
-        return not is_word(brand) or draft.tags[first] in {"nr", "nrt", "nz"}
+        strong = len(brand) == 2 and ACTING.match(draft.text, end + 2)
+        return (
+            not is_word(brand)
+            or draft.tags[first] in {"nr", "nrt", "nz", "ns"}
+            or bool(strong and draft.tags[first] in {"a", "z", "n", "i", "b"})
+        )
     return all(len(draft.words[t]) == 1 for t in range(first, last + 1)) or not is_word(
         draft.words[first]
     )
@@ -99,7 +127,7 @@ def _is_brand(draft: Draft, start: int, end: int, brand: str) -> bool:
 def _items(draft: Draft, start: int, end: int, score: float, *, known_only: bool) -> None:
     at = start
     spans = []
-    for mark in [*re.finditer(r"[、和与]", draft.text[start:end]), None]:
+    for mark in [*SPLIT.finditer(draft.text[start:end]), None]:
         stop = start + mark.start() if mark else end
         spans.append(_opened(draft, at, stop))
         at = stop + 1
@@ -134,7 +162,14 @@ def _odd(draft: Draft, start: int, end: int) -> bool:
     first, last = draft.token(start), draft.token(end - 1)
     if first == last:
         return not is_word(draft.text[start:end]) or draft.tags[first] in {"nz", "nr", "nt"}
+    entry = draft.known_from.get(start)
+    if (
+        entry
+        and entry.kind in {"short", "region"}
+        and draft.text[entry.end : end] in words("trade")
+    ):
+        return True
     whole = [draft.words[t] for t in range(first, last + 1)]
-    return not any(w in words("stop") for w in whole) and any(
+    return not any(is_stop(w) for w in whole) and any(
         len(w) == 1 or not is_word(w) or w in words("trade") for w in whole
     )

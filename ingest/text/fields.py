@@ -14,7 +14,8 @@ HEAD = re.compile(r"(?:战略性新兴)?(?:产业集群|特色产业|产业链|�
 FOLLOW = re.compile(
     r"^(?:技术|园|基地|联盟|学院|研究|大会|协会|化|创新|政策|工人|投资|基金|人才|投资基金|城|带|服务平台|互联网|用地|体系|结构|政策|路线|资本|企业|规划|布局|项目|扶贫|需求|开发(?!、|区))"
 )
-SPLIT = re.compile(r"[、,]|(?:以及|及其|和|与|及|或)")
+SPLIT = re.compile(r"[、,]|(?:以及|和(?!谐)|或(?!者))")
+TIGHT = re.compile(r"与|及(?!其)")
 LISTED = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9+()\-]{2,14}(?:[、][\u4e00-\u9fffA-Za-z0-9+()\-]{2,14})+"
 )
@@ -31,7 +32,11 @@ ENDING = re.compile(
 PERSONLESS = re.compile(
     r"^(?:企业|人才|产品|公司|项目|企业家|专家|高校|院所|学院|专业|协会|单位|机构|设备厂|问题|需求|技术攻关|技术研究|技术改造|服务平台|平台)"
 )
-WORK = re.compile(r"(?:重点发展|大力发展|主攻|专业从事|主要从事|专注于?|致力于|聚焦)")
+OPENED = re.compile(
+    r"(?:重点发展|大力发展|加快发展|积极发展|培育发展|发展壮大|培育壮大|主攻|专业从事|主要从事|专注于?|致力于|聚焦(?:于)?|重点支持|深耕|推广|推进|加快建设|培育)"
+)
+LED = re.compile(r"(?:重点支持|聚焦|围绕|攻克|突破|开展|推进|在|支持|研究|布局|发展)")
+CLAUSE_END = re.compile(r"[,;。:\n]")
 
 
 @cache
@@ -46,10 +51,31 @@ def _class_words() -> re.Pattern[str]:
 
 def find_fields(draft: Draft) -> None:
     """Offer technologies and industries as the guideline counts them."""
+    for match in OPENED.finditer(draft.text):
+        _opened(draft, match)
     for match in HEAD.finditer(draft.text):
         _before_head(draft, match)
     for match in LISTED.finditer(draft.text):
         _enumeration(draft, match.start(), match.end())
+
+
+def _opened(draft: Draft, match: re.Match[str]) -> None:
+    """Take what stands right behind 重点发展, 聚焦 … up to the clause's end."""
+    end = CLAUSE_END.search(draft.text, match.end())
+    stop = end.start() if end else len(draft.text)
+    if stop - match.end() > 90 or draft.sentence_at(match.start()) < 0:
+        return
+    body = draft.text[match.end() : stop]
+    tail = re.search(r"等|(?:产业集群|产业|行业|领域|方向)$", body)
+    pieces = SPLIT.split(body[: tail.start()] if tail else body)
+    fit = [p for p in pieces if p in listed("fields") or (2 <= len(p) <= 10 and ENDING.search(p))]
+    if pieces and len(fit) * 2 >= len(pieces):
+        _items(
+            draft,
+            match.end(),
+            match.end() + len(body[: tail.start()] if tail else body),
+            sure=False,
+        )
 
 
 def _before_head(draft: Draft, match: re.Match[str]) -> None:
@@ -76,7 +102,7 @@ def _before_head(draft: Draft, match: re.Match[str]) -> None:
 
 def _conjunct(draft: Draft, start: int, end: int) -> int:
     body = draft.text[start:end]
-    for splitter in ("和", "与"):
+    for splitter in ("和",):
         at = body.rfind(splitter)
         if 1 < at < len(body) - 2 and body not in listed("fields"):
             return start + at + 1
@@ -117,8 +143,13 @@ def _enumeration(draft: Draft, start: int, end: int) -> None:
     )
     hits = sum(1 for p in pieces[1:] if _lexicon().match(p))
     hits += any(p.endswith(tuple(_tails(pieces[0]))) for p in pieces[:1])
-    if hits >= 2 or (sure and hits):
+    likely = sum(1 for p in pieces if ENDING.search(re.sub(r"(?:等|研发|研究|攻关).*$", "", p)))
+    if hits >= 2 or (sure and hits) or (likely >= 2 and LED.search(_lead(draft, start))):
         _items(draft, start, end, sure=sure)
+
+
+def _lead(draft: Draft, start: int) -> str:
+    return draft.text[max(0, start - 10) : start + 12]
 
 
 def _tails(piece: str) -> list[str]:
@@ -143,8 +174,18 @@ def _items(draft: Draft, start: int, end: int, *, sure: bool) -> None:
 def _item(draft: Draft, start: int, end: int) -> tuple[int, int]:
     """Return an item without what opens the list and without a free head noun."""
     body = draft.text[start:end]
-    tail = re.search(r"(?:等.*|产业集群|产业|行业|领域)$", body)
+    tail = re.search(r"(?:等.*|产业集群|产业|行业|领域|[一二三四五六七八九十]大[^、]{0,8})$", body)
     end -= len(tail[0]) if tail else 0
+    body = draft.text[start:end]
+    end -= (
+        len(m[0])
+        if (m := re.search(r"(?:技术)?(?:研发|研究|攻关|推广|应用|引进|改造)$", body))
+        and m[0] not in {"应用"}
+        and m[0][:2] != "技术"
+        else 0
+    )
+    if len(body) > 4 and (m := re.search(r"(?<=技术)(?:研发|研究|攻关)$", body)):
+        end = start + m.start()
     token = draft.token(end - 1)
     while token > 0 and draft.starts[token] > start:
         token -= 1
@@ -164,6 +205,8 @@ def _is_field(draft: Draft, start: int, end: int) -> bool:
     if body in listed("fields"):
         return not PERSONLESS.match(draft.text[end : end + 5])
     stripped = _class_words().sub("", body)
+    if re.search(r"产业|转型|升级|[经社]会|机制|体系", body):
+        return False
     if not stripped or PERSONLESS.match(draft.text[end : end + 5]):
         return False
     about = weigh(draft, start, end)

@@ -20,6 +20,7 @@ ITEM = re.compile(
 )
 ENDED = re.compile(r"[。!?!?;;::…”」』》))】\]>.]$")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
+RUNNING = re.compile(r"[,、,;;。]")
 LONG, PAGE_LONG, HEADING = 24, 100, 50
 
 
@@ -50,7 +51,12 @@ def line_edits(text: str) -> Iterator[Raw]:
                 glued = int(cut[1])
                 end = line.start + cut.end()
                 yield previous.end, end, "page_mark", text[previous.end : end], ""
-            elif _is_cut(previous, LONG) and not _begins(line) and _adjacent(text, previous, line):
+            elif (
+                _is_cut(previous, LONG)
+                and _runs(previous)
+                and not _begins(line)
+                and _adjacent(text, previous, line)
+            ):
                 between = text[previous.end : line.start]
                 rule = "line_join" if not between.strip() else "page_mark"
                 yield previous.end, line.start, rule, between, ""
@@ -75,6 +81,11 @@ def _is_cut(line: Line, length: int) -> bool:
     body = line.body.rstrip()
     heading = len(body) < HEADING and ITEM.match(body) and "。" not in body
     return len(body) >= length and not heading and not ENDED.search(body)
+
+
+def _runs(line: Line) -> bool:
+    """Return whether a line is running text and not a title."""
+    return bool(RUNNING.search(line.body)) or len(line.body) > HEADING
 
 
 def _begins(line: Line) -> bool:

@@ -98,7 +98,7 @@ def _building(scene: Scene) -> Iterator[Tie]:
 
 
 def _builders(scene: Scene, at: int) -> tuple[Candidate, ...]:
-    near = scene.subject(at, PARTNERS)
+    near = scene.subject(at, PARTNERS, beside=True)
     if near is None or near.start < scene.sentence.start:
         return near.members if near else ()
     lead = scene.text[max(scene.sentence.start, near.start - 4) : near.start]

@@ -22,7 +22,11 @@ PROJECT_AFTER = re.compile(
 BARE = re.compile(
     r"(?:实施纲要|建设纲要|素质纲要|战略纲要|纲要|\d+条(?:配套)?(?:政策|意见|措施)?|[一二三四五六七八九十]+项规定|评价办法|管理办法|认定办法|实施意见|暂行办法|条例|促进法|实施细则)"
 )
-FOLLOWED = re.compile(r"(?:等)?(?:\d|的?(?:制定|出台)$)")
+QUOTED_TITLE = re.compile(r"“([^“”\n]{8,50})”(?=等?[^,。;“”]{0,6}(?:项目|课题|获|荣获))")
+TITLE_AFTER = re.compile(r"(?:项目|课题)“([^“”\n]{8,50})”")
+UNDERTAKEN = re.compile(
+    r"承担(?:了|的)([^,。;、“”《》]{8,50}?)(?=等(?:\d+|[xX*]+|[两三四五六七八九十]+)?[余多]?[个项]?(?:项目|课题))"
+)
 
 
 def find_policies(draft: Draft) -> None:
@@ -34,6 +38,10 @@ def find_policies(draft: Draft) -> None:
             draft.offer(match.start(), match.end(), "Project", "bracketed_project", 0.95)
         elif POLICY.search(body) and not MEDIA.search(body):
             draft.offer(match.start(), match.end(), "Policy", "bracketed", 0.95)
+    for pattern in (QUOTED_TITLE, TITLE_AFTER, UNDERTAKEN):
+        for match in pattern.finditer(draft.text):
+            if RESEARCH.search(match[1]) and len(match[1]) >= 8:
+                draft.offer(match.start(1), match.end(1), "Project", "project_title", 0.9)
     for match in BARE.finditer(draft.text):
         _offer_bare(draft, match)
 

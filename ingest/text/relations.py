@@ -19,6 +19,8 @@ IMPLIED = frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "S
 SYMMETRIC = frozenset({"COLLABORATES_WITH"})
 WORKING = (ORG - {"Region", "Government"}) | {"Program", "Project"}
 HOSTED = frozenset({"Platform", "Park", "ResearchInstitute"})
+TOGETHER = re.compile(r"(?:联合|共同|合作|携手|联手|共)$")
+GRANTED = re.compile(r"获批|建成")
 GAP = 16
 WIDE_GAP = {"WORKS_ON": 14, "PARTICIPATES_IN": 20, "RECOGNIZED_AS": 24, "UNDERTAKES": 20}
 
@@ -53,7 +55,6 @@ def find_relations(draft: Draft) -> list[Tie]:
     for sentence in draft.sentences:
         mentions = draft.within(draft.mentions, sentence.start, sentence.end)
         if sentence.skipped or not mentions:
-            before = None if sentence.skipped else before
             continue
         if last != (sentence.part, sentence.paragraph):
             before = None
@@ -62,8 +63,7 @@ def find_relations(draft: Draft) -> list[Tie]:
         scene = Scene(draft, sentence, groups(draft, mentions), before, region)
         for tie in _ties(scene):
             _keep(ties, tie)
-        orgs = [g for g in scene.groups if g.only(ORG)]
-        before = orgs[0] if orgs else None
+        before = scene.topic()
     return sorted(ties.values(), key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
 
 
@@ -124,10 +124,17 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
         if subject.start >= scene.sentence.start
         else match.start()
     )
+    relation = trigger.relation
+    if (
+        relation == "PARTICIPATES_IN"
+        and GRANTED.match(match[0])
+        and objects.members[0].rule == "title"
+    ):
+        relation = "RECOGNIZED_AS"
     rule = f"{trigger.relation.lower()}_{trigger.shape.lower()}"
     yield from tie_all(
         scene,
-        trigger.relation,
+        relation,
         subject.members,
         objects.members,
         (start, objects.end),
@@ -144,16 +151,15 @@ def _turned(
     tails: frozenset[str],
 ) -> Iterator[Tie]:
     """State a relation whose tail stands before its trigger (X落户Y)."""
-    after = scene.after(match.end(), heads if trigger.relation == "HOSTS" else heads, GAP)
+    after = scene.after(match.end(), heads, GAP)
     before = scene.subject(match.start(), tails)
     if not after or not before:
         return
-    first, second = (after, before) if trigger.relation == "HOSTS" else (after, before)
     span = (min(before.start, match.start()), after.end)
     if before.start < scene.sentence.start:
         span = (match.start(), after.end)
     yield from tie_all(
-        scene, trigger.relation, first.members, second.members, span, trigger.confidence, "turned"
+        scene, trigger.relation, after.members, before.members, span, trigger.confidence, "turned"
     )
 
 

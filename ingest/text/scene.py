@@ -33,6 +33,14 @@ ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "WORKS_ON": (ORG | {"Program", "Project"}, frozenset({"Field"})),
     "AFFILIATED_WITH": (frozenset({"Person"}), ORG),
 }
+OWN = re.compile(r"(?:全|我|本)[市县区省](?!级)")
+ANAPHOR = re.compile(
+    r"(?:^|[,\s])(?:该|本)?(?:公司|企业|校|研究院|中心|园区|基地|平台|联盟|集团)(?=[与和将已共先于在成建获荣入承被投拥现首])"
+)
+PARTNER = re.compile(r"(?:与|和|同|跟|联合|携手)[“]?$")
+OPENING = re.compile(
+    r"(?:[\s\d、.()一二三四五六七八九十“]|年|月|日|是|其中|同时|此外|近年来|去年|目前|今年|截至|当天|日前|近日|据悉|[,,])*"
+)
 NO_SUBJECT = re.compile(r"(?:在|于|从|到|向|对|赴|围绕|落实|来自|面向|贯彻|按照|根据)$")
 
 
@@ -79,22 +87,44 @@ class Scene:
             return Group(members, 0)
         return None
 
-    def subject(self, at: int, types: frozenset[str]) -> Group | None:
-        """Return the list that a clause at a position speaks of, in this sentence or the last."""
+    def subject(self, at: int, types: frozenset[str], *, beside: bool = False) -> Group | None:
+        """Return the list that a clause at a position speaks of, in this sentence or the last.
+
+        A partner (与 …) is no subject, unless `beside` asks for the nearest list of all.
+        """
         low, _ = clause_span(self.text, self.sentence.start, self.sentence.end, at)
         earlier = [g for g in self.groups if g.end <= at and g.only(types)]
+        if OWN.search(self.text[low:at]) and self.region and "Region" in types:
+            return Group((self.region,), 0)
+        if ANAPHOR.search(self.text[low:at]) and not any(g.start >= low for g in earlier):
+            return self._topic(types)
         for group in reversed(earlier):
-            if group.start >= low and not NO_SUBJECT.search(
-                self.text[max(low, group.start - 2) : group.start]
-            ):
+            lead = self.text[max(self.sentence.start, group.start - 3) : group.start]
+            barred = NO_SUBJECT.search(lead) or (PARTNER.search(lead) and not beside)
+            if group.start >= low and not barred:
                 return Group(group.only(types), 0)
         for group in earlier:
-            lead = self.text[self.sentence.start : group.start]
-            if not NO_SUBJECT.search(lead[-2:]):
+            if self._leads(group):
                 return Group(group.only(types), 0)
-        if self.before and self.before.only(types):
-            return Group(self.before.only(types), 0)
-        return None
+        return self._topic(types)
+
+    def _leads(self, group: Group) -> bool:
+        lead = self.text[self.sentence.start : group.start]
+        return not NO_SUBJECT.search(lead[-3:]) and not PARTNER.search(lead[-3:])
+
+    def _topic(self, types: frozenset[str]) -> Group | None:
+        members = self.before.only(types) if self.before else ()
+        return Group(members, 0) if members else None
+
+    def topic(self) -> Group | None:
+        """Return whom the next sentence may go on about: who stands first here, or as before."""
+        for group in self.groups:
+            lead = self.text[self.sentence.start : group.start]
+            if group.only(ORG):
+                if OPENING.fullmatch(lead):
+                    return group
+                return self.before if ANAPHOR.search(lead) else None
+        return self.before
 
 
 def tie_all(
