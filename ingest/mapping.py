@@ -13,6 +13,7 @@ from ingest.cells import split_list, tidy
 from ingest.known import Known
 from ingest.names.encoding import repair
 from ingest.names.kinds import is_local, organization_kind
+from ingest.names.nesting import lies_elsewhere
 from ingest.record import Record, Reject
 from ingest.source import BY_NAME, EntitySpec, Lookup, Part, RelationSpec, fields_of
 from ingest.typed import TypedRow, UnusableRow, filled
@@ -81,7 +82,7 @@ class Mapper:
         )
         facts = [Fact(entity, evidence) for found in entities.values() for entity in found]
         for spec in part.relations:
-            facts += [Fact(r, evidence) for r in _relations(row, spec, entities)]
+            facts += [Fact(r, evidence) for r in self._relations(row, spec, entities)]
         return facts
 
     def _entities(self, row: TypedRow, name: str) -> list[Entity]:
@@ -156,6 +157,23 @@ class Mapper:
             doubts=tuple(sorted({*doubts, *code_doubts, *value_doubts})),
         )
 
+    def _relations(
+        self, row: TypedRow, spec: RelationSpec, entities: Mapping[str, list[Entity]]
+    ) -> Iterator[Relation]:
+        if spec.when and spec.when not in row.record.cells:
+            return
+        role = _role(row, spec)
+        for head in entities[spec.head]:
+            for tail in entities[spec.tail]:
+                if head.record == tail.record:
+                    continue
+                are_regions = head.type == tail.type == "Region"
+                if are_regions and lies_elsewhere(head.name, tail.name):
+                    named_by = self.part.entities[spec.tail].name
+                    row.refuse(named_by if isinstance(named_by, str) else "", "place_elsewhere")
+                else:
+                    yield Relation(spec.type, head.record, tail.record, role)
+
     def _passage(self, record: Record) -> Passage:
         labels = self.origin.labels
         text = " | ".join(
@@ -195,22 +213,22 @@ def _aliases(row: TypedRow, spec: EntitySpec, name: str) -> Iterator[str]:
 
 
 def _place(row: TypedRow, spec: EntitySpec, name: str) -> str:
-    parts = (row.record.cells.get(column, "") for column in spec.place)
-    return "/".join(dict.fromkeys(part for part in parts if part and part != name))
+    """Return the regions from the widest to the narrowest that the row gives.
+
+    A wider one that the narrowest is known not to lie in is left out: a heading may group
+    schools by who runs them.
+    """
+    parts = dict.fromkeys(row.record.cells.get(column, "") for column in spec.place)
+    found = [part for part in parts if part and part != name]
+    inner = name if spec.type == "Region" else "".join(found[-1:])
+    return "/".join(part for part in found if part == inner or not lies_elsewhere(inner, part))
 
 
-def _relations(
-    row: TypedRow, spec: RelationSpec, entities: Mapping[str, list[Entity]]
-) -> Iterator[Relation]:
-    if spec.when and spec.when not in row.record.cells:
-        return
-    role = spec.role
-    if fields_of(role):
-        column = fields_of(role)[0]
-        role = row.record.cells.get(column, "")
-        if role not in load_ontology().terms["role"]:
-            raise row.unusable(column, "unknown_category")
-    for head in entities[spec.head]:
-        for tail in entities[spec.tail]:
-            if head.record != tail.record:
-                yield Relation(spec.type, head.record, tail.record, role)
+def _role(row: TypedRow, spec: RelationSpec) -> str:
+    if not fields_of(spec.role):
+        return spec.role
+    column = fields_of(spec.role)[0]
+    role = row.record.cells.get(column, "")
+    if role not in load_ontology().terms["role"]:
+        raise row.unusable(column, "unknown_category")
+    return role

@@ -16,6 +16,7 @@ from ingest.readers.table import table_sheets
 from ingest.source import Part, Source
 
 DOCUMENT_ENDINGS = frozenset({"", ".txt", ".text"})
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".gz"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ def recognise(path: Path, *, source: Source | None = None) -> Recognised | Text 
     """
     is_text = content_of(path) == "text"
     is_document = is_text and path.suffix.lower() in DOCUMENT_ENDINGS
+    if is_text and not is_document and path.suffix.lower() not in TABLE_ENDINGS:
+        return Unknown(
+            f"{path.name}: texts are read from .txt, tables from .xls, .xlsx, .csv and .tsv "
+            "(also .gz). Save it as one of these."
+        )
     tried = [source] if source else list(sources().values())
     try:
         sheets = table_sheets(path)
@@ -80,7 +86,7 @@ def recognise(path: Path, *, source: Source | None = None) -> Recognised | Text 
     found = _best(path, sheets, tried)
     if found is not None:
         return found
-    return Text() if is_document else Unknown(_way_out(path, sheets, tried, is_text=is_text))
+    return Text() if is_document else Unknown(_way_out(path, sheets, tried))
 
 
 def _best(path: Path, sheets: list[Sheet], tried: list[Source]) -> Recognised | None:
@@ -140,12 +146,7 @@ def _check_near(path: Path, near: list[Fit]) -> None:
     )
 
 
-def _way_out(path: Path, sheets: list[Sheet], tried: list[Source], *, is_text: bool) -> str:
-    if is_text and path.suffix.lower() not in {".csv", ".tsv", ".gz"}:
-        return (
-            f"{path.name}: no table of a declared source, and documents are read from .txt only. "
-            "Save its text as .txt or its table as .csv."
-        )
+def _way_out(path: Path, sheets: list[Sheet], tried: list[Source]) -> str:
     number, cells = next((row for row in sheets[0].rows() if sum(map(bool, row[1])) > 1), (1, [""]))
     headers = "、".join(cell for cell in cells if cell)[:200]
     return (

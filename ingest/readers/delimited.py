@@ -37,8 +37,8 @@ def delimited_sheet(path: Path) -> Sheet:
     delimiter = _delimiter(path, encoding)
 
     def rows() -> Iterator[Row]:
-        with _opened(path) as raw:
-            reader = csv.reader(_text(raw, encoding), delimiter=delimiter)
+        with _opened(path) as raw, _text(raw, encoding) as text:
+            reader = csv.reader(text, delimiter=delimiter)
             try:
                 for number, cells in enumerate(reader, start=1):
                     yield number, [cell.strip() for cell in cells]
@@ -106,13 +106,24 @@ def _is_right(path: Path, encoding: str) -> bool:
 
 
 def _delimiter(path: Path, encoding: str) -> str:
-    with _opened(path) as raw:
-        lines = list(islice(_text(raw, encoding), _SAMPLE))
+    with _opened(path) as raw, _text(raw, encoding) as text:
+        lines = list(islice(text, _SAMPLE))
     best, most = ",", 0
     for delimiter in (",", "\t", ";", "|"):
-        counts = Counter(map(len, csv.reader(lines, delimiter=delimiter)))
+        counts = _widths(lines, delimiter)
         # how many cells stand in rows of the width that occurs most
         filled = max(((width - 1) * number for width, number in counts.items()), default=0)
         if filled > most:
             best, most = delimiter, filled
     return best
+
+
+def _widths(lines: list[str], delimiter: str) -> Counter[int]:
+    """Return width → number of rows as far as the delimiter makes rows of the lines."""
+    widths: Counter[int] = Counter()
+    try:
+        widths.update(map(len, csv.reader(lines, delimiter=delimiter)))
+    except csv.Error:
+        # a field beyond all limits: these are no rows of this delimiter
+        widths.clear()
+    return widths

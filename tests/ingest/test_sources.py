@@ -1,0 +1,116 @@
+"""The contract of every declared source: its sample, read whole, gives the facts written down."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from graph.model import Entity, Relation, canonical
+from graph.ontology import load_ontology
+from ingest.catalog import FOLDER, KEYS, sources
+from ingest.recognise import Recognised, recognise
+from ingest.registry import RegistryReading, TableFile, read_registry
+
+
+def samples(key: str) -> list[Path]:
+    return sorted((FOLDER / key).glob("sample*"))
+
+
+def reading_of(key: str, paths: list[Path]) -> RegistryReading:
+    files = []
+    for path in paths:
+        table = recognise(path)
+        assert isinstance(table, Recognised)
+        assert table.source.key == key
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        files.append(TableFile(path.name, sha256, table, table.parts))
+    return read_registry(key, sources()[key], files)
+
+
+def lines_of(reading: RegistryReading) -> list[bytes]:
+    return sorted(canonical(fact.as_json()) for fact in reading.facts)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_sources_sample_gives_the_expected_facts(key: str) -> None:
+    expected = (FOLDER / key / "expected.jsonl").read_bytes().splitlines()
+    assert lines_of(reading_of(key, samples(key))) == expected
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_sources_order_of_files_is_of_no_account(key: str) -> None:
+    forth, back = reading_of(key, samples(key)), reading_of(key, samples(key)[::-1])
+    assert lines_of(forth) == lines_of(back)
+    assert [t.as_json() for t in forth.tables] == [t.as_json() for t in back.tables]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_sources_every_row_is_kept_or_rejected(key: str) -> None:
+    reading = reading_of(key, samples(key))
+    assert {table.part for table in reading.tables} == set(sources()[key].parts)
+    for table in reading.tables:
+        assert table.rows == table.kept + len(table.rejected)
+        assert {r.reason for r in table.rejected} <= set(load_ontology().reasons)
+        assert set(table.doubts) <= set(load_ontology().doubts)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_sources_facts_keep_the_ontology_and_lead_to_their_row(key: str) -> None:
+    reading = reading_of(key, samples(key))
+    ontology = load_ontology()
+    passages = {passage.id: passage for passage in reading.passages}
+    types = {
+        fact.statement.record: fact.statement.type
+        for fact in reading.facts
+        if isinstance(fact.statement, Entity)
+    }
+    for fact in reading.facts:
+        assert fact.evidence.passage in passages
+        assert passages[fact.evidence.passage].place == fact.evidence.place
+        if isinstance(fact.statement, Relation):
+            head, tail = types[fact.statement.head], types[fact.statement.tail]
+            assert ontology.allows(fact.statement.type, head, tail)
+
+
+def test_sources_h2020_joins_names_by_pic_whatever_part_they_stand_in() -> None:
+    reading = reading_of("h2020", samples("h2020"))
+    names: dict[str, set[str]] = {}
+    for fact in reading.facts:
+        if isinstance(fact.statement, Entity):
+            names.setdefault(fact.statement.record, set()).add(fact.statement.name)
+    assert names["h2020#pic:100000104"] == {"GRÜNAUER WERKSTOFFTECHNIK GMBH"}
+    assert names["h2020#pic:100000201"] == {"PIC 100000201"}
+    assert all(len(found) == 1 for found in names.values())
+
+
+def test_sources_h2020_participations_alone_are_kept_by_pic() -> None:
+    paths = [path for path in samples("h2020") if "participations" in path.name]
+    reading = reading_of("h2020", paths)
+    unnamed = {
+        fact.statement.name
+        for fact in reading.facts
+        if isinstance(fact.statement, Entity) and "unnamed" in fact.statement.doubts
+    }
+    assert "PIC 100000104" in unnamed
+
+
+def test_sources_workbook_names_mean_the_firm_of_that_name() -> None:
+    reading = reading_of("bureau_workbook", samples("bureau_workbook"))
+    relations = [f.statement for f in reading.facts if isinstance(f.statement, Relation)]
+    seekers = {r.head for r in relations if r.type == "SEEKS"}
+    # each seeker is the firm of the first sheet, by its credit code where that holds
+    coded = [head for head in seekers if head.startswith("bureau_workbook#Enterprise:9199")]
+    assert len(coded) == len(seekers) - 1
+    assert "bureau_workbook#Enterprise:青岩露庐健康食品有限公司" in seekers
+
+
+def test_sources_workbook_keeps_plans_apart_from_what_is_real() -> None:
+    reading = reading_of("bureau_workbook", samples("bureau_workbook"))
+    told = {
+        (f.statement.type, f.evidence.modality)
+        for f in reading.facts
+        if isinstance(f.statement, Relation)
+    }
+    assert {("HOSTS", "done"), ("HOSTS", "planned"), ("CO_BUILDS", "planned")} <= told
+    assert {("UNDERTAKES", "done"), ("UNDERTAKES", "under_way"), ("UNDERTAKES", "planned")} <= told
+    assert ("SEEKS", "planned") not in told
