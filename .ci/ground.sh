@@ -123,3 +123,23 @@ without_skips() {
     "$@" -rs | tee "$work/pytest.log"
     ! grep -qE '^[0-9].* skipped' "$work/pytest.log" || stop_with "Nothing may be skipped here."
 }
+
+# set $neo4j_uri and $neo4j_password to a Neo4j server that is ours alone
+start_neo4j() {
+    need javac openjdk-17-jdk-headless
+    need mvn maven
+    local port
+    port=$(free_port)
+    # shellcheck disable=SC2034  # for those who source this
+    neo4j_uri=bolt://127.0.0.1:$port
+    neo4j_password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    # one at a time in the folder where it is kept
+    exec 9>"$cache/neo4j.lock"
+    flock 9
+    "$root/.ci/neo4j/start.sh" "$port" "$neo4j_password" "$cache/neo4j" 9>&-
+}
+
+stop_neo4j() {
+    "$root/.ci/neo4j/stop.sh" "$cache/neo4j"
+    flock -u 9
+}
