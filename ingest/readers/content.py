@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zipfile
 from pathlib import Path
 from typing import Literal
@@ -19,6 +20,7 @@ MOST_UNPACKED_BYTES = 2_000_000_000
 _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _FOREIGN = (
     (b"%PDF", "a PDF", "Save its table as .xlsx, or its text as .txt."),
     (b"\x89PNG", "a picture", "Give the table or text itself."),
@@ -50,7 +52,7 @@ def content_of(path: Path) -> Content:
             f"{path.name}: this is a web page, whatever its name says. "
             "Open it in a spreadsheet and save it as .xlsx, or save its text as .txt."
         )
-    if b"\x00" in head and not head.startswith(_UTF16) and not _looks_like_utf16(head):
+    if b"\x00" in head and not head.startswith(_UTF16) and not unmarked_utf16(head):
         raise InputError(
             f"{path.name}: a binary file of no known kind. Give .xls, .xlsx, .csv, .tsv or .txt."
         )
@@ -83,10 +85,19 @@ def _unpacked_head(path: Path) -> bytes:
         ) from error
 
 
-def _looks_like_utf16(head: bytes) -> bool:
-    """Return whether every zero byte stands where ASCII in UTF-16 has one."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    return min(even, odd) == 0 and max(even, odd) > len(head) // 50
+def unmarked_utf16(head: bytes) -> str:
+    """Return the byte order of UTF-16 without a mark, '' if the bytes are none.
+
+    >>> unmarked_utf16("名称,a".encode("utf-16-be")), unmarked_utf16(b"\\x00\\x01\\x02\\x03")
+    ('utf-16-be', '')
+    """
+    # half of each ASCII character is a zero byte, always the same half
+    zeros_first, zeros_second = head[0::2].count(0), head[1::2].count(0)
+    if bool(zeros_first) == bool(zeros_second):
+        return ""
+    encoding = "utf-16-be" if zeros_first else "utf-16-le"
+    text = head[: len(head) // 2 * 2].decode(encoding, errors="replace")
+    return "" if _CONTROL.search(text) else encoding
 
 
 def _old_office(path: Path) -> Content:

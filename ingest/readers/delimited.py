@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import IO, cast
 
 from graph.errors import InputError
-from ingest.readers.content import MOST_UNPACKED_BYTES, is_gzip
+from ingest.readers.content import MOST_UNPACKED_BYTES, is_gzip, unmarked_utf16
 from ingest.readers.sheet import Row, Sheet
 
 _BLOCK = 1 << 20
-_ENCODINGS = ("utf-8-sig", "gb18030", "big5hkscs")
+_ENCODINGS = (("utf-8-sig",), ("gb18030", "big5hkscs"))
+_FREQUENT = frozenset("的有限公司大學学院省市區区縣县名稱称單单位項项目技術术企業业年人")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -72,16 +73,22 @@ def _raw(path: Path) -> IO[bytes]:
 
 
 def _encoding(path: Path) -> str:
-    """Return the first encoding that the whole file is right in."""
+    """Return the encoding that the whole file is right in; of several the most Chinese."""
     with _opened(path) as file:
-        head = file.read(4)
-    marked = [encoding for mark, encoding in _MARKS if head.startswith(mark)]
-    for encoding in marked or _ENCODINGS:
-        if _is_right(path, encoding):
-            return encoding
+        head = file.read(_BLOCK)
+    told = [encoding for mark, encoding in _MARKS if head.startswith(mark)]
+    told = told or [encoding for encoding in [unmarked_utf16(head)] if encoding]
+    for group in [told] if told else _ENCODINGS:
+        right = [encoding for encoding in group if _is_right(path, encoding)]
+        if right:
+            return max(right, key=lambda encoding: _likeness(head, encoding))
     raise InputError(
         f"{path.name}: neither UTF-8, GB18030, Big5 nor UTF-16. Save it as UTF-8, or as .xlsx."
     )
+
+
+def _likeness(head: bytes, encoding: str) -> int:
+    return sum(char in _FREQUENT for char in head.decode(encoding, errors="ignore"))
 
 
 def _is_right(path: Path, encoding: str) -> bool:

@@ -1,0 +1,130 @@
+import pytest
+
+from ingest.names.codes import check_code, credit_code
+from ingest.names.encoding import repair
+from ingest.names.kinds import is_local, organization_kind
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["914403001922038216", "91330100799655058B", "12100000400000624D", " 9144 0300 1922 0382 16 "],
+)
+def test_codes_credit_codes_that_hold(code: str) -> None:
+    assert credit_code(code).value == code.replace(" ", "")
+    assert credit_code(code).doubt == ""
+
+
+def test_codes_every_single_slip_in_a_credit_code_is_caught() -> None:
+    right = "91330100799655058B"
+    for place in range(18):
+        for char in "0123456789ABCDEFGHJKLMNPQRTUWXY":
+            wrong = right[:place] + char + right[place + 1 :]
+            assert bool(credit_code(wrong).value) is (wrong == right)
+
+
+def test_codes_swapped_neighbours_in_a_credit_code_are_caught() -> None:
+    right = "91330100799655058B"
+    for place in range(17):
+        wrong = right[:place] + right[place + 1] + right[place] + right[place + 2 :]
+        assert bool(credit_code(wrong).value) is (wrong == right)
+
+
+def test_codes_a_wrong_inner_check_is_a_doubt() -> None:
+    code = credit_code("91990103MADL047064")
+    assert (code.value, code.doubt) == ("91990103MADL047064", "credit_code_inner")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "text", "value"),
+    [
+        ("uscc", "9133010079965505", ""),
+        ("uscc", "91330100799655058I", ""),
+        ("school", "4111010001", "4111010001"),
+        ("school", "4111010001.0", "4111010001"),
+        ("school", "4111 0100 01", "4111010001"),
+        ("school", "411101000", ""),
+        ("school", "41110100O1", ""),
+        ("pic", "999854661", "999854661"),
+        ("pic", "99985466", ""),
+        ("ror", "https://ror.org/03yrm5c26", "03yrm5c26"),
+        ("ror", "03yrm5c62", ""),
+        ("cordis", "207027", "207027"),
+        ("cordis", "NA", ""),
+        ("project", " DLZR-2022-0418", "DLZR-2022-0418"),
+        ("region", "430700", "430700"),
+        ("region", "4307001", ""),
+    ],
+)
+def test_codes_by_scheme(scheme: str, text: str, value: str) -> None:
+    assert check_code(scheme, text).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("澜江大学", "University"),
+        ("澜江职业技术学院", "University"),
+        ("中国地质大学（武汉）", "University"),
+        ("中国科学院大学", "University"),
+        ("某省科学院", "ResearchInstitute"),
+        ("某省农业科学院", "ResearchInstitute"),
+        ("东澜省中医药研究院", "ResearchInstitute"),
+        ("东澜省新材料研究所", "ResearchInstitute"),
+        ("澜江产业技术研究院有限公司", "Enterprise"),
+        ("澜江轴承厂", "Enterprise"),
+        ("澜江澄曜新能源材料有限公司望溪分公司", "Enterprise"),
+        ("澜江市科学技术局", "Government"),
+        ("东澜省发展和改革委员会", "Government"),
+        ("高新区管委会", "Government"),
+        ("澜江市人民政府", "Government"),
+        ("国务院", "Government"),
+        ("表面工程技术研究中心", "Platform"),
+        ("轴承材料重点实验室", "Platform"),
+        ("新能源材料中试基地", "Platform"),
+        ("轴承产业技术创新联盟", "Alliance"),
+        ("澜江市机械行业协会", "Alliance"),
+        ("澜江高新技术产业开发区", "Park"),
+        ("云湖智能制造产业园", "Park"),
+        ("澜江市第一人民医院", "OtherOrganization"),
+        ("某某", "OtherOrganization"),
+        ("云湖区", "OtherOrganization"),
+    ],
+)
+def test_kinds_by_ending(name: str, kind: str) -> None:
+    assert organization_kind(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "local"),
+    [
+        ("市科技局", True),
+        ("县政府", True),
+        ("省科学技术厅", True),
+        ("高新区", True),
+        ("经开区管委会", True),
+        ("澜江市科技局", False),
+        ("澜江高新区", False),
+        ("市场监督管理总局", False),
+        ("区块链有限公司", False),
+        ("望溪区", False),
+    ],
+)
+def test_kinds_local_names(name: str, local: bool) -> None:
+    assert is_local(name) is local
+
+
+@pytest.mark.parametrize(
+    ("text", "mended", "broken"),
+    [
+        ("Bernhard J√∂ckel", "Bernhard Jöckel", True),
+        ("ƒ∞stanbul Sanayi Odasƒ±", "İstanbul Sanayi Odası", True),
+        ("Universit√", "Universit√", False),
+        ("Universit√∂ 北京", "Universit√∂ 北京", False),
+        ("M√ºnster √x", "M√ºnster √x", True),
+        ("Jöckel", "Jöckel", False),
+        ("ACME", "ACME", False),
+        ("浙江大学", "浙江大学", False),
+    ],
+)
+def test_encoding_is_mended_only_where_that_is_exact(text: str, mended: str, broken: bool) -> None:
+    assert repair(text) == (mended, broken)
