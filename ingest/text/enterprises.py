@@ -30,6 +30,7 @@ BESIDE = re.compile(
 TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")
 SPLIT = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
 ACTING = re.compile(r"(?:与|承担|牵头|董事长|总经理|公司|荣获|入选|跻身|联合|携手|被认定|被评)")
+FIRM_TITLE = re.compile(r"[^,。;、]{0,16}?(?:企业|独角兽|小巨人|冠军|瞪羚|百强|十强|工厂)")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*、]")
 NOT_FIRM = re.compile(
@@ -57,7 +58,9 @@ def find_enterprises(draft: Draft) -> None:
     for match in BESIDE.finditer(draft.text):
         _beside(draft, match.start(1), match.end(1))
     for match in CHOSEN.finditer(draft.text):
-        _items(draft, _list_start(draft.text, match.start()), match.start(), 0.75, known_only=True)
+        start = _list_start(draft.text, match.start())
+        firms = FIRM_TITLE.match(draft.text, match.end())
+        _items(draft, start, match.start(), 0.75, known_only=not firms)
 
 
 def _beside(draft: Draft, start: int, end: int) -> None:

@@ -25,6 +25,7 @@ BUILD = re.compile(
 JOINT = re.compile(
     r"^(?:等[^,。;]{0,12})?(?:签约|合作|共同|成功|正式|又|投资|双方)*(?:组建|成立|建设|打造|设立|创办|建立|搭建|共建|建成)(?:了|的)?"
 )
+ENDING = re.compile(r"(?:等[^,。;]{0,12})?,")
 BUILT = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute", "Project"})
 PARTNERS = ORGANIZATION
 
@@ -97,10 +98,19 @@ def _building(scene: Scene) -> Iterator[Tie]:
         yield from tie_all(scene, "CO_BUILDS", heads, built.members, span, 0.8, "joint")
 
 
+def _just_before(scene: Scene, at: int) -> tuple[Candidate, ...]:
+    """Return the list that ends the clause before (联合A、B等高校院所,共建…)."""
+    for group in reversed(scene.groups):
+        members = group.only(PARTNERS)
+        if members and group.end <= at and ENDING.fullmatch(scene.text, group.end, at):
+            return members
+    return ()
+
+
 def _builders(scene: Scene, at: int) -> tuple[Candidate, ...]:
     near = scene.subject(at, PARTNERS, beside=True)
     if near is None or near.start < scene.sentence.start:
-        return near.members if near else ()
+        return _just_before(scene, at) or (near.members if near else ())
     lead = scene.text[max(scene.sentence.start, near.start - 4) : near.start]
     if SIDE.search(lead):
         other = scene.subject(near.start - 1, PARTNERS)

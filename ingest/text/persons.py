@@ -55,10 +55,19 @@ def _offer_after(draft: Draft, start: int) -> None:
     for length in _lengths(draft, start, token, tagged=tagged):
         name = draft.text[start : start + length]
         whole = tagged and draft.end(token) == start + length
+        whole = whole or _acts(draft, start + length)
+        if draft.text[start + 1 :].startswith(tuple(words("post"))):
+            return
         if _is_name(name) and (whole or ENDS.match(draft.text, start + length)):
             draft.offer(start, start + length, "Person", "post_before", 0.9)
             _offer_list(draft, start + length)
             return
+
+
+def _acts(draft: Draft, end: int) -> bool:
+    """Return whether a verb or a sign follows, so that a name may end here."""
+    at = draft.token(end)
+    return draft.starts[at] == end and draft.tags[at] in {"v", "d", "p", "x", "uj", "c", "vd"}
 
 
 def _lengths(draft: Draft, start: int, token: int, *, tagged: bool) -> tuple[int, ...]:

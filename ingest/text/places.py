@@ -68,7 +68,9 @@ def _stems(draft: Draft, match: re.Match[str]) -> list[tuple[str, str, bool]]:
     cut = match.start() + level.start()
     for start in range(match.start(), cut - 1):
         stem = draft.text[start:cut]
-        if start not in draft.known_from and not NO_PLACE.search(stem + level[0]):
+        entry = draft.known_from.get(start)
+        other = entry is None or (entry.kind in {"county", "short"} and entry.end == cut)
+        if other and not NO_PLACE.search(stem + level[0]):
             if _opens(draft, start) and (kind := _stem(draft, start, cut)):
                 return [(stem, level[0], kind == "sure")]
     return []
@@ -145,7 +147,7 @@ def _modifies(draft: Draft, end: int) -> bool:
 def implied_region(draft: Draft, span: Part) -> str:
     """Return the canonical name of the region that 我市, 全县 … mean in a part, or ''."""
     text = draft.text[span.start : span.end]
-    level = max(OWN, key=lambda k: (len(OWN[k].findall(text)), k))
+    level = max(OWN, key=lambda k: (_weight(OWN[k].findall(text)), k))
     wants = bool(OWN[level].search(text))
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
@@ -164,6 +166,10 @@ def implied_region(draft: Draft, span: Part) -> str:
         return ""
     best = max(votes, key=lambda n: (votes[n], -first[n]))
     return best if votes[best] >= 2 else ""
+
+
+def _weight(found: list[str]) -> int:
+    return sum(1 if word.startswith("全") else 3 for word in found)
 
 
 def _ends(level: str) -> tuple[str, ...]:

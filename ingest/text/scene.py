@@ -94,8 +94,10 @@ class Scene:
         """
         low, _ = clause_span(self.text, self.sentence.start, self.sentence.end, at)
         earlier = [g for g in self.groups if g.end <= at and g.only(types)]
-        if OWN.search(self.text[low:at]) and self.region and "Region" in types:
-            return Group((self.region,), 0)
+        if OWN.search(self.text[low:at]) and "Region" in types:
+            near = [g for g in earlier if g.start >= low and OWN.search(self.text[low : g.start])]
+            if not near:
+                return Group((self.region,), 0) if self.region else None
         if ANAPHOR.search(self.text[low:at]) and not any(g.start >= low for g in earlier):
             return self._topic(types)
         for group in reversed(earlier):

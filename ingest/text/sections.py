@@ -63,6 +63,7 @@ ANNUAL = re.compile(
 TITLED = re.compile(YEAR + r"年度?[^。\n]{0,12}(?:计划|要点|总结|报告|汇报)")
 TITLES = re.compile(r"《[^《》\n]*》")
 OPENING = re.compile(r"(?:^|[。\n])\s*" + YEAR + r"年[,,]")
+WRAPPER = re.compile(r"本站|小编|范文|目[录錄]|提纲|首页|^一、")
 PLAN_HEADING = re.compile(r"目标|任务|计划|思路|打算|安排|举措|重点|措施")
 REPORT_HEADING = re.compile(r"总结|回顾|成效|成绩|情况|现状|进展|亮点|基础")
 
@@ -78,11 +79,12 @@ def parts(text: str) -> list[Part]:
 
 
 def _kind(text: str) -> Kind:
-    head = "\n".join(line.strip() for line in text[:400].splitlines()[:4])[:160]
-    plan, report = len(PLAN_TITLE.findall(head)), len(REPORT_TITLE.findall(head))
-    if plan != report and not (plan and report):
-        strong = 3
-        plan, report = plan * strong, report * strong
+    lines = [line.strip()[:60] for line in text[:1200].splitlines() if line.strip()]
+    titles = [line for line in lines[:4] if not PART.match(line) and not WRAPPER.search(line)]
+    title = next((t for t in titles if PLAN_TITLE.search(t) or REPORT_TITLE.search(t)), "")
+    plan, report = len(PLAN_TITLE.findall(title)), len(REPORT_TITLE.findall(title))
+    weight = 4 if plan and report else 12
+    plan, report = plan * weight, report * weight * 2
     report += 6 * len(NEWS.findall(text[:300]))
     plan += len(PLAN_WORDS.findall(text[:6000]))
     report += len(REPORT_WORDS.findall(text[:6000]))

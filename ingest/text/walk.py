@@ -87,6 +87,8 @@ def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
         return True
     if word in {"以上", "所"}:
         return _is_inner(draft, at)
+    if word in words("inner") and at and _carries(draft, at - 1):
+        return True
     if is_stop(word) or word in words("post"):
         return verbs and word in words("nameverb") and word != "服务"
     if word in words("nameverb") or word in words("generic"):
@@ -96,6 +98,16 @@ def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
     if tag in {"v", "d", "vd", "ad"}:
         return verbs and tag == "v" and len(word) > 1
     return tag in NOMINAL and word.strip() == word and word != ""
+
+
+def _carries(draft: Draft, at: int) -> bool:
+    """Return whether the word before a verb is part of a name that goes on over it."""
+    word = draft.words[at]
+    if is_stop(word) or draft.end(at) in draft.known_at or word in words("post"):
+        return False
+    if word in {"企业", "高校", "院校", "学校", "单位", "机构", "政府"}:
+        return False
+    return draft.tags[at] in NOMINAL or word in words("nameverb") or word in words("generic")
 
 
 def _is_inner(draft: Draft, at: int) -> bool:
@@ -137,7 +149,9 @@ def _ends_at_place(draft: Draft, at: int) -> bool:
         return False
     if len(word) > 1 and not is_word(word):
         return is_stop(word)
-    return not word.endswith(ORG_ENDS) or word in words("generic")
+    if word in {"届", "次"} or word.startswith("第"):
+        return False
+    return not word.endswith(ORG_ENDS) or word in {"公司", "企业", "集团"}
 
 
 def _is_edge(draft: Draft, at: int, head: int) -> bool:
@@ -153,7 +167,11 @@ def _trimmed(draft: Draft, begin: int, head: int) -> int:
         word = draft.words[token]
         if begin in draft.known_from or draft.end(token) > head:
             return begin
-        small = draft.tags[token] in {"f", "z", "a", "t", "m"} and len(word) < 3 and word != "新"
+        small = (
+            draft.tags[token] in {"f", "z", "a", "t", "m"}
+            and len(word) < 3
+            and word[0] not in "新第"
+        )
         mask = word in "xX%≥_" and is_stop(draft.words[token + 1])
         if not (word in words("trim") or small or mask or is_stop(word)):
             return begin
