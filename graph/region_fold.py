@@ -35,7 +35,7 @@ class Regions:
         if not candidates:
             return "", ""
         _, name, region = candidates[0]
-        codes = self._entities[region].identifiers.get("region") if region else None
+        codes = self._entities[region].identifiers.get("division") if region else None
         return name, min(codes) if codes else ""
 
     def _candidates(self, entity: str) -> set[tuple[int, str, str]]:

@@ -84,5 +84,5 @@ def _tell(out: Gathered, relation: Relation) -> None:
         tail.anchors.add(head.key)
     elif relation.type == "AFFILIATED_WITH":
         head.anchors.add(tail.key)
-    elif head.group == "region" and tail.group == "region":
+    elif head.group == "place" and tail.group == "place":
         out.nesting.add((head.key, tail.key))
