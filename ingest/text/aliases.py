@@ -11,6 +11,10 @@ from .enterprises import SHORT_FORM
 LEGAL = re.compile(
     r"(?:\([^()]{1,10}\))?(?:集团)?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份)$"
 )
+COMMON = re.compile(
+    r"(?:该|本)?(?:公司|集团|企业|研究院|研究所|中心|平台|基地|园区|产业园|联盟|大学|学校|学院|协议|双方"
+    r"|甲方|乙方|办法|方案|意见|计划|项目|高新区|开发区|本市|我市)"
+)
 LEVEL = re.compile(r"^([省市县区镇乡州])(?:人民)?(政府|委|.+)$")
 OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",), "省": ("省", "自治区")}
 INSTITUTES = (("中科院", "中国科学院"), ("农科院", "农业科学院"), ("浙大", "浙江大学"))
@@ -99,8 +103,10 @@ def _declared(draft: Draft, names: dict[int, str]) -> list[tuple[tuple[str, str]
 def _abbreviates(short: str, full: str) -> bool:
     """Return whether a name is a short form of a longer one of its type.
 
-    >>> _abbreviates("五金刀剪联盟", "五金刀剪省部产学研创新联盟"), _abbreviates("省计划", "省重点计划")
-    (True, False)
+    >>> _abbreviates("五金刀剪联盟", "五金刀剪省部产学研创新联盟")
+    True
+    >>> _abbreviates("省计划", "省重点计划")
+    False
     """
     core = LEGAL.sub("", full)
     if short == core or (LEGAL.search(full) and LEGAL.sub("", short) == core):
@@ -124,7 +130,7 @@ def offer_short_forms(draft: Draft) -> None:
     for match in SHORT_FORM.finditer(draft.text):
         full = ends.get(match.start())
         name = match[1].translate(QUOTES)
-        if full and 2 <= len(name) <= 12 and not re.fullmatch(COMMON, name):
+        if full and 2 <= len(name) <= 12 and not COMMON.fullmatch(name):
             shorts[name] = full
     for mention in draft.mentions:
         if mention.type == "Enterprise":
@@ -137,6 +143,3 @@ def offer_short_forms(draft: Draft) -> None:
     for name in sorted(shorts):
         for match in re.finditer(re.escape(name), draft.text):
             draft.offer(match.start(), match.end(), shorts[name].type, "short_form", 0.8)
-
-
-COMMON = r"(?:该|本)?(?:公司|集团|企业|研究院|研究所|中心|平台|基地|园区|产业园|联盟|大学|学校|学院|协议|双方|甲方|乙方|办法|方案|意见|计划|项目|高新区|开发区|本市|我市)"

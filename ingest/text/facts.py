@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Document, Entity, Evidence, Fact, Passage, Relation, Target, digest
+from graph.model import (
+    Document,
+    Entity,
+    Evidence,
+    Fact,
+    Modality,
+    Passage,
+    Relation,
+    Target,
+    digest,
+)
 from ingest.names.regions import find_region, region_chain
 
 from .reading import Mention, Reading, ReadRelation, ReadTarget
@@ -42,7 +52,7 @@ def document_facts(reading: Reading, document: Document) -> tuple[list[Fact], li
     records = _records(reading, document.source)
     made = [
         *_entities(reading, document, records),
-        *_relations(reading, document, records),
+        *_relations(reading, document),
         *_targets(reading, document, records),
     ]
     facts = sorted(made, key=lambda f: (f.evidence.start or 0, f.id))
@@ -128,7 +138,7 @@ def _chain(name: str) -> str:
     return "/".join(r.name for r in found) if found else name
 
 
-def _relations(reading: Reading, document: Document, records: dict[str, Record]) -> Iterator[Fact]:
+def _relations(reading: Reading, document: Document) -> Iterator[Fact]:
     for item in reading.relations:
         head, tail = reading.mentions[item.head], reading.mentions[item.tail]
         statement = Relation(
@@ -198,7 +208,9 @@ def _evidence(
     end: int,
     rule: str,
     confidence: float,
-    **stated: object,
+    *,
+    modality: Modality = "done",
+    year: int | None = None,
 ) -> Evidence:
     place = f"{start}-{end}"
     return Evidence(
@@ -210,7 +222,8 @@ def _evidence(
         end,
         f"reader/{rule}",
         round(confidence, 3),
-        **stated,  # type: ignore[arg-type]
+        modality,
+        year,
     )
 
 

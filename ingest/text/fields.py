@@ -36,6 +36,8 @@ OPENED = re.compile(
     r"(?:重点发展|大力发展|加快发展|积极发展|培育发展|发展壮大|培育壮大|主攻|专业从事|主要从事|专注于?|致力于|聚焦(?:于)?|重点支持|深耕|推广|推进|加快建设|培育)"
 )
 LED = re.compile(r"(?:重点支持|聚焦|围绕|攻克|突破|开展|推进|在|支持|研究|布局|发展)")
+FREE_HEAD = re.compile(r"(?:等.*|产业集群|产业|行业|领域|[一二三四五六七八九十]大[^、]{0,8})$")
+ACTIVITY = re.compile(r"(?<=..)(?:研发|研究|攻关|推广|引进|改造)$")
 CLAUSE_END = re.compile(r"[,;。:\n]")
 
 
@@ -172,20 +174,10 @@ def _items(draft: Draft, start: int, end: int, *, sure: bool) -> None:
 
 
 def _item(draft: Draft, start: int, end: int) -> tuple[int, int]:
-    """Return an item without what opens the list and without a free head noun."""
-    body = draft.text[start:end]
-    tail = re.search(r"(?:等.*|产业集群|产业|行业|领域|[一二三四五六七八九十]大[^、]{0,8})$", body)
-    end -= len(tail[0]) if tail else 0
-    body = draft.text[start:end]
-    end -= (
-        len(m[0])
-        if (m := re.search(r"(?:技术)?(?:研发|研究|攻关|推广|应用|引进|改造)$", body))
-        and m[0] not in {"应用"}
-        and m[0][:2] != "技术"
-        else 0
-    )
-    if len(body) > 4 and (m := re.search(r"(?<=技术)(?:研发|研究|攻关)$", body)):
-        end = start + m.start()
+    """Return an item without what opens the list, a free head noun or what is done about it."""
+    for pattern in (FREE_HEAD, ACTIVITY):
+        if found := pattern.search(draft.text[start:end]):
+            end -= len(found[0])
     token = draft.token(end - 1)
     while token > 0 and draft.starts[token] > start:
         token -= 1

@@ -114,7 +114,7 @@ def named(phrase: str, unit: str, change: str) -> str:
 
 
 def head_of(phrase: str) -> str:
-    """Return the noun of an earlier phrase, without its verbs and level, for one that left it out."""
+    """Return the noun of an earlier phrase, without its verbs and level."""
     body = re.sub(r"(?:总数|总量|总额|数|量|额)$", "", phrase)
     while match := LEAD_VERB.match(body):
         if len(match[0]) >= len(body) - 1:

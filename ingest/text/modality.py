@@ -24,8 +24,10 @@ DONE = re.compile(
 def modality(clause: str, kind: Kind) -> Modality:
     """Return what a clause says of its statement, given what its section tells.
 
-    >>> modality("已与浙江大学签订合作协议", "target"), modality("将与浙江大学共建研究院", "achieved")
-    ('done', 'planned')
+    >>> modality("已与浙江大学签订合作协议", "target")
+    'done'
+    >>> modality("将与浙江大学共建研究院", "achieved")
+    'planned'
     >>> modality("鼓励企业与浙江大学合作", "achieved")
     'encouraged'
     """

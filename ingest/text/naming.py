@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from .draft import Draft
 from .lexicon import Suffix, alternation, listed, words
@@ -18,7 +19,6 @@ PROGRAM_CLASS = re.compile(
     r"^(?:工作|年度|具体|发展|学习|三年|五年|行动|科技|各级|各类|建设|重点|重大|系统|基础|基础设施|专项|培养|推进|实施|改造|配套|创新|科研|研究|技术"
     r"|民生|民心|一期|二期|首期|土建|主体|整治|生产|投资|年度工作|品牌|技术改造|计划|工业|科学|科技创新|国家|省|市|重点科技|各类科技|市县|省级科技|科技活动|实践|宣传|教育|培训|志愿服务|主题|系列|对接|合作|交流|科普|公益|群众)*$"
 )
-GENERIC = re.compile(alternation(words("generic")))
 
 
 TITLE_LIKE = re.compile(
@@ -48,6 +48,11 @@ class Modifiers:
     length: int
 
 
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(alternation(words("generic")))
+
+
 def weigh(draft: Draft, start: int, head: int) -> Modifiers:
     """Return what the words before a name's last one are worth."""
     proper, level, residue, at = False, False, 0, start
@@ -68,7 +73,7 @@ def weigh(draft: Draft, start: int, head: int) -> Modifiers:
         elif word == "“":
             proper = proper or "”" in draft.text[at:head]
         elif word not in "”()":
-            value = len(GENERIC.sub("", word))
+            value = len(_generic().sub("", word))
             proper = proper or _is_proper(word, tag, value)
             residue += value
     return Modifiers(proper, level, residue, head - start)

@@ -14,8 +14,8 @@ FRACTION = re.compile(r"百分之([零〇一二三四五六七八九十百点\d.
 def chinese_number(text: str) -> float | None:
     """Return the value of a Chinese numeral, or None if it is none.
 
-    >>> chinese_number("二十"), chinese_number("两千三百"), chinese_number("三点五"), chinese_number("十五")
-    (20.0, 2300.0, 3.5, 15.0)
+    >>> [chinese_number(n) for n in ("二十", "两千三百", "三点五", "十五")]
+    [20.0, 2300.0, 3.5, 15.0]
     """
     whole, point, decimals = text.partition("点")
     value = _whole(whole)

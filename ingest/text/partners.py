@@ -88,8 +88,8 @@ def _building(scene: Scene) -> Iterator[Tie]:
         lead = text[max(scene.sentence.start, group.start - 4) : group.start]
         if not members or not (re.search(r"(?:联合|携手|与)$", lead) or group.paired_at):
             continue
-        match = JOINT.match(text[group.end : min(scene.sentence.end, group.end + 30)])
-        built = scene.after(group.end + match.end(), BUILT, 24) if match else None
+        joint = JOINT.match(text[group.end : min(scene.sentence.end, group.end + 30)])
+        built = scene.after(group.end + joint.end(), BUILT, 24) if joint else None
         if not built:
             continue
         first = scene.subject(group.start, PARTNERS) if not group.paired_at else None

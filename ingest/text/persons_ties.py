@@ -38,12 +38,10 @@ def person_ties(scene: Scene) -> Iterator[Tie]:
                     scene, "AFFILIATED_WITH", (person,), (before,), span, 0.85, "post"
                 )
         after = flat[index + 1] if index + 1 < len(flat) else None
-        if after and after.type in ORGANIZATION - {"Region"}:
-            if LEADS.match(scene.text[person.end : after.start]):
-                span = (person.start, after.end)
-                yield from tie_all(
-                    scene, "AFFILIATED_WITH", (person,), (after,), span, 0.8, "leads"
-                )
+        led = after and LEADS.match(scene.text[person.end : after.start])
+        if after and led and after.type in ORGANIZATION - {"Region"}:
+            span = (person.start, after.end)
+            yield from tie_all(scene, "AFFILIATED_WITH", (person,), (after,), span, 0.8, "leads")
 
 
 def _first_of_list(groups: list[Group], start: int) -> int:

@@ -70,9 +70,10 @@ def _stems(draft: Draft, match: re.Match[str]) -> list[tuple[str, str, bool]]:
         stem = draft.text[start:cut]
         entry = draft.known_from.get(start)
         other = entry is None or (entry.kind in {"county", "short"} and entry.end == cut)
-        if other and not NO_PLACE.search(stem + level[0]):
-            if _opens(draft, start) and (kind := _stem(draft, start, cut)):
-                return [(stem, level[0], kind == "sure")]
+        if not other or NO_PLACE.search(stem + level[0]) or not _opens(draft, start):
+            continue
+        if kind := _stem(draft, start, cut):
+            return [(stem, level[0], kind == "sure")]
     return []
 
 

@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from .lexicon import alternation, words
 from .numerals import arabic_number, chinese_number
 
-SCALED = "元|美元|亩|吨|人|人次|户|平方米|平方公里|千瓦时|千瓦|立方米|头|只|件|册|株|尾|欧元|家|项|标准煤|辆|台|套|公顷|名|箱|度"
-PLAIN = (
-    "个百分点|百分点|%|％|‰|家次|人次|人天|场次|批次|项次|台套|台\\(套\\)|件\\(套\\)|平方公里|平方千米|平方米|立方米|公顷|公里|千米|兆瓦|千瓦时|千瓦|万千瓦"
-    "|美元|欧元|元|亩|吨|家|个|项|件|名|人|位|户|场|期|次|所|篇|部|种|辆|台|套|座|条|份|批|支|只|对|款|间|处|片|头|株|例|倍|分|册|枚|项目|栋|幢|门|类|级|届|团|组|本|单|宗|块|顶|架|艘|村|镇|MW|GW|kW"
-)
-UNIT = rf"(?:(?:万|亿|千万|百万|万亿|千|百)(?:{SCALED})|{PLAIN}|万亿|千万|百万|亿|万)"
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-BEFORE = r"(?P<before>不少于|不低于|不高于|不超过|不多于|超过|突破|超|逾|高于|大于|多于|达到?|约|近|接近|力争|将近|大约|至少|>=|≥|>|＞|<=|≤|<)?"
-AFTER = r"(?P<after>以上|以下|以内|左右|上下|之多)?"
-QUANTITY = re.compile(
-    rf"{BEFORE}\s?(?P<number>{NUMBER})(?:%?\s?(?:-|—|–|~|至|到)\s?(?P<upper>{NUMBER}))?\s?(?P<more>多|余|几)?\s?(?P<unit>{UNIT})(?P<more2>多|余)?{AFTER}"
+BEFORE = (
+    r"(?P<before>不少于|不低于|不高于|不超过|不多于|超过|突破|超|逾|高于|大于|多于|达到?|约|近|接近|力争|将近"
+    r"|大约|至少|>=|≥|>|＞|<=|≤|<)?"
 )
-WORDED = re.compile(
-    rf"{BEFORE}(?P<number>[一二三四五六七八九十百千两]{{1,7}})(?P<more>多|余)?(?P<unit>(?:万|亿)(?:{SCALED})|家|名|位|所|件|篇|人|户|项|亿元|万元|个百分点)(?P<more2>多|余)?{AFTER}"
-)
+AFTER = r"(?P<more2>多|余)?(?P<after>以上|以下|以内|左右|上下|之多)?"
+UPPER = rf"(?:%?\s?(?:-|—|–|~|至|到)\s?(?P<upper>{NUMBER}))?"
+WORDED_UNIT = r"家|名|位|所|件|篇|人|户|项|亿元|万元|个百分点"
 PERCENT_WORDED = re.compile(
     r"(?P<before>超过|达到?|约|近)?百分之(?P<number>[一二三四五六七八九十百点]{1,8})(?P<after>以上|左右)?"
 )
@@ -66,6 +61,23 @@ class Quantity:
     lost_unit: bool = False
 
 
+@cache
+def _quantity() -> re.Pattern[str]:
+    scaled = alternation(words("scaledunit"))
+    plain = alternation(words("unit"))
+    large = "万亿|千万|百万|亿|万"
+    unit = rf"(?:(?:{large}|千|百)(?:{scaled})|{plain}|{large})"
+    more = r"(?P<more>多|余|几)?"
+    return re.compile(rf"{BEFORE}\s?(?P<number>{NUMBER}){UPPER}\s?{more}\s?(?P<unit>{unit}){AFTER}")
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    unit = rf"(?:万|亿)(?:{alternation(words('scaledunit'))})|{WORDED_UNIT}"
+    number = r"(?P<number>[一二三四五六七八九十百千两]{1,7})(?P<more>多|余)?"
+    return re.compile(rf"{BEFORE}{number}(?P<unit>{unit}){AFTER}")
+
+
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Return the quantities of a stretch, by place."""
     found = [*_arabic(text, start, end), *_worded(text, start, end), *_lost(text, start, end)]
@@ -78,7 +90,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in QUANTITY.finditer(text, start, end):
+    for match in _quantity().finditer(text, start, end):
         at = match.start("number")
         if at and (text[at - 1] in ".·" or (text[at - 1].isascii() and text[at - 1].isalnum())):
             continue
@@ -93,7 +105,7 @@ def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in WORDED.finditer(text, start, end):
+    for match in _chinese().finditer(text, start, end):
         value = chinese_number(match["number"])
         at = match.start("number")
         before = text[at - 1 : at]

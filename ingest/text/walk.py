@@ -12,9 +12,6 @@ MAX_CHARS = 36
 OPEN = {"”": "“", ")": "(", "》": "《"}
 MASK = frozenset("*xX×_•·&≥%")
 PROPER_TAGS = frozenset(("nr", "nrt", "nrfg", "ns", "nt", "nz"))
-NOMINAL = PROPER_TAGS | frozenset(
-    "n j l b vn eng an ng g f s i nw zg a ag t tg h k vi z".split()  # noqa: SIM905
-)
 PARK_EDGE = ("高新区", "开发区", "经开区", "自贸区", "保税区")
 OFFICE = ("管委会", "管理委员会", "党工委", "分局", "办事处", "税务局", "法院")
 ORG_ENDS = ("大学", "学院", "研究所", "研究院", "科学院", "公司", "集团", "所", "中心", "局")
@@ -97,7 +94,7 @@ def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
         return _numeral(draft, at)
     if tag in {"v", "d", "vd", "ad"}:
         return verbs and tag == "v" and len(word) > 1
-    return tag in NOMINAL and word.strip() == word and word != ""
+    return tag in words("nominaltag") and word.strip() == word and word != ""
 
 
 def _carries(draft: Draft, at: int) -> bool:
@@ -107,7 +104,11 @@ def _carries(draft: Draft, at: int) -> bool:
         return False
     if word in {"企业", "高校", "院校", "学校", "单位", "机构", "政府"}:
         return False
-    return draft.tags[at] in NOMINAL or word in words("nameverb") or word in words("generic")
+    return (
+        draft.tags[at] in words("nominaltag")
+        or word in words("nameverb")
+        or word in words("generic")
+    )
 
 
 def _is_inner(draft: Draft, at: int) -> bool:
@@ -116,7 +117,7 @@ def _is_inner(draft: Draft, at: int) -> bool:
     if draft.words[at] == "以上":
         return before == "规模"
     after = draft.tags[at + 1] if at + 1 < len(draft.tags) else ""
-    return draft.tags[at - 1] in NOMINAL and after in NOMINAL if at else False
+    return at > 0 and {draft.tags[at - 1], after} <= words("nominaltag")
 
 
 def _numeral(draft: Draft, at: int) -> bool:
