@@ -14,6 +14,7 @@ PROCEDURES = frozenset({"db.labels", "db.propertyKeys", "db.relationshipTypes"})
 """Procedures that may be called: they list names of this database."""
 
 LONGEST = 100_000
+LONGEST_RANGE = 1_000_000
 DEEPEST = 150
 _BEGINNINGS = frozenset({"CALL", "MATCH", "OPTIONAL", "RETURN", "UNWIND", "WITH"})
 _WRITING = frozenset(
@@ -95,10 +96,19 @@ def _check_function(statement: Sequence[Token], place: int) -> None:
     end = place + 2 * len(parts) - 1
     if _at(statement, end).text != "(" or _at(statement, place - 1).keyword == "CALL":
         return
+    if name.lower() == "range":
+        _check_range([token.text for token in statement[end + 1 : end + 4]])
     if name.lower() in _SERVER_IDS:
         raise Refused(f"{name}() is the server's own id, which changes: use n.id.")
     if len(parts) > 1 and parts[0].lower() not in _NAMESPACES:
         raise Refused(f"The function {name} may not be called.")
+
+
+def _check_range(arguments: list[str]) -> None:
+    """Refuse a list that would fill the reader's memory as one value, where it shows."""
+    first, _, last = (*arguments, "", "", "")[:3]
+    if first.isdecimal() and last.isdecimal() and int(last) - int(first) > LONGEST_RANGE:
+        raise Refused(f"range() of more than {LONGEST_RANGE} numbers is not allowed.")
 
 
 def _is_name(statement: Sequence[Token], place: int) -> bool:

@@ -35,8 +35,10 @@ from graph.workspace import Workspace, write_whole
 
 START_LIMIT = 60.0
 STOP_PATIENCE = 8.0
+ANSWER_LIMIT = 5.0
 _STARTS = 3
-_PORT_TAKEN = ("Address already in use", "BindException", "port already in use")
+_HEAP_UNFIT = ("maximum heap", "Could not reserve enough space")
+_PORT_TAKEN = ("Unable to listen", "Address already in use", "BindException")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def ensure_server(workspace: Workspace, settings: Settings) -> ServerAddress:
     Raises StoreError where it can't run, with what to do.
     """
     root = _root(workspace)
-    address = _running(root)
+    address = _stated(root)
     if address is not None and _answers(address):
         return address
     with held(root / "state.lock", seconds=2 * START_LIMIT):
@@ -129,24 +131,26 @@ def _state_file(root: Path) -> Path:
 
 def _answers(address: ServerAddress) -> bool:
     try:
-        return answers(address.login(), seconds=5.0)
+        return answers(address.login(), seconds=ANSWER_LIMIT)
     except StoreError:
         # The password file is gone: nobody can use that server any more.
         return False
 
 
-def _running(root: Path) -> ServerAddress | None:
-    """Return the server that the state file names, or that the system knows for this folder."""
+def _stated(root: Path) -> ServerAddress | None:
+    """Return the server that the state file names, if that is what it is."""
     try:
         state = orjson.loads(_state_file(root).read_bytes())
         address = ServerAddress(int(state["pid"]), int(state["bolt"]), int(state["http"]), root)
     except (OSError, ValueError, KeyError, TypeError):
-        address = None
-    if address is not None and process.is_server(address.pid, root):
-        return address
-    if not (root / "databases").is_dir():
         return None
-    return _unlisted(root)
+    return address if process.is_server(address.pid, root) else None
+
+
+def _running(root: Path) -> ServerAddress | None:
+    """Return the server of this folder, from the state file or from the system's processes."""
+    found = _stated(root)
+    return found or (_unlisted(root) if (root / "databases").is_dir() else None)
 
 
 def _unlisted(root: Path) -> ServerAddress | None:
@@ -175,7 +179,7 @@ def _join_or_start(root: Path, settings: Settings) -> ServerAddress:
             return address
         if attempt == _STARTS or not _port_was_taken(root):
             break
-    raise StoreError(_why(root))
+    raise StoreError(_why(root, settings.heap))
 
 
 def _configure(root: Path) -> None:
@@ -189,23 +193,24 @@ def _configure(root: Path) -> None:
 
 
 def _start(package: Path, root: Path, heap: str) -> ServerAddress | None:
-    """Return the started server once it answers, None if it ended first."""
+    """Return the started server once it answers, None if it failed."""
     bolt, http = free_ports(2)
     command = command_line(package, root, heap, Ports(bolt, http))
     try:
-        pid = process.spawn(command, folder=root, console=_console(root))
+        child = process.spawn(command, folder=root, console=_console(root))
     except OSError as error:
         raise StoreError(f"{command[0]} can't be run ({error.strerror}). {INSTEAD}") from error
-    address = ServerAddress(pid, bolt, http, root)
+    address = ServerAddress(child.pid, bolt, http, root)
     _write_state(address)
     limit = time.monotonic() + START_LIMIT
-    while process.is_server(pid, root):
-        if _accepts(bolt) and _answers(address):
-            return address
-        if time.monotonic() > limit:
-            process.kill(pid, root)
-            break
-        time.sleep(0.05)
+    try:
+        while child.poll() is None and time.monotonic() < limit and not _failed(root):
+            if _accepts(bolt) and _answers(address):
+                return address
+            time.sleep(0.05)
+    finally:
+        process.let_go(child)
+    process.kill(child.pid, root)
     _state_file(root).unlink(missing_ok=True)
     return None
 
@@ -249,25 +254,32 @@ def _console(root: Path) -> Path:
     return log_folder(root) / "console.log"
 
 
-def _log_tail(root: Path) -> str:
-    newest = [_console(root), log_folder(root) / "server.0.log"]
-    texts = [path.read_text("utf-8", errors="replace") for path in newest if path.is_file()]
-    return "\n".join(texts)[-20000:]
+def _console_text(root: Path) -> str:
+    """Return what the last start printed: it is short, the rest goes to the rotated log."""
+    try:
+        return _console(root).read_text("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _failed(root: Path) -> bool:
+    # With its Bolt port taken the process stays, without an ear.
+    return 'Exception in thread "main"' in _console_text(root)
 
 
 def _port_was_taken(root: Path) -> bool:
-    return any(sign in _log_tail(root) for sign in _PORT_TAKEN)
+    return any(sign in _console_text(root) for sign in _PORT_TAKEN)
 
 
-def _why(root: Path) -> str:
-    text = _log_tail(root)
+def _why(root: Path, heap: str) -> str:
+    text = _console_text(root)
     if "database.lck" in text or "is locked by another process" in text:
         return (
             f"Another process outside our sight has the database below {root} open (perhaps "
             f"in another container). Stop it, or use another workspace. {INSTEAD}"
         )
-    if "Could not reserve enough space" in text or "Invalid maximum heap size" in text:
-        return f"The machine can't give the server its memory: set TRIHELIX_HEAP lower. {INSTEAD}"
+    if any(sign in text for sign in _HEAP_UNFIT):
+        return f"TRIHELIX_HEAP ({heap}) is no memory that the server can have: try 512m. {INSTEAD}"
     return (
         f"The embedded server did not start within {START_LIMIT:.0f} s. Its log: {_console(root)}, "
         f"{log_folder(root) / 'server.0.log'}. {INSTEAD}"

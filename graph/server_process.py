@@ -16,10 +16,13 @@ from graph.server_config import MAIN_CLASS
 _POLL = 0.05
 
 
-def spawn(command: list[str], *, folder: Path, console: Path) -> int:
-    """Start a process that outlives us, its output in `console`; return its pid."""
+def spawn(command: list[str], *, folder: Path, console: Path) -> subprocess.Popen[bytes]:
+    """Start a process that may outlive us, its output in `console`; `let_go` of it afterwards."""
+    if console.exists():
+        # Why the last one died (OutOfMemoryError) stands nowhere else.
+        console.replace(console.with_suffix(".old.log"))
     with console.open("wb") as log:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             command,
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -28,9 +31,11 @@ def spawn(command: list[str], *, folder: Path, console: Path) -> int:
             start_new_session=True,
             creationflags=_detached(),
         )
-    # It is meant to outlive this object, which would warn of that when it is collected.
+
+
+def let_go(process: subprocess.Popen[bytes]) -> None:
+    """Let the process live on: its object would complain of that when it is collected."""
     process.returncode = 0
-    return process.pid
 
 
 def is_server(pid: int, root: Path) -> bool:

@@ -15,6 +15,8 @@ from graph.errors import StoreError
 SERVER_FAULTS = (Neo4jError, DriverError)
 """What the driver raises for a server; anything else is our bug."""
 
+_SCHEMES = {f"{name}{kind}" for name in ("bolt", "neo4j") for kind in ("", "+s", "+ssc")}
+
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -33,6 +35,8 @@ def connect(login: Login) -> Driver:
     """
     # Servers' notifications and the pool's remarks are no news for a planner's terminal.
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+    if login.uri.split("://")[0] not in _SCHEMES:
+        raise StoreError(_no_address(login.uri, "it begins with no scheme of Bolt"))
     try:
         return GraphDatabase.driver(
             login.uri,
@@ -42,10 +46,14 @@ def connect(login: Login) -> Driver:
             telemetry_disabled=True,
         )
     except (DriverError, ValueError) as error:
-        raise StoreError(
-            f"{login.uri!r} is no address of a Neo4j server ({error}). "
-            "TRIHELIX_NEO4J_URI looks like bolt://host:7687 or neo4j://host:7687."
-        ) from error
+        raise StoreError(_no_address(login.uri, str(error))) from error
+
+
+def _no_address(uri: str, why: str) -> str:
+    return (
+        f"{uri!r} is no address of a Neo4j server ({why}). "
+        "TRIHELIX_NEO4J_URI looks like bolt://host:7687 or neo4j://host:7687."
+    )
 
 
 def answers(login: Login, *, seconds: float) -> bool:

@@ -19,8 +19,12 @@ GONE = (ServiceUnavailable, SessionExpired)
 """The server went away; what was under way may or may not have been done."""
 
 _TOO_BIG = ("MemoryPoolOutOfMemory", "OutOfMemory", "StackOverFlow")
-_TOO_MANY = ("Limit of allowed elements", "exceeds the maximum", "queryMaxHeapElements")
+_TOO_MANY = ("Limit of allowed elements", "Query heap budget exceeded", "exceeds the maximum")
 _PATH = re.compile(r"(?<![\w/:.])(?:file:)?(?:[A-Za-z]:)?(?:[\\/]+[^\s\\/'\"<>|]+){2,}")
+_NEO4J_PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
+_ADVICE = re.compile(r"\s*(?:You can|or) set arcadedb\..*", re.DOTALL)
+_TAG = re.compile(r"/\* kgq-[0-9a-f]+ \*/ ?(?:EXPLAIN)?\s*")
+_RIGHTS = ("Security.", "Statement.AccessMode", "UnsupportedAdministrationCommand")
 _QUESTION = (
     "Statement.SyntaxError",
     "Statement.SemanticError",
@@ -47,44 +51,47 @@ def is_passing(error: Exception) -> bool:
 
 def explained(error: Neo4jError | DriverError, where: str) -> TrihelixError:
     """Return our error for the server's or the driver's; `where` names server and database."""
-    where = where[0].upper() + where[1:]
     if isinstance(error, Neo4jError):
         return _of_server(error, where)
     if isinstance(error, GONE):
         return StoreError(
-            f"{where} can't be reached ({cleaned(str(error))}). Is it running? "
+            f"No connection to {where}: {cleaned(str(error))}. Is it running? "
             "`trihelix doctor` tells what is reachable."
         )
-    return StoreError(f"{where}: {cleaned(str(error))}.")
+    return StoreError(f"No answer from {where}: {cleaned(str(error))}.")
 
 
 def _of_server(error: Neo4jError, where: str) -> TrihelixError:
-    code, message = error.code or "", cleaned(error.message or str(error))
+    code, said = error.code or "", cleaned(error.message or str(error))
     if isinstance(error, AuthError):
-        return StoreError(f"{where} refuses the login ({message}). Check user and password.")
-    if "Security.Forbidden" in code or "AccessMode" in code or "Security." in code:
-        return Refused(f"{where} does not allow this to the login used for it: {message}")
+        return StoreError(f"The login is refused by {where} ({said}). Check user and password.")
+    if any(sign in code for sign in _RIGHTS):
+        return Refused(f"Not allowed to the login used for {where}: {said}")
     if "DatabaseNotFound" in code or "DatabaseUnavailable" in code:
-        return StoreError(f"{where}: there is no such database, or it is not online.")
+        return StoreError(f"There is no such database, or it is not online: {where}.")
     if "TransactionTimedOut" in code or "Transaction.Terminated" in code:
-        return OutOfTime(f"{where} ended the question: {message}")
-    if is_too_big(error) or any(sign in message for sign in _TOO_MANY):
-        return OutOfTime(f"The question is too big for {where}: {message} Narrow it.")
+        return OutOfTime(f"The question was ended by {where}: {said}")
+    if is_too_big(error) or any(sign in said for sign in _TOO_MANY):
+        return OutOfTime(f"The question is too big for {where}; narrow it. The server says: {said}")
     if any(sign in code for sign in _QUESTION):
-        return InputError(f"The server can't answer this question: {message}")
+        return InputError(f"The server can't answer this question: {said}")
     if "ConstraintValidation" in code:
-        return StoreError(f"{where} refuses data that break a constraint: {message}")
+        return StoreError(f"Data that break a constraint are refused by {where}: {said}")
     if isinstance(error, TransientError):
-        return StoreError(f"{where} is busy: {message} Try again.")
+        return StoreError(f"Try again, there is too much going on in {where}: {said}")
     if code.endswith("General.UnknownError"):
-        return InputError(f"The server could not answer this question: {message}")
-    return StoreError(f"{where}: {message} ({code})")
+        return InputError(f"The server could not answer this question: {said}")
+    return StoreError(f"An error of {where}: {said} ({code})")
 
 
 def cleaned(message: str) -> str:
-    """Return the message in one line, without folders of the server's machine.
+    """Return the message in one line, without our tag and folders of the server's machine.
 
     >>> cleaned("no database in /srv/kg/databases/nope.\\n at once")
     'no database in … at once'
     """
-    return " ".join(_PATH.sub("…", message).split())[:1000]
+    # The tag has the first line to itself, and only Neo4j counts it.
+    place = _NEO4J_PLACE.sub(lambda m: f"(line {int(m[1]) - 1}, column {m[2]})", message)
+    for pattern, instead in ((_TAG, ""), (_ADVICE, ""), (_PATH, "…")):
+        place = pattern.sub(instead, place)
+    return " ".join(place.split())[:1000]

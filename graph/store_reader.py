@@ -19,7 +19,7 @@ from graph.store_connections import FETCH, Connections
 from graph.store_errors import GONE, explained
 from graph.store_plan import check_plan
 from graph.store_values import Plainer
-from graph.store_watchdog import ENDING, Watch, terminate
+from graph.store_watchdog import ENDING, OBEYING, Watch, terminate
 
 _HARMLESS = 1.0
 """A question under way for less than this many seconds did not break the server it died with."""
@@ -51,7 +51,7 @@ class Question:
     @property
     def text(self) -> str:
         """Return the statement with the tag by which it is found among the running ones."""
-        return f"/* {self.tag} */ {self.cypher}"
+        return f"/* {self.tag} */\n{self.cypher}"
 
     @property
     def fetch(self) -> int:
@@ -81,14 +81,15 @@ class Reader:
             try:
                 return self._watched(question)
             except GONE as error:
+                lasted = time.monotonic() - start
                 self._connections.renew(generation)
-                if last:
-                    raise explained(error, self._backend.name) from error
-                if self._backend.kind == "embedded" and time.monotonic() - start > _HARMLESS:
+                if self._backend.kind == "embedded" and (last or lasted > _HARMLESS):
                     raise StoreError(
                         f"There is no answer: {self._backend.name} went down, perhaps because the "
                         "question filled its memory. It runs again. Narrow the question."
                     ) from error
+                if last:
+                    raise explained(error, self._backend.name) from error
         raise AssertionError
 
     def _watched(self, question: Question) -> Rows:
@@ -162,7 +163,7 @@ class Reader:
             return
         transaction = session.begin_transaction()
         try:
-            explained_text = f"/* {question.tag} */ EXPLAIN {question.cypher}"
+            explained_text = f"/* {question.tag} */ EXPLAIN\n{question.cypher}"
             check_plan(transaction.run(explained_text, question.parameters).consume())
         finally:
             transaction.rollback()
@@ -173,7 +174,7 @@ class Reader:
         """End an overdue question; if the server does not obey, end the server."""
         found: list[bool] = []
         while len(found) < 2 and within(ENDING, lambda: found.append(self._terminate(tag))):
-            if not found[-1] or over.wait(ENDING):
+            if not found[-1] or over.wait(OBEYING):
                 return
         self._backend.restart()
 

@@ -75,13 +75,16 @@ class Plainer:
             return self._relationship(value)
         if isinstance(value, Path):
             return [self.plain(item) for item in _steps(value)]
+        # Points and durations are tuples to Python: they come before the lists.
         if isinstance(value, Point):
             return {"srid": value.srid, "coordinates": [float(part) for part in value]}
+        if isinstance(value, _TEMPORAL):
+            return value.iso_format()
         if isinstance(value, Mapping):
             return {key: self.plain(item) for key, item in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.plain(item) for item in value]
-        return _scalar(value)
+        return bytes(value).hex() if isinstance(value, (bytes, bytearray)) else str(value)
 
     def unnamed(self) -> list[str]:
         """Return the server's ids of ends that no returned node has named, sorted."""
@@ -123,11 +126,3 @@ def _steps(path: Path) -> Iterator[Node | Relationship]:
     for relationship, node in zip(path.relationships, path.nodes[1:], strict=True):
         yield relationship
         yield node
-
-
-def _scalar(value: Any) -> Any:
-    if isinstance(value, _TEMPORAL):
-        return value.iso_format()
-    if isinstance(value, (bytes, bytearray)):
-        return bytes(value).hex()
-    return str(value)

@@ -9,7 +9,9 @@ from types import TracebackType
 from neo4j import READ_ACCESS, Driver
 
 ENDING = 5.0
-"""Seconds that a server has to end a question, and to answer a ping."""
+"""Seconds that a server has to answer a ping, or to be told to end a question."""
+OBEYING = 2.0
+"""Seconds that a question has to end when the server was told so."""
 
 
 class Watch:
