@@ -15,19 +15,23 @@ from graph.errors import UsageError
 from graph.search import NameIndex
 from graph.store import Store, open_store
 from graph.table import FORMATS, Column, Format, Table, write_table
+from graph.workspace import write_whole
 from queries.ask import answer, split_pairs
 from queries.catalog import catalog, question
 from queries.coverage import coverage, data_version
 from queries.description import described, description_lines, questions_table
 from queries.evidence import evidence
 from queries.reading import for_reading, in_words
+from queries.shortlist import Shortlist
+from queries.shortlist_table import shortlist_for_reading, shortlist_json
 from queries.terms import phrase
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _MOST_ROWS = 100_000
 
 
-def _table_options(command: _Command) -> _Command:
+def table_options(command: _Command) -> _Command:
+    """Give a command --format and --out."""
     form = click.option("--format", "form", type=click.Choice(FORMATS), default="table")
     out = click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
     return form(out(command))
@@ -39,7 +43,7 @@ def query() -> None:
 
 
 @query.command("list")
-@_table_options
+@table_options
 @click.pass_obj
 def list_command(context: Context, form: Format, out: Path | None) -> None:
     """List the questions of the catalog."""
@@ -62,7 +66,7 @@ def show(context: Context, key: str, form: str) -> None:
 @query.command()
 @click.argument("key")
 @click.argument("pairs", nargs=-1, metavar="[NAME=VALUE]...")
-@_table_options
+@table_options
 @click.pass_obj
 def run(context: Context, key: str, pairs: tuple[str, ...], form: Format, out: Path | None) -> None:
     """Answer a question of the catalog."""
@@ -78,7 +82,7 @@ def run(context: Context, key: str, pairs: tuple[str, ...], form: Format, out: P
 @click.option("--param", "pairs", multiple=True, metavar="NAME=JSON", help="May be repeated.")
 @click.option("--limit", type=click.IntRange(1, _MOST_ROWS), default=1000, show_default=True)
 @click.option("--timeout", type=click.FloatRange(0.1, 600), default=10.0, show_default=True)
-@_table_options
+@table_options
 @click.pass_obj
 def cypher(
     context: Context,
@@ -101,7 +105,7 @@ def cypher(
 
 @query.command("evidence")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_table_options
+@table_options
 @click.pass_obj
 def evidence_command(
     context: Context, ids: tuple[str, ...], form: Format, out: Path | None
@@ -150,6 +154,20 @@ def show_table(table: Table, form: Format, language: str, *, out: Path | None = 
         click.echo(said, err=True)
     if not table.rows:
         click.echo(_nothing(table, language), err=True)
+
+
+def write_shortlist(
+    found: Shortlist, form: Format, language: str, *, out: Path | None = None
+) -> None:
+    """Write a shortlist; JSON also says who was left out, and why."""
+    if form == "json":
+        content = orjson.dumps(shortlist_json(found, language), option=orjson.OPT_INDENT_2)
+        if out is None:
+            click.echo(content.decode())
+        else:
+            write_whole(out, content + b"\n")
+        return
+    show_table(shortlist_for_reading(found, language), form, language, out=out)
 
 
 def _nothing(table: Table, language: str) -> str:
