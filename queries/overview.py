@@ -64,3 +64,8 @@ def best_connected(store: Store, *, limit: int) -> list[tuple[Unit, int]]:
         )
         for row in rows
     ]
+
+
+def field_names(store: Store) -> list[str]:
+    """Return the names of all fields, sorted."""
+    return [row["name"] for row in store.read(statement("_field_names"), limit=None).rows]

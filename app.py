@@ -1,0 +1,86 @@
+"""The explorer's entry: surroundings, language, navigation. `trihelix explore` runs it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app_pages import look
+
+if TYPE_CHECKING:
+    from graph.context import Context
+
+PAGES = Path(__file__).with_name("app_pages")
+_ADDRESSES = {
+    # file → (address, icon); titles are words of the explorer
+    "overview": ("", ":material/home:"),
+    "organization": ("organization", ":material/hub:"),
+    "gaps": ("gaps", ":material/grid_on:"),
+    "shortlist": ("shortlist", ":material/handshake:"),
+    "cypher": ("cypher", ":material/terminal:"),
+}
+_SETTINGS = {
+    "BROWSER_GATHER_USAGE_STATS": "false",
+    "CLIENT_SHOW_ERROR_DETAILS": "none",
+    "CLIENT_SHOW_ERROR_LINKS": "false",
+    "CLIENT_TOOLBAR_MODE": "minimal",
+    "GLOBAL_DEVELOPMENT_MODE": "false",
+    "LOGGER_LEVEL": "warning",
+    "SERVER_ENABLE_CORS": "true",
+    "SERVER_ENABLE_XSRF_PROTECTION": "true",
+    "SERVER_FILE_WATCHER_TYPE": "none",
+    "SERVER_HEADLESS": "true",
+    "THEME_BASE": str(look.THEME),
+}
+
+
+def environment(context: Context) -> dict[str, str]:
+    """Return the environment of the explorer's process.
+
+    All of the configuration travels in it: an installed app has no folder of its own to keep a
+    .streamlit in, and one that lies in the working folder must not change the look or the doors.
+    """
+    own = str(Path(__file__).parent)
+    paths = [own, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    # the explorer opens in Chinese unless another language than the terminal's was asked for
+    chosen = context.language if context.language != context.settings.language else "zh"
+    return {
+        **os.environ,
+        **{f"STREAMLIT_{name}": value for name, value in _SETTINGS.items()},
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
+        "TRIHELIX_HOME": str(context.workspace.root.resolve()),
+        "TRIHELIX_LANG": chosen,
+    }
+
+
+def main() -> None:
+    """Draw what stands on every page, then the page."""
+    # outside of Streamlit's own process, where `environment` is asked, its caches complain
+    import streamlit as st
+
+    from app_pages.bar import draw_bar
+    from app_pages.session import first_language, language, t
+
+    st.session_state.setdefault("lang", first_language())
+    st.set_page_config(page_icon=str(look.ICON), layout="wide")
+    st.html(look.style_sheet())
+    st.logo(look.logo(language()), size="large")
+    pages = [
+        st.Page(
+            PAGES / f"{name}.py",
+            title=t(f"page_{name}"),
+            icon=icon,
+            url_path=address or None,
+            default=not address,
+        )
+        for name, (address, icon) in _ADDRESSES.items()
+    ]
+    page = st.navigation(pages, position="top")
+    st.set_page_config(page_title=f"{page.title} · {t('product')}")
+    draw_bar()
+    page.run()
+
+
+if __name__ == "__main__":
+    main()

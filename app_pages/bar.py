@@ -1,0 +1,42 @@
+"""The right end of the top bar: which data this is, and the language."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app_pages.session import LANGUAGES, overview_of_store, source_keys_now, t
+from app_pages.words import number
+from graph.errors import TrihelixError
+
+_NAMES = {"zh": "中", "en": "EN"}
+
+
+def draw_bar() -> None:
+    """Draw data version, counts and the choice of language."""
+    with st.container(key="hdr", horizontal=True, vertical_alignment="center"):
+        st.html(f'<div class="state">{_state()}</div>')
+        st.segmented_control(
+            t("language"),
+            LANGUAGES,
+            key="lang",
+            required=True,
+            format_func=_NAMES.__getitem__,
+            label_visibility="collapsed",
+            bind="query-params",
+            persist_state="session",
+        )
+
+
+def _state() -> str:
+    if not source_keys_now():
+        return ""
+    try:
+        found = overview_of_store()
+    except TrihelixError:
+        return f'<span class="bad">{escape(t("no_store"))}</span>'
+    version = escape(t("data_version", version=found.data_version[:8]))
+    entities = escape(t("bar_entities", n=number(sum(found.entities.values()))))
+    evidence = escape(t("bar_evidence", n=number(found.evidence)))
+    return f'<span class="wide">{version}<i>·</i></span>{entities}<i>·</i>{evidence}'

@@ -1,0 +1,154 @@
+"""The evidence card, the same on every page: fact, quotation, where it stands, how sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from app_pages import marks
+from app_pages.session import (
+    label,
+    language,
+    names,
+    source_title,
+    store,
+    t,
+    term,
+    version,
+)
+from app_pages.words import number, say
+from graph.errors import InputError
+from graph.ontology import load_ontology
+from graph.search import Name
+from queries.cards import Ends, ends
+from queries.evidence import evidence
+
+_SHOWN = 8
+_SHEET_ROW = re.compile(r"^(?:(.+)!)?(\d+)$")
+_SPAN = re.compile(r"^(\d+)-(\d+)$")
+_STATUS = {"confirmed": ("", "ok"), "disputed": ("o", "bad"), "superseded": ("o", "bad")}
+
+
+def draw_evidence(ids: Sequence[str], *, key: str) -> None:
+    """Draw the statements behind the ids, some first, all on demand."""
+    rows = _rows(tuple(dict.fromkeys(ids)), language(), version())
+    if not rows:
+        st.html(marks.empty(t("no_evidence"), t("no_evidence_note")))
+        return
+    shown = _SHOWN
+    if len(rows) > _SHOWN and st.session_state.get(f"{key}-all"):
+        shown = len(rows)
+    st.html("".join(card(row, known) for row, known in rows[:shown]))
+    if shown < len(rows):
+        more = t("more_evidence", n=number(len(rows) - shown))
+        st.button(more, key=f"{key}-more", on_click=partial(_show_all, f"{key}-all"))
+
+
+def card(row: Mapping[str, Any], ends_of: tuple[str, Sequence[tuple[str, str]]]) -> str:
+    """Return one statement as HTML; `ends_of`: its fact line and what to mark in the quotation."""
+    fact, marked = ends_of
+    year = f" · {row['year']}" if row["year"] else ""
+    quote = marks.quotation(row["quote"] or "", marked, is_row=row["start"] is None)
+    return (
+        f'<div class="ev"><div class="fact">{fact}{year}</div>{quote}'
+        f'<div class="src">{_source(row)}</div></div>'
+    )
+
+
+def place_words(place: str, lang: str) -> str:
+    """Return where a statement stands, in words.
+
+    >>> place_words("企业!5", "zh"), place_words("7", "zh"), place_words("120-164", "en")
+    ('“企业”表第 5 行', '第 7 行', 'characters 120–164')
+    """
+    if span := _SPAN.match(place):
+        return say("place_span", lang, start=span[1], end=span[2])
+    row = _SHEET_ROW.match(place)
+    if not row:
+        return place
+    if row[1]:
+        return say("place_sheet_row", lang, sheet=row[1], row=row[2])
+    return say("place_row", lang, row=row[2])
+
+
+def _show_all(key: str) -> None:
+    st.session_state[key] = True
+
+
+@st.cache_data(show_spinner=False, max_entries=300)
+def _rows(
+    ids: tuple[str, ...], lang: str, of_version: str
+) -> list[tuple[dict[str, Any], tuple[str, list[tuple[str, str]]]]]:
+    del of_version  # part of the cache's key alone
+    try:
+        table = evidence(store(), ids, lang)
+    except InputError:
+        return []
+    rows = {row["evidence"]: dict(row) for row in table.rows}
+    joined = ends(store(), rows)
+    index = names()
+    known: dict[str, Name | None] = {}
+    for end in joined.values():
+        for entity in (end.head, end.tail):
+            if entity not in known:
+                known[entity] = index.get(entity) if entity else None
+    return [(row, _fact(row, joined.get(key), known)) for key, row in rows.items()]
+
+
+def _fact(
+    row: Mapping[str, Any], end: Ends | None, known: Mapping[str, Name | None]
+) -> tuple[str, list[tuple[str, str]]]:
+    head = known.get(end.head) if end else None
+    tail = known.get(end.tail) if end else None
+    marked = [*_names_of(head), *_names_of(tail)]
+    subject = head.name if head else ""
+    if end and end.indicator:
+        marked += [(end.written, "knowledge"), (end.indicator, "programme")]
+        line = f"{escape(subject)}<em>·</em>{escape(end.indicator)}<em>=</em>{escape(end.written)}"
+    elif tail:
+        said = label(row["relation"])
+        hoped = row["modality"] in ("planned", "encouraged")
+        if hoped:
+            said = f"{term('modality', row['modality'])} {said}"
+        line = f"{escape(subject)}<em>—{escape(said)}→</em>{escape(tail.name)}"
+    else:
+        kind = label(head.type) if head else ""
+        line = f"{escape(subject)}<em>·</em>{escape(kind)}"
+    return line, marked
+
+
+def _names_of(name: Name | None) -> list[tuple[str, str]]:
+    if name is None:
+        return []
+    family = load_ontology().entities[name.type].family
+    return [(words, family) for words in (name.name, *name.aliases)]
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    title, file = source_title(row["source"] or ""), row["file"] or ""
+    document = title if file.rsplit(".", 1)[0] == title else f"{title} · {file}"
+    shape, tone = _status(row)
+    is_row = row["start"] is None
+    method = t("method_row") if is_row else t("method_text")
+    sure = t("confidence", value=f"{row['confidence']:.2f}")
+    parts = [
+        f'<span><i class="doc"></i>{escape(document)}</span>',
+        f"<span>{escape(place_words(row['place'] or '', language()))}</span>",
+        f"<span>{escape(t('version_of', version=row['version'] or '—'))}</span>",
+        f'<span class="{tone}"><i class="dot {shape}"></i>{escape(method)} · '
+        f"{escape(term('status', row['status']))}</span>",
+        f"<span>{escape(term('modality', row['modality']))}</span>",
+        f'<span class="num">{escape(sure)}</span>',
+    ]
+    return "".join(parts)
+
+
+def _status(row: Mapping[str, Any]) -> tuple[str, str]:
+    if row["status"] in _STATUS:
+        return _STATUS[row["status"]]
+    return ("", "ok") if row["start"] is None else ("h", "warn")

@@ -1,0 +1,133 @@
+"""Finding by name: what is typed becomes suggestions by type, with region and other names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from app_pages.marks import glyph
+from app_pages.session import label, names, t
+from graph.errors import InputError
+from graph.search import Name
+
+ORGANIZATION = "app_pages/organization.py"
+_LIVE = "300ms"
+_MOST = 8
+
+
+def draw_search(*, key: str, types: Sequence[str] = (), placeholder: str = "") -> None:
+    """Draw the search field; a choice, or Enter on a name that fits one, opens the unit."""
+    text = st.text_input(
+        placeholder or t("search_placeholder"),
+        key=key,
+        type="search",
+        live=_LIVE,
+        placeholder=placeholder or t("search_placeholder"),
+        label_visibility="collapsed",
+        icon=":material/search:",
+    )
+    if not text or not text.strip():
+        return
+    found = names().suggest(text, limit=_MOST, types=types)
+    if not found:
+        st.html(f'<div class="cap">{t("nothing_called")}</div>')
+        return
+    with st.container(key="suggest"):
+        draw_names(found, key=key)
+
+
+def draw_names(
+    found: Iterable[Name],
+    *,
+    key: str,
+    notes: Mapping[str, str] | None = None,
+    grouped: bool = True,
+) -> None:
+    """Draw entities as a list, grouped by type; a click opens the one."""
+    for position, name in enumerate(by_type(found) if grouped else found):
+        note = (notes or {}).get(name.id) or about(name)
+        words = f"{markdown_escaped(name.name)} `{note}`" if note else markdown_escaped(name.name)
+        if st.button(words, key=f"pick-{name.type}-{key}-{position}", type="tertiary", wrap=False):
+            open_entity(name.id)
+
+
+def open_entity(entity: str) -> None:
+    """Go to the page of an entity."""
+    st.switch_page(ORGANIZATION, query_params={"id": entity})
+
+
+def draw_name_input(parameter: str, type_name: str, words: str, *, required: bool) -> str:
+    """Draw a field for the name of an entity and return what was typed or chosen."""
+    text = st.text_input(
+        f"{words}{'' if required else t('optional')}",
+        key=parameter,
+        type="search",
+        live=_LIVE,
+        bind="query-params",
+        placeholder=t("name_of", type=label(type_name)),
+    )
+    typed = (text or "").strip()
+    if not typed:
+        return ""
+    if known := names().get(typed):
+        # an id says nothing to a reader: its name stands beneath
+        st.html(f'<div class="legend">{glyph(known.type, small=True)} {escape(known.name)}</div>')
+        return typed
+    types = () if type_name == "Entity" else (type_name,)
+    found = names().suggest(typed, limit=6, types=types)
+    if any(typed in (n.name, *n.aliases) for n in found):
+        return typed
+    with st.container(key=f"plain-{parameter}"):
+        for position, name in enumerate(found):
+            st.button(
+                f"{markdown_escaped(name.name)} `{about(name)}`",
+                key=f"pick-{name.type}-{parameter}-{position}",
+                type="tertiary",
+                wrap=False,
+                on_click=partial(_choose, parameter, name.name),
+            )
+        if not found:
+            st.html(f'<div class="cap">{t("nothing_called")}</div>')
+    return typed
+
+
+def reference(entity: str, name: str) -> str:
+    """Return the name of an entity where it means that one alone, else its id."""
+    try:
+        return name if names().resolve(name) == entity else entity
+    except InputError:
+        return entity
+
+
+def by_type(found: Iterable[Name]) -> list[Name]:
+    """Return the names grouped by type, the best name's type first.
+
+    >>> [n.id for n in by_type([Name("1", "a", "Park", ""), Name("2", "b", "Field", ""),
+    ...                         Name("3", "c", "Park", "")])]
+    ['1', '3', '2']
+    """
+    listed = list(found)
+    order = list(dict.fromkeys(name.type for name in listed))
+    return sorted(listed, key=lambda name: order.index(name.type))
+
+
+def about(name: Name) -> str:
+    """Return type, region and another name of an entity, for the line of a list."""
+    known = [label(name.type), name.region, *name.aliases[:1]]
+    return markdown_escaped(" · ".join(filter(None, known)))
+
+
+def markdown_escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is.
+
+    >>> markdown_escaped("a*b [c] `d`")
+    'a\\\\*b \\\\[c\\\\] \\\\`d\\\\`'
+    """
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()#+-.!|$~:<>" else char for char in text)
+
+
+def _choose(parameter: str, name: str) -> None:
+    st.session_state[parameter] = name

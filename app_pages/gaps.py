@@ -1,0 +1,131 @@
+"""协同缺口: every question of the group "gap", its three states, its coverage, its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from app_pages import marks
+from app_pages.evidence_cards import draw_evidence
+from app_pages.finder import open_entity, reference
+from app_pages.forms import draw_form, missing
+from app_pages.frame import head, told_errors
+from app_pages.session import ask, language, source_keys_now, t
+from app_pages.tables import (
+    draw_coverage,
+    draw_downloads,
+    draw_table,
+    entity_links,
+    evidence_ids,
+)
+from app_pages.words import number
+from graph.table import Table
+from queries.catalog import catalog
+from queries.query import Query
+
+_ROWS = 15
+
+
+def draw() -> None:
+    """Draw the page."""
+    if not source_keys_now():
+        st.switch_page("app_pages/overview.py")
+    head(t("page_gaps"), t("gaps_note"))
+    with told_errors("gaps"):
+        query = _draw_choice()
+        with st.container(key="card-form"):
+            text = query.explanation.text(language())
+            st.html(
+                marks.title(query.title.text(language()))
+                + f'<div class="note">{escape(text)}</div>'
+            )
+            values = draw_form(query)
+        lacking = missing(query, values)
+        if lacking:
+            st.html(marks.empty(t("fill_in", names="、".join(lacking)), ""))
+            return
+        left, right = st.columns([63, 37])
+        with left:
+            table = ask(query.key, values)
+            row = _draw_answer(query, table)
+        with right:
+            _draw_row(query, table, row)
+
+
+def _draw_choice() -> Query:
+    questions = {key: query for key, query in catalog().items() if query.group == "gap"}
+    chosen = st.pills(
+        t("gap"),
+        list(questions),
+        key="gap",
+        default=next(iter(questions)),
+        required=True,
+        format_func=lambda key: questions[key].title.text(language()),
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    return questions[str(chosen)]
+
+
+def _draw_answer(query: Query, table: Table) -> Mapping[str, Any] | None:
+    with st.container(key="card-answer"):
+        if not table.rows:
+            words = "gap_empty" if table.coverage or not query.rests_on else "no_source_tells"
+            st.html(marks.empty(t(words), t(f"{words}_note")))
+            draw_coverage(table)
+            return None
+        st.html(marks.title(t("rows_found", n=number(len(table.rows))), t("choose_row")))
+        st.html(states_line(query, table))
+        row = draw_table(table, key=f"gap-{query.key}", most_rows=_ROWS)
+        draw_coverage(table)
+        draw_downloads(table, key="gap")
+    return row
+
+
+def states_line(query: Query, table: Table) -> str:
+    """Return how many rows are in each of the three states, as HTML."""
+    told = Counter(row[query.absence] if query.absence else None for row in table.rows)
+    parts = (
+        ("v", "state_value", told[None]),
+        ("n", "state_no_activity", told["no_activity"]),
+        ("x", "state_no_data", told["no_data"]),
+    )
+    # a question that claims no absence has one state, one that does has the two others
+    shown = [part for part in parts if (part[0] == "v") != bool(query.absence) or part[2]]
+    spans = "".join(
+        f'<span class="st3"><i class="{kind}"></i>{escape(t(words))} '
+        f'<b class="num">{number(n)}</b></span>'
+        for kind, words, n in shown
+    )
+    return f'<div class="chips" style="gap:18px">{spans}</div>'
+
+
+def _draw_row(query: Query, table: Table, row: Mapping[str, Any] | None) -> None:
+    with st.container(key="card-evidence"):
+        st.html(marks.title(t("evidence"), t("evidence_of_row")))
+        if row is None:
+            st.html(marks.empty(t("no_evidence"), t("choose_row")))
+            return
+        if query.absence and row[query.absence]:
+            st.html(f'<div class="cap">{escape(t("state_" + row[query.absence]))}</div>')
+        with st.container(horizontal=True, gap="small", key="links"):
+            for entity, name in entity_links(table, row):
+                if st.button(name, key=f"go-{entity}", icon=":material/open_in_new:", wrap=False):
+                    open_entity(entity)
+        draw_evidence(evidence_ids(table, row), key="gap")
+    seeker = row.get("seeker") or row.get("enterprise")
+    if seeker and st.button(
+        t("look_for"), type="primary", width="stretch", icon=":material/handshake:"
+    ):
+        st.switch_page(
+            "app_pages/shortlist.py",
+            query_params={"unit": reference(row.get("seeker_id") or row["enterprise_id"], seeker)},
+        )
+
+
+if __name__ == "__main__":
+    draw()

@@ -1,0 +1,153 @@
+"""首页: search, counts that lead on, freshness of the sources, how to read the graph."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from app_pages import marks
+from app_pages.finder import draw_names, draw_search
+from app_pages.frame import told_errors
+from app_pages.session import (
+    best_connected_of_store,
+    label,
+    language,
+    overview_of_store,
+    sources,
+    t,
+)
+from app_pages.words import number
+from graph.ontology import load_ontology
+from graph.search import Name
+from queries.overview import Overview
+
+_CONNECTED = 14
+
+
+def draw() -> None:
+    """Draw the page."""
+    listed = sources()
+    if not listed:
+        _draw_empty()
+        return
+    with st.container(key="hero"):
+        st.html(
+            f'<h1>{escape(t("overview_title"))}</h1><p class="sub">{escape(t("overview_note"))}</p>'
+        )
+        draw_search(key="q")
+    with told_errors("overview"):
+        with st.spinner(t("loading"), show_time=False):
+            found = overview_of_store()
+        _draw_state(found)
+        _draw_counts(found)
+        left, right = st.columns([63, 37])
+        with left:
+            _draw_sources(listed)
+            _draw_reading()
+        with right:
+            _draw_connected()
+
+
+def _draw_empty() -> None:
+    commands = (
+        ("nothing_yet_demo", "trihelix demo --explore"),
+        ("nothing_yet_add", "trihelix ingest add 文件夹"),
+    )
+    with st.container(key="card-empty"):
+        st.html(marks.empty(t("nothing_yet"), t("nothing_yet_note")))
+        for words, command in commands:
+            st.html(f'<div class="cap">{escape(t(words))}</div>')
+            st.code(command, language=None)
+
+
+def _draw_state(found: Overview) -> None:
+    if not found.data_version:
+        words, kind = "nothing_loaded", "warn"
+    elif found.load != "complete":
+        words, kind = "unfinished", "bad"
+    else:
+        return
+    text = f"<b>{escape(t(words))}</b> {escape(t(f'{words}_note'))}"
+    st.html(marks.banner(text, kind=kind))
+
+
+def _draw_counts(found: Overview) -> None:
+    tiles: list[tuple[str, int, str, str, dict[str, str]]] = [
+        (label("Organization"), found.count("Organization"), "see_organizations",
+         "organization", {}),
+        (t("partnerships"), found.relations.get("PARTNER_OF", 0), "see_partnerships",
+         "cypher", {"template": "partner.of"}),
+        (label("Demand"), found.count("Demand"), "see_needs",
+         "shortlist", {"for": "need"}),
+        (t("unmet"), found.relations.get("INTENDS", 0), "see_promised",
+         "gaps", {"gap": "gap.promised-not-done"}),
+    ]  # fmt: skip
+    for column, (words, count, link, page, parameters) in zip(
+        st.columns(len(tiles)), tiles, strict=True
+    ):
+        with column, st.container(key=f"card-tile-{page}"):
+            st.html(f'<div class="tile"><b>{number(count)}</b><span>{escape(words)}</span></div>')
+            st.page_link(
+                f"app_pages/{page}.py",
+                label=t(link),
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params=parameters,
+            )
+
+
+def _draw_sources(listed: list[dict[str, Any]]) -> None:
+    head = "".join(
+        f'<th class="{c}">{escape(t(key))}</th>'
+        for key, c in (("source", ""), ("version", ""), ("facts", "r"), ("rejected", "r"))
+    )
+    rows = "".join(
+        f"<tr><td>{escape(source['title'][language()])} "
+        f"{marks.plain_chip(t('kind_' + source['kind']))}</td>"
+        f'<td class="num">{escape(source["version"])}</td>'
+        f'<td class="r">{number(source["facts"])}</td>'
+        f'<td class="r">{number(source["rejected"])}</td></tr>'
+        for source in listed
+    )
+    with st.container(key="card-sources"):
+        st.html(
+            marks.title(t("sources"), t("sources_note"))
+            + f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        )
+
+
+def _draw_reading() -> None:
+    entities = load_ontology().entities
+    legend = "".join(
+        f"<span>{marks.glyph(name, small=True)}{escape(entity.text(language()))}</span>"
+        for name, entity in entities.items()
+        if not entity.abstract
+    )
+    notes = "".join(
+        f"<li>{escape(t(key))}</li>"
+        for key in ("read_colour", "read_done", "read_status", "read_absence")
+    )
+    with st.container(key="card-reading"):
+        st.html(
+            marks.title(t("how_to_read"))
+            + f'<div class="legend" style="margin:8px 0 10px">{legend}</div>'
+            + f'<div class="note"><ul>{notes}</ul></div>'
+        )
+
+
+def _draw_connected() -> None:
+    found = best_connected_of_store(limit=_CONNECTED)
+    with st.container(key="card-connected"):
+        st.html(marks.title(t("connected"), t("connected_note")))
+        if not found:
+            st.html(marks.empty(t("no_partners"), t("no_ties_note")))
+        with st.container(key="plain-connected"):
+            listed = [Name(unit.id, unit.name, unit.type, unit.region) for unit, _ in found]
+            notes = {unit.id: t("partners_of", n=number(n)) for unit, n in found}
+            draw_names(listed, key="top", notes=notes, grouped=False)
+
+
+if __name__ == "__main__":
+    draw()

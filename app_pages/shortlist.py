@@ -1,0 +1,194 @@
+"""供需匹配: for a unit or a typed need, ranked candidates with reasons, counter-reasons, path."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from app_pages import marks
+from app_pages.candidate import draw_candidate, draw_legend, draw_rank
+from app_pages.finder import draw_name_input, markdown_escaped, reference
+from app_pages.frame import head, told_errors
+from app_pages.need import Asked, fields_in, shortlist_of, split_fields
+from app_pages.session import label, language, names, needs_of_store, source_keys_now, t, term
+from app_pages.tables import draw_coverage, save_buttons
+from app_pages.words import number
+from graph.errors import InputError
+from graph.ontology import load_ontology
+from graph.table import render
+from queries.reading import in_words
+from queries.shortlist import Shortlist
+from queries.shortlist_table import shortlist_for_reading, shortlist_table
+from queries.supply import NeedOf
+
+_ASKERS = ("unit", "need")
+
+
+def draw() -> None:
+    """Draw the page."""
+    if not source_keys_now():
+        st.switch_page("app_pages/overview.py")
+    head(t("page_shortlist"), t("shortlist_note"))
+    with told_errors("shortlist"):
+        with st.container(key="card-form"):
+            asked = _draw_form()
+        if asked is None:
+            _draw_start()
+            return
+        found = shortlist_of(asked)
+        _draw_found(found)
+
+
+def _draw_form() -> Asked | None:
+    chooser, asker = st.columns([16, 84])
+    with chooser:
+        who = st.segmented_control(
+            t("for_whom"),
+            _ASKERS,
+            key="for",
+            default=None if "for" in st.session_state else _ASKERS[0],
+            required=True,
+            format_func=lambda key: t(f"for_{key}"),
+            bind="query-params",
+        )
+    with asker:
+        unit, text, named = ("", *_draw_need()) if who == "need" else (_draw_unit(), "", ())
+    places = st.columns([36, 22, 22, 20])
+    with places[0]:
+        kinds = _draw_kinds()
+    with places[1]:
+        field = (
+            "" if who == "need" else draw_name_input("field", "Field", t("field"), required=False)
+        )
+    with places[2]:
+        region = draw_name_input("region", "Region", t("region"), required=False)
+    with places[3]:
+        most = st.number_input(
+            t("most"), min_value=1, max_value=50, value=10, key="most", bind="query-params"
+        )
+    if not (unit or text or named):
+        return None
+    fields = named or fields_in(text)
+    return Asked(unit, text, fields, tuple(kinds), field, region, int(most))
+
+
+def _draw_unit() -> str:
+    typed = draw_name_input("unit", "Organization", t("unit"), required=True)
+    try:
+        return names().resolve(typed, types=("Organization",)) if typed else ""
+    except InputError:
+        # half a name: its suggestions stand under the field
+        return ""
+
+
+def _draw_need() -> tuple[str, tuple[str, ...]]:
+    words, fields = st.columns([60, 40])
+    with words:
+        text = st.text_input(
+            t("need_text"), key="need", placeholder=t("need_placeholder"), bind="query-params"
+        )
+    with fields:
+        named = st.text_input(
+            t("need_fields"), key="fields", placeholder=t("fields_placeholder"), bind="query-params"
+        )
+    return (text or "").strip(), split_fields(named or "")
+
+
+def _draw_kinds() -> list[str]:
+    ontology = load_ontology()
+    kinds = [k for k in ontology.concrete if ontology.is_kind_of(k, "Organization")]
+    return st.multiselect(
+        t("kinds") + t("optional"),
+        kinds,
+        key="kinds",
+        format_func=label,
+        placeholder=t("kinds_any"),
+        bind="query-params",
+    )
+
+
+def _draw_start() -> None:
+    with st.container(key="card-start"):
+        st.html(marks.title(t("start_shortlist"), t("start_shortlist_note")))
+        for position, need in enumerate(needs_of_store()):
+            fields = "、".join(name for _, name, _ in need.fields)
+            note = markdown_escaped(" · ".join(filter(None, [need.seeker, fields, need.date])))
+            st.button(
+                f"{markdown_escaped(need.name)} `{note}`",
+                key=f"pick-Demand-need-{position}",
+                type="tertiary",
+                wrap=False,
+                on_click=_take,
+                args=(need,),
+            )
+
+
+def _take(need: NeedOf) -> None:
+    st.session_state["for"] = "unit"
+    st.session_state["unit"] = reference(need.seeker_id, need.seeker)
+    st.session_state["field"] = need.fields[0][1] if need.fields else ""
+
+
+def _draw_found(found: Shortlist) -> None:
+    if found.unknown_fields:
+        text = t("unknown_fields", fields="、".join(found.unknown_fields))
+        st.html(marks.banner(escape(text), kind="warn"))
+    if not found.seeker.id and not found.seeker.fields:
+        st.html(marks.banner(escape(t("need_not_read")), kind="warn"))
+    left, right = st.columns([60, 40])
+    with left:
+        with st.container(key="card-ranking"):
+            st.html(marks.title(_for(found), _basis(found)))
+            if not found.rows:
+                st.html(marks.empty(t("no_candidates"), t("no_candidates_note")))
+                chosen = 0
+            else:
+                draw_legend()
+                chosen = draw_rank(found)
+            draw_coverage(shortlist_table(found, language()))
+            _draw_downloads(found)
+        _draw_excluded(found)
+    with right:
+        if found.rows:
+            draw_candidate(found.rows[chosen])
+
+
+def _for(found: Shortlist) -> str:
+    return found.seeker.name or t("for_need")
+
+
+def _basis(found: Shortlist) -> str:
+    sought = "、".join(found.seeker.fields.values())
+    parts = [
+        t("sought", fields=sought) if sought else t("sought_none"),
+        t("considered", n=number(found.considered)),
+        t("as_of", date=found.as_of.isoformat()) if found.as_of else "",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _draw_downloads(found: Shortlist) -> None:
+    reading = in_words(shortlist_for_reading(found, language()), language())
+    exact = shortlist_table(found, language())
+    save_buttons(
+        "shortlist",
+        xlsx=render(reading, "xlsx"),
+        csv=b"\xef\xbb\xbf" + render(exact, "csv"),
+        key="shortlist",
+    )
+
+
+def _draw_excluded(found: Shortlist) -> None:
+    if not found.excluded:
+        return
+    with st.expander(t("excluded", n=number(len(found.excluded)))):
+        rows = "".join(
+            f"<tr><td>{escape(one.name)}</td><td>{escape(term('excluded', one.reason))}</td></tr>"
+            for one in found.excluded
+        )
+        st.html(f'<table class="rows"><tbody>{rows}</tbody></table>')
+
+
+if __name__ == "__main__":
+    draw()
