@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
+from dataclasses import replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -23,6 +26,9 @@ REPEATED = frozenset(
         "Project",
     ]
 )
+
+
+SIGNS = re.compile(r"[\s“”\"'‘’《》<>「」『』·•()\[\]【】,、.。:;\-—_]")
 
 
 def find_known(draft: Draft) -> None:
@@ -98,14 +104,22 @@ def repeat(draft: Draft) -> None:
 def unify(draft: Draft, canonicals: dict[int, str]) -> None:
     """Give all mentions of one canonical name one type, the one with most weight."""
     weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    keys = {start: bare(name) for start, name in canonicals.items()}
     for item in draft.mentions:
-        weight[canonicals[item.start]][item.type] += item.score
+        weight[keys[item.start]][item.type] += item.score
     draft.mentions = [
-        Candidate(
-            m.start, m.end, _best(weight[canonicals[m.start]]), m.rule, m.score, canonicals[m.start]
-        )
+        replace(m, type=_best(weight[keys[m.start]]), canonical=canonicals[m.start])
         for m in draft.mentions
     ]
+
+
+def bare(name: str) -> str:
+    """Return a name without signs, case and width: what makes two names the same.
+
+    >>> bare("《Ａ计划》") == bare("“a计划”")
+    True
+    """
+    return SIGNS.sub("", unicodedata.normalize("NFKC", name).lower())
 
 
 def _best(weights: dict[str, float]) -> str:
