@@ -14,7 +14,10 @@ _SUM = re.compile(
     r"[^、，,]{0,6}(?:合计|小计|总计|共计)[:：（(]?[\d.,]*[家个项所户人万亿元）)]*|(?:sub)?total:?",
     re.I,
 )
-_NOTE = re.compile(r"(?:注|备注|附注|说明|填报|填表|制表|数据来源|资料来源|联系|审核|负责人)")
+_NOTE = re.compile(
+    r"(?:[备附]?注|(?:填[报表])?说明|填[报表].{0,2}|制表人?|.{2}来源|联系.{1,2}|审核人?|(?:单位)?负责人)"
+    r"\s*[:：]|注\d"
+)
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
 
 
@@ -124,7 +127,7 @@ class _Rows:
         if is_merged or _NUMBERED.match(text):
             return "group_row"
         # one needed value alone is a row with gaps, anything else a remark
-        return "missing_key" if column in self.needed else "note_row"
+        return "" if column in self.needed else "note_row"
 
     def _is_merged(self, number: int) -> bool:
         return any(
