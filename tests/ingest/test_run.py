@@ -1,0 +1,374 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from graph.errors import InputError, Refused, UsageError
+from graph.facts import read_header
+from graph.workspace import Workspace
+from ingest import run
+from ingest.catalog import FOLDER
+from ingest.inventory import inventory_keys, read_inventory
+from ingest.lock import writing
+from ingest.report import read_report
+from ingest.run import RunResult, add_files, forget_source
+
+MOE = FOLDER / "moe_universities" / "sample.xls"
+BUREAU = FOLDER / "bureau_workbook" / "sample.xlsx"
+H2020 = sorted((FOLDER / "h2020").glob("sample*"))
+NEWS = sorted((FOLDER / "sample" / "documents").glob("*.txt"))[:1]
+ALL = [MOE, BUREAU, *H2020, *NEWS]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "w")
+
+
+def tree(workspace: Workspace) -> dict[str, bytes]:
+    """Return every file of the workspace but the lock."""
+    return {
+        path.relative_to(workspace.root).as_posix(): path.read_bytes()
+        for path in sorted(workspace.root.rglob("*"))
+        if path.is_file() and path.name != "ingest.lock"
+    }
+
+
+def states(result: RunResult) -> dict[str, str]:
+    return {source.key: source.state for source in result.sources}
+
+
+def needs(path: Path, *names: str) -> Path:
+    """Write a workbook with a sheet of needs."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["需求编号", "企业名称", "需求名称", "技术领域"])
+    for number, name in enumerate(names, start=1):
+        page.append([f"N-{number}", "甲公司", name, "新材料"])
+    book.save(path)
+    return path
+
+
+def test_run_prints_what_the_contract_says(workspace: Workspace) -> None:
+    result = add_files(workspace, [MOE])
+    assert result.usable
+    assert result.as_json() == {
+        "sources": [
+            {
+                "key": "moe_universities",
+                "version": "2025-06-20",
+                "state": "new",
+                "facts": 25,
+                "rejected": 3,
+            }
+        ],
+        "unknown": [],
+    }
+
+
+def test_run_twice_changes_nothing_and_reads_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_files(workspace, ALL)
+    before = tree(workspace)
+    times = {path: path.stat().st_mtime_ns for path in workspace.root.rglob("*.json*")}
+
+    def never(*_: object) -> None:
+        raise AssertionError("was read again")
+
+    monkeypatch.setattr(run.Maker, "make", never)
+    again = add_files(workspace, ALL)
+    assert set(states(again).values()) == {"unchanged"}
+    assert tree(workspace) == before
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_run_order_of_files_and_calls_is_of_no_account(tmp_path: Path) -> None:
+    together, apart = Workspace(tmp_path / "a"), Workspace(tmp_path / "b")
+    add_files(together, ALL)
+    for path in reversed(ALL):
+        add_files(apart, [path])
+    assert tree(together) == tree(apart)
+
+
+def test_run_hash_seed_and_processes_are_of_no_account(tmp_path: Path) -> None:
+    trees = []
+    for seed, jobs in (("1", 1), ("77", 2)):
+        root = tmp_path / seed
+        code = (
+            "import sys; from pathlib import Path; from graph.workspace import Workspace;"
+            "from ingest.run import add_files;"
+            f"r = add_files(Workspace(Path({str(root)!r})), map(Path, sys.argv[1:]), jobs={jobs});"
+            "sys.exit(0 if not r.refused else 1)"
+        )
+        documents = sorted((FOLDER / "sample" / "documents").glob("*.txt"))
+        files = [str(path) for path in (BUREAU, *H2020, *documents[:2])]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", code, *files], check=True, env=environment)
+        trees.append(tree(Workspace(root)))
+    assert trees[0] == trees[1]
+
+
+def test_run_one_bad_file_never_stops_the_rest(workspace: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "empty.csv").write_bytes(b"")
+    (folder / "unknown.csv").write_text("a,b\n1,2\n")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 4)
+    (folder / ".hidden.csv").write_text("a,b\n1,2\n")
+    (folder / "~$open.xlsx").write_bytes(b"x")
+    shutil.copy(MOE, folder / "list.xls")
+    result = add_files(workspace, [folder, tmp_path / "gone"])
+    assert states(result) == {"moe_universities": "new"}
+    refused = {Path(refusal.file).name: refusal.reason for refusal in result.refused}
+    assert sorted(refused) == ["binary.txt", "empty.csv", "gone", "unknown.csv"]
+    assert all(name in reason for name, reason in refused.items())
+
+
+def test_run_with_nothing_usable_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    result = add_files(workspace, [tmp_path / "a.csv"])
+    assert not result.usable
+    assert inventory_keys(workspace) == []
+
+
+def test_run_another_file_of_the_same_part_takes_its_place(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    old, new = needs(tmp_path / "old.xlsx", "甲", "乙"), needs(tmp_path / "new.xlsx", "丙")
+    add_files(workspace, [old])
+    assert states(add_files(workspace, [new])) == {"bureau_workbook": "changed"}
+    fresh = Workspace(tmp_path / "fresh")
+    add_files(fresh, [new])
+    assert tree(workspace) == tree(fresh)
+
+
+def test_run_a_file_that_gives_one_part_leaves_the_others(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    add_files(workspace, [BUREAU])
+    add_files(workspace, [needs(tmp_path / "needs.xlsx", "甲")])
+    inventory = read_inventory(workspace, "bureau_workbook")
+    assert inventory is not None
+    assert {file.name: file.parts for file in inventory.files} == {
+        "sample.xlsx": ("firms", "platforms", "projects"),
+        "needs.xlsx": ("needs",),
+    }
+    # the whole workbook again: all its parts hold again
+    add_files(workspace, [BUREAU])
+    fresh = Workspace(tmp_path / "fresh")
+    add_files(fresh, [BUREAU])
+    assert tree(workspace) == tree(fresh)
+
+
+def test_run_two_files_of_one_part_at_once_are_refused(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    files = [needs(tmp_path / "a.xlsx", "甲"), needs(tmp_path / "b.xlsx", "乙")]
+    result = add_files(workspace, [*files, MOE])
+    assert states(result) == {"moe_universities": "new"}
+    assert sorted(Path(refusal.file).name for refusal in result.refused) == ["a.xlsx", "b.xlsx"]
+    assert "part needs" in result.refused[0].reason
+    # under a key of its own the second is a source beside the first
+    add_files(workspace, files[:1])
+    assert states(add_files(workspace, files[1:], source="other_bureau")) == {"other_bureau": "new"}
+
+
+def test_run_below_what_the_source_expects_is_not_stored(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    path = needs(tmp_path / "a.xlsx", "甲", "", "", "")
+    result = add_files(workspace, [path, MOE])
+    assert states(result) == {"moe_universities": "new"}
+    assert "only 25% of the rows" in result.refused[0].reason
+    assert "3 × missing_key" in result.refused[0].reason
+    assert inventory_keys(workspace) == ["moe_universities"]
+
+
+def test_run_a_replacement_that_falls_short_leaves_the_earlier_version(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    add_files(workspace, [needs(tmp_path / "a.xlsx", "甲")])
+    before = tree(workspace)
+    add_files(workspace, [needs(tmp_path / "b.xlsx", "乙", "", "", "")])
+    assert tree(workspace) == before
+
+
+@pytest.mark.parametrize(
+    "step", ["store_original", "write_inventory", "write_source", "write_report"]
+)
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_run_killed_at_any_step_is_finished_by_running_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, moment: str
+) -> None:
+    files = [BUREAU, *H2020]
+    whole = Workspace(tmp_path / "whole")
+    add_files(whole, files)
+    workspace = Workspace(tmp_path / "killed")
+    add_files(workspace, H2020[:2])
+    kept = getattr(run, step)
+
+    def dies(*arguments: object) -> None:
+        if moment == "after":
+            kept(*arguments)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, step, dies)
+        with pytest.raises(KeyboardInterrupt):
+            add_files(workspace, files)
+    add_files(workspace, files)
+    assert tree(workspace) == tree(whole)
+
+
+@pytest.mark.parametrize("step", ["remove_source", "remove_report", "remove_inventory"])
+def test_run_killed_while_forgetting_is_finished_by_forgetting_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    add_files(workspace, [MOE])
+    before = tree(workspace)
+    add_files(workspace, [BUREAU])
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, step, dies)
+        with pytest.raises(KeyboardInterrupt):
+            forget_source(workspace, "bureau_workbook")
+    forget_source(workspace, "bureau_workbook")
+    assert tree(workspace) == before
+
+
+def test_run_forget_leaves_what_never_was(workspace: Workspace, tmp_path: Path) -> None:
+    add_files(workspace, [MOE, BUREAU])
+    left = forget_source(workspace, "bureau_workbook")
+    assert left == {
+        "key": "bureau_workbook",
+        "state": "forgotten",
+        "facts": 413,
+        "files": ["sample.xlsx"],
+    }
+    never = Workspace(tmp_path / "never")
+    add_files(never, [MOE])
+    assert tree(workspace) == tree(never)
+
+
+def test_run_forget_unknown_key_names_the_nearest(workspace: Workspace) -> None:
+    add_files(workspace, [MOE])
+    with pytest.raises(InputError, match="moe_universities"):
+        forget_source(workspace, "moe_university")
+
+
+def test_run_dry_changes_nothing(workspace: Workspace) -> None:
+    result = add_files(workspace, ALL, dry_run=True)
+    assert set(states(result).values()) == {"new"}
+    assert not workspace.root.exists()
+    add_files(workspace, [MOE])
+    before = tree(workspace)
+    add_files(workspace, ALL, dry_run=True)
+    forget_source(workspace, "moe_universities", dry_run=True)
+    assert tree(workspace) == before
+
+
+def test_run_makes_again_what_was_lost(workspace: Workspace) -> None:
+    add_files(workspace, [MOE, BUREAU])
+    before = tree(workspace)
+    for folder in (workspace.facts, workspace.passages, workspace.reports):
+        shutil.rmtree(folder)
+    result = add_files(workspace, [])
+    assert tree(workspace) == before
+    assert not result.usable
+    assert sorted(states(result)) == ["bureau_workbook", "moe_universities"]
+
+
+def test_run_facts_of_another_reader_are_made_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_files(workspace, [MOE])
+    monkeypatch.setattr("ingest.making.reader_version", lambda _: "registry/other")
+    assert states(add_files(workspace, [MOE])) == {"moe_universities": "changed"}
+    assert read_header(workspace, "moe_universities").reader == "registry/other"
+    assert states(add_files(workspace, [MOE])) == {"moe_universities": "unchanged"}
+
+
+def test_run_one_writer_at_a_time(workspace: Workspace) -> None:
+    with writing(workspace), pytest.raises(Refused, match="Another process"):
+        add_files(workspace, [MOE])
+    assert states(add_files(workspace, [MOE])) == {"moe_universities": "new"}
+
+
+@pytest.mark.parametrize("key", ["_ledger", "a/b", "..", "键 名", "x" * 81])
+def test_run_refuses_keys_that_name_no_file(workspace: Workspace, key: str) -> None:
+    with pytest.raises(UsageError, match="--source"):
+        add_files(workspace, [MOE], source=key)
+
+
+def test_run_versions(workspace: Workspace) -> None:
+    (h2020,) = add_files(workspace, H2020[:1]).sources
+    assert len(h2020.version) == 12
+    (stated,) = add_files(workspace, H2020[:1], version="2017-12").sources
+    assert (stated.version, stated.state) == ("2017-12", "changed")
+    # what was said holds until the files change
+    (again,) = add_files(workspace, H2020[:1]).sources
+    assert (again.version, again.state) == ("2017-12", "unchanged")
+    (more,) = add_files(workspace, H2020[1:]).sources
+    assert len(more.version) == 12
+    with pytest.raises(UsageError, match="--version"):
+        add_files(workspace, [MOE], version="soon")
+
+
+def test_run_documents_are_sources_of_their_own(workspace: Workspace) -> None:
+    (source,) = add_files(workspace, NEWS).sources
+    assert source.key.startswith(f"{NEWS[0].stem}_")
+    assert len(source.key) == len(NEWS[0].stem) + 9
+    header = read_header(workspace, source.key)
+    assert (header.kind, header.documents[0].kind) == ("document", "text")
+
+
+def test_run_documents_under_one_key_gather_and_replace_by_name(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    text = "澜江大学与澜江轴承有限公司共建轴承联合实验室。\n"
+    for name, more in (("a.txt", ""), ("b.txt", "二")):
+        (tmp_path / name).write_text(text + more, "utf-8")
+    add_files(workspace, [tmp_path / "a.txt"], source="plans")
+    add_files(workspace, [tmp_path / "b.txt"], source="plans")
+    (tmp_path / "a.txt").write_text(text + "新", "utf-8")
+    add_files(workspace, [tmp_path / "a.txt"], source="plans")
+    inventory = read_inventory(workspace, "plans")
+    assert inventory is not None
+    assert [file.name for file in inventory.files] == ["a.txt", "b.txt"]
+    result = add_files(workspace, [MOE], source="plans")
+    assert not result.usable
+    assert "can't be one source" in result.refused[0].reason
+
+
+def test_run_a_text_is_no_register(workspace: Workspace) -> None:
+    result = add_files(workspace, NEWS, source="h2020")
+    assert "Leave --source out" in result.refused[0].reason
+
+
+def test_run_report_counts_every_row(workspace: Workspace) -> None:
+    add_files(workspace, [BUREAU])
+    report = read_report(workspace, "bureau_workbook")
+    assert report is not None
+    assert report["rows"] == report["kept"] + report["rejected"]
+    assert report["reasons"] == {"missing_key": 1, "note_row": 4, "subtotal_row": 4}
+    assert report["doubts"] == {
+        "approximate": 2,
+        "credit_code_inner": 1,
+        "credit_code_wrong": 1,
+        "unreadable_value": 1,
+    }
+
+
+def test_run_tells_its_progress(workspace: Workspace) -> None:
+    told: list[tuple[str, int, int]] = []
+    add_files(workspace, [MOE], progress=lambda *step: told.append(step))
+    assert told[0] == ("recognise", 0, 0)
+    assert told[-1] == ("read", 1, 1)
