@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -39,14 +40,17 @@ class Batches:
     store: Store
     progress: Progress
     tally: LoadResult = field(default_factory=LoadResult)
+    written: Counter[str] = field(default_factory=Counter)
+    """Stage → rows written so far."""
 
-    def write(self, statement: str, rows: Iterable[Row], *, stage: str, total: int = 0) -> int:
+    def write(self, statement: str, rows: Iterable[Row], *, stage: str) -> int:
         """Write the rows and return their number."""
         done = 0
         for batch in chunks(rows, BATCH):
             self.store.write(statement, batch)
             done += len(batch)
-            self.progress(stage, done, total)
+            self.written[stage] += len(batch)
+            self.progress(stage, self.written[stage], 0)
         return done
 
     def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
@@ -64,7 +68,7 @@ class Batches:
         embedded server looks through the hub's edges from the newest.
         """
         rows = [{"id": key} for key in sorted(ids, reverse=True)]
-        self.tally.removed += self.write(statement, rows, stage=stage, total=len(rows))
+        self.tally.removed += self.write(statement, rows, stage=stage)
 
 
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -56,7 +56,7 @@ class Edges:
             del self._held[key]
         for (kind, tail_first), rows in sorted(groups.items()):
             statement = cypher.delete_edge(kind, tail_first=tail_first)
-            self._batches.write(statement, rows, stage=kind, total=len(rows))
+            self._batches.write(statement, rows, stage="relations")
             self._batches.tally.removed += sum(row["id"] not in self._wanted for row in rows)
 
     def write(self) -> None:
@@ -83,7 +83,7 @@ class Edges:
             tally.added += held is None
         for (kind, tail_first), rows in sorted(groups.items()):
             statement = cypher.merge_edge(kind, tail_first=tail_first)
-            self._batches.write(statement, rows, stage=kind, total=len(rows))
+            self._batches.write(statement, rows, stage="relations")
 
 
 def _degrees(edges: Iterable[tuple[str, str, str]]) -> Counter[tuple[str, str]]:

@@ -39,14 +39,14 @@ def load_source(
         batches.tally.unchanged += 1 + len(header.documents) + len(records) + count
         return
     node = _source_node(header)
-    batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": None}], stage=header.key)
+    batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": None}], stage="evidence")
     evidence = {row["id"]: _evidence_row(row, header.key) for row in
                 evidence_rows(workspace, folded, header.key)}  # fmt: skip
     documents = {document.id: _document_row(document, node["id"]) for document in header.documents}
     _documents(batches, header.key, documents, evidence)
     _recreated(batches, "Record", header.key, records, stale)
     _evidence(batches, header.key, evidence)
-    batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": hash_}], stage=header.key)
+    batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": hash_}], stage="evidence")
     batches.tally.added += held is None
     batches.tally.changed += held is not None
 
@@ -59,8 +59,8 @@ def remove_source(batches: Batches, key: str) -> None:
         ("Document", cypher.READ_DOCUMENTS),
     ):
         held = batches.hashes(query, key=key)
-        batches.remove(cypher.delete_node(label), held, stage=key)
-    batches.remove(cypher.delete_node("Source"), [f"SRC:{key}"], stage=key)
+        batches.remove(cypher.delete_node(label), held, stage="evidence")
+    batches.remove(cypher.delete_node("Source"), [f"SRC:{key}"], stage="evidence")
 
 
 def load_pairs(batches: Batches, kind: str, wanted: set[tuple[str, str]]) -> None:
@@ -68,8 +68,8 @@ def load_pairs(batches: Batches, kind: str, wanted: set[tuple[str, str]]) -> Non
     held = {(row["a"], row["b"]) for row in batches.read(cypher.READ_PAIRS[kind])}
     gone = [{"a": a, "b": b} for a, b in sorted(held - wanted)]
     new = [{"a": a, "b": b} for a, b in sorted(wanted - held)]
-    batches.tally.removed += batches.write(cypher.DELETE_PAIR[kind], gone, stage=kind)
-    batches.tally.added += batches.write(cypher.CREATE_PAIR[kind], new, stage=kind)
+    batches.tally.removed += batches.write(cypher.DELETE_PAIR[kind], gone, stage="evidence")
+    batches.tally.added += batches.write(cypher.CREATE_PAIR[kind], new, stage="evidence")
     batches.tally.unchanged += len(held & wanted)
 
 
@@ -79,11 +79,11 @@ def _documents(batches: Batches, key: str, wanted: _Rows, evidence: _Rows) -> No
     if gone:
         # evidence of a replaced file leaves before its document does
         stale = batches.hashes(cypher.READ_EVIDENCE, key=key).keys() - evidence.keys()
-        batches.remove(cypher.delete_node("Evidence"), stale, stage=key)
-        batches.remove(cypher.delete_node("Document"), gone, stage=key)
+        batches.remove(cypher.delete_node("Evidence"), stale, stage="evidence")
+        batches.remove(cypher.delete_node("Document"), gone, stage="evidence")
     new = [row for k, row in sorted(wanted.items()) if k not in held]
-    batches.tally.added += batches.write(cypher.CREATE_DOCUMENT, new, stage=key)
-    _update(batches, "Document", key, held, wanted)
+    batches.tally.added += batches.write(cypher.CREATE_DOCUMENT, new, stage="evidence")
+    _update(batches, "Document", held, wanted)
 
 
 def _recreated(batches: Batches, label: str, key: str, wanted: _Rows, stale: set[str]) -> None:
@@ -91,10 +91,10 @@ def _recreated(batches: Batches, label: str, key: str, wanted: _Rows, stale: set
     held = batches.hashes(cypher.READ_RECORDS, key=key)
     good = {k for k in held.keys() & wanted.keys() - stale if held[k] == _hash(wanted[k])}
     again = (held.keys() & wanted.keys()) - good
-    batches.remove(cypher.delete_node(label), held.keys() - wanted.keys(), stage=key)
-    batches.write(cypher.delete_node(label), [{"id": k} for k in sorted(again)], stage=key)
+    batches.remove(cypher.delete_node(label), held.keys() - wanted.keys(), stage="evidence")
+    batches.write(cypher.delete_node(label), [{"id": k} for k in sorted(again)], stage="evidence")
     new = [row for k, row in sorted(wanted.items()) if k not in good]
-    batches.write(cypher.CREATE_RECORD, new, stage=key, total=len(new))
+    batches.write(cypher.CREATE_RECORD, new, stage="evidence")
     batches.tally.changed += len(again)
     batches.tally.added += len(new) - len(again)
     batches.tally.unchanged += len(good)
@@ -103,20 +103,20 @@ def _recreated(batches: Batches, label: str, key: str, wanted: _Rows, stale: set
 def _evidence(batches: Batches, key: str, wanted: _Rows) -> None:
     held = batches.hashes(cypher.READ_EVIDENCE, key=key)
     gone = held.keys() - wanted.keys()
-    batches.remove(cypher.delete_node("Evidence"), gone, stage=key)
+    batches.remove(cypher.delete_node("Evidence"), gone, stage="evidence")
     new = [row for k, row in sorted(wanted.items()) if k not in held]
     batches.tally.added += batches.write(
-        cypher.CREATE_EVIDENCE, new, stage=key, total=len(new)
+        cypher.CREATE_EVIDENCE, new, stage="evidence"
     )  # fmt: skip
-    _update(batches, "Evidence", key, held, wanted)
+    _update(batches, "Evidence", held, wanted)
 
 
-def _update(batches: Batches, label: str, key: str, held: Mapping[str, str], rows: _Rows) -> None:
+def _update(batches: Batches, label: str, held: Mapping[str, str], rows: _Rows) -> None:
     names = load_ontology().nodes[label].properties
     same = [row for k, row in sorted(rows.items()) if k in held]
     changed = [row for row in same if held[row["id"]] != _hash(row)]
     full = [{"id": r["id"], "p": filled(r["p"], names, _hash(r))} for r in changed]
-    batches.tally.changed += batches.write(cypher.update_node(label), full, stage=key)
+    batches.tally.changed += batches.write(cypher.update_node(label), full, stage="evidence")
     batches.tally.unchanged += len(same) - len(changed)
 
 

@@ -18,7 +18,7 @@ def load_targets(batches: Batches, folded: Folded, fresh: set[str]) -> None:
     missing = [
         {"id": k, "name": indicators[k]} for k in sorted(indicators.keys() - held_indicators)
     ]
-    batches.tally.added += batches.write(cypher.MERGE_INDICATOR, missing, stage="Indicator")
+    batches.tally.added += batches.write(cypher.MERGE_INDICATOR, missing, stage="targets")
     held = batches.hashes(cypher.READ_TARGETS)
     rows = {key: _row(key, folded) for key in sorted(folded.targets)}
     good = {
@@ -26,17 +26,17 @@ def load_targets(batches: Batches, folded: Folded, fresh: set[str]) -> None:
         for key, row in rows.items()
         if held.get(key) == row["p"]["fold_hash"] and row["about"] not in fresh
     }
-    batches.remove(cypher.delete_node("Target"), held.keys() - rows.keys(), stage="Target")
+    batches.remove(cypher.delete_node("Target"), held.keys() - rows.keys(), stage="targets")
     again = (held.keys() & rows.keys()) - good
-    batches.write(cypher.delete_node("Target"), [{"id": k} for k in sorted(again)], stage="Target")
+    batches.write(cypher.delete_node("Target"), [{"id": k} for k in sorted(again)], stage="targets")
     new = [row for key, row in rows.items() if key not in good]
-    batches.write(cypher.CREATE_TARGET, [r for r in new if not r["about"]], stage="Target")
-    batches.write(cypher.CREATE_TARGET_ABOUT, [r for r in new if r["about"]], stage="Target")
+    batches.write(cypher.CREATE_TARGET, [r for r in new if not r["about"]], stage="targets")
+    batches.write(cypher.CREATE_TARGET_ABOUT, [r for r in new if r["about"]], stage="targets")
     batches.tally.changed += len(again)
     batches.tally.added += len(new) - len(again)
     batches.tally.unchanged += len(good) + len(indicators) - len(missing)
     unused = held_indicators - indicators.keys()
-    batches.remove(cypher.delete_node("Indicator"), unused, stage="Indicator")
+    batches.remove(cypher.delete_node("Indicator"), unused, stage="targets")
 
 
 def _row(key: str, folded: Folded) -> dict[str, Any]:

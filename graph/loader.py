@@ -120,7 +120,7 @@ def _create_entities(
         by_labels[node.labels].append(row)
     for labels, rows in sorted(by_labels.items()):
         statement = cypher.create_entity(labels)
-        batches.tally.added += batches.write(statement, rows, stage=labels[-1], total=len(rows))
+        batches.tally.added += batches.write(statement, rows, stage="entities")
 
 
 def _update_entities(
@@ -133,7 +133,7 @@ def _update_entities(
         names = [*ontology.common, *ontology.entities[node.labels[-1]].properties]
         rows.append({"id": key, "p": filled(node.properties, names, hashes[key])})
     statement = cypher.update_node("Entity")
-    batches.tally.changed += batches.write(statement, rows, stage="entities", total=len(rows))
+    batches.tally.changed += batches.write(statement, rows, stage="entities")
 
 
 def _maybe(folded: Folded) -> set[tuple[str, str]]:
