@@ -157,6 +157,8 @@ def _could_be_firm(draft: Draft, start: int, end: int) -> bool:
         return False
     if set(body) <= set("*xX") or body in words("generic") or body in words("stop"):
         return False
+    if body.startswith(tuple(words("post"))):
+        return False
     entry = draft.known_from.get(start)
     return not (entry and entry.end == end and entry.kind != "Enterprise")
 
@@ -164,7 +166,10 @@ def _could_be_firm(draft: Draft, start: int, end: int) -> bool:
 def _odd(draft: Draft, start: int, end: int) -> bool:
     first, last = draft.token(start), draft.token(end - 1)
     if first == last:
-        return not is_word(draft.text[start:end]) or draft.tags[first] in {"nz", "nr", "nt"}
+        person = draft.tags[first].startswith("nr") and end - start <= 3
+        return not person and (
+            not is_word(draft.text[start:end]) or draft.tags[first] in {"nz", "nt"}
+        )
     entry = draft.known_from.get(start)
     if (
         entry

@@ -76,6 +76,8 @@ def _stands(draft: Draft, start: int, end: int, kind: str) -> bool:
     if kind == "region":
         return draft.text[end : end + 1] not in "级域"
     token = draft.token(start)
+    if kind == "county" and draft.text[start:end] in words("stop"):
+        return False
     is_place = draft.tags[token] in {"ns", "nz", "nr", "nrt"} or not draft.is_edge(end)
     return kind == "short" or is_place
 

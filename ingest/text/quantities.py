@@ -19,7 +19,7 @@ AFTER = r"(?P<more2>多|余)?(?P<after>以上|以下|以内|左右|上下|之多
 UPPER = rf"(?:%?\s?(?:-|—|–|~|至|到)\s?(?P<upper>{NUMBER}))?"
 WORDED_UNIT = r"家|名|位|所|件|篇|人|户|项|亿元|万元|个百分点"
 PERCENT_WORDED = re.compile(
-    r"(?P<before>超过|达到?|约|近)?百分之(?P<number>[一二三四五六七八九十百点]{1,8})(?P<after>以上|左右)?"
+    BEFORE + r"百分之(?P<number>[一二三四五六七八九十百点]{1,8})(?P<after>以上|左右)?"
 )
 LOST_RATE = re.compile(
     r"(?:比重|比例|占比|覆盖率|贡献率|[^频功效]率)(?:已|将)?(?:达到?|为|提高到|突破|超过|升至)(?P<number>\d{1,2}(?:\.\d+)?)(?=[。,;、\n]|$)"
