@@ -59,10 +59,11 @@ def main() -> None:
     # outside of Streamlit's own process, where `environment` is asked, its caches complain
     import streamlit as st
 
+    from app_pages.address import take
     from app_pages.bar import draw_bar
-    from app_pages.session import first_language, language, t
+    from app_pages.session import LANGUAGES, first_language, language, t
 
-    st.session_state.setdefault("lang", first_language())
+    take("lang", LANGUAGES, first_language(), sticky=True)
     st.set_page_config(page_icon=str(look.ICON), layout="wide")
     st.html(look.style_sheet())
     st.logo(look.logo(language()), size="large")

@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from app_pages.session import LANGUAGES, overview_of_store, source_keys_now, t
+from app_pages.address import keep
+from app_pages.session import LANGUAGES, first_language, overview_of_store, source_keys_now, t
 from app_pages.words import number
 from graph.errors import TrihelixError
 
@@ -24,9 +25,9 @@ def draw_bar() -> None:
             required=True,
             format_func=_NAMES.__getitem__,
             label_visibility="collapsed",
-            bind="query-params",
             persist_state="session",
         )
+        keep("lang", first_language())
 
 
 def _state() -> str:

@@ -17,7 +17,9 @@ from graph.table import Table
 MOST_NODES = 150
 _RING = 260.0
 _CROWDED = 11
-_LABEL = 12
+_FLAT = 0.64
+"""Height to width of the picture, whatever the tree's form."""
+_LABEL = 9
 """Characters of a line under a node."""
 _GLYPH = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48">{shape}'
@@ -62,10 +64,6 @@ def network_spec(rows: Sequence[Mapping[str, Any]], center: Mapping[str, str]) -
                 "roam": True,
                 "selectedMode": "single",
                 "scaleLimit": {"min": 0.5, "max": 4},
-                "left": 70,
-                "right": 70,
-                "top": 40,
-                "bottom": 52,
                 "data": nodes,
                 "links": links,
                 "lineStyle": {"color": "#9DB2CF", "curveness": 0.12},
@@ -90,7 +88,9 @@ def radial_places(center: str, parents: Mapping[str, str]) -> dict[str, tuple[fl
         children[parent].append(child)
     places = {center: (0.0, 0.0)}
     _spread(center, 0.0, 2 * math.pi, 1, children, places)
-    return places
+    wide, high = (max(abs(place[axis]) for place in places.values()) for axis in (0, 1))
+    squeeze = _FLAT * wide / high if wide > 1 and high > 1 else 1.0
+    return {node: (x, y * squeeze) for node, (x, y) in places.items()}
 
 
 def _spread(
@@ -110,7 +110,7 @@ def _spread(
         angle = at + size * step / 2
         # neighbours on a crowded ring stand at two distances, so that their names find room
         radius = _RING * ring * (1.0 if len(own) < _CROWDED or position % 2 else 1.28)
-        places[child] = (radius * math.cos(angle), 0.74 * radius * math.sin(angle))
+        places[child] = (radius * math.cos(angle), radius * math.sin(angle))
         _spread(child, at, at + size * step, ring + 1, children, places)
         at += size * step
 
@@ -178,13 +178,13 @@ def _symbol(declared: EntityType) -> str:
 def _wrapped(name: str) -> str:
     r"""Return a name in at most two lines of about equal length, to stand under a node.
 
-    >>> _wrapped("澜江赛垣轴承钢管有限公司"), _wrapped("澜江市轴承产业技术创新战略联盟")
-    ('澜江赛垣轴承钢管有限公司', '澜江市轴承产业技\n术创新战略联盟')
+    >>> _wrapped("东澜理工大学"), _wrapped("澜江赛垣轴承钢管有限公司")
+    ('东澜理工大学', '澜江赛垣轴承\n钢管有限公司')
     """
     if len(name) <= _LABEL:
         return name
     if name.isascii() or " " in name:
-        lines = textwrap.wrap(name, 2 * _LABEL)
+        lines = textwrap.wrap(name.title() if name.isupper() else name, 2 * _LABEL)
         return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
     short = name if len(name) <= 2 * _LABEL else f"{name[: 2 * _LABEL - 1]}…"
     half = -(-len(short) // 2)

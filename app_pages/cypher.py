@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages import marks
+from app_pages.address import keep, take
 from app_pages.evidence_cards import draw_evidence
 from app_pages.frame import head, tell
 from app_pages.results import as_shown, ids_in, json_bytes, template_text
@@ -54,25 +55,24 @@ def _draw_templates() -> None:
     asked = {key: query for key, query in catalog().items() if query.cypher}
     with st.container(key="card-templates"):
         st.html(marks.title(t("templates"), t("templates_note")))
+        take("template", list(asked), _FIRST)
         st.selectbox(
             t("template"),
             list(asked),
-            index=None,
             key="template",
             format_func=lambda key: (
                 f"{groups[asked[key].group].text(language())} · {asked[key].title.text(language())}"
             ),
             placeholder=t("template"),
             label_visibility="collapsed",
-            bind="query-params",
         )
-        chosen = st.session_state.get("template")
-        if chosen != st.session_state.get("template-taken"):
+        keep("template", _FIRST)
+        chosen = str(st.session_state["template"])
+        if chosen != st.session_state.get("template-taken") or "statement" not in st.session_state:
             st.session_state["template-taken"] = chosen
-            if chosen:
-                st.session_state["statement"] = template_text(chosen, names())
-        if chosen:
-            st.html(f'<div class="cap">{escape(asked[chosen].explanation.text(language()))}</div>')
+            st.session_state["statement"] = template_text(chosen, names())
+            _run(st.session_state["statement"])
+        st.html(f'<div class="cap">{escape(asked[chosen].explanation.text(language()))}</div>')
 
 
 def _draw_schema() -> None:
@@ -100,7 +100,6 @@ def _counted(title: str, counts: Mapping[str, int], *, with_glyphs: bool) -> str
 
 
 def _draw_editor() -> None:
-    st.session_state.setdefault("statement", template_text(_FIRST, names()))
     with st.container(key="card-editor"):
         st.text_area(
             t("statement"),

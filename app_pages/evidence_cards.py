@@ -23,6 +23,7 @@ from app_pages.session import (
 )
 from app_pages.words import number, say
 from graph.errors import InputError
+from graph.model import REALISED
 from graph.ontology import load_ontology
 from graph.search import Name
 from queries.cards import Ends, ends
@@ -112,9 +113,8 @@ def _fact(
         line = f"{escape(subject)}<em>·</em>{escape(end.indicator)}<em>=</em>{escape(end.written)}"
     elif tail:
         said = label(row["relation"])
-        hoped = row["modality"] in ("planned", "encouraged")
-        if hoped:
-            said = f"{term('modality', row['modality'])} {said}"
+        if row["modality"] not in REALISED:
+            said = t("hoped", relation=said, modality=term("modality", row["modality"]))
         line = f"{escape(subject)}<em>—{escape(said)}→</em>{escape(tail.name)}"
     else:
         kind = label(head.type) if head else ""

@@ -49,7 +49,7 @@ def draw_names(
     """Draw entities as a list, grouped by type; a click opens the one."""
     for position, name in enumerate(by_type(found) if grouped else found):
         note = (notes or {}).get(name.id) or about(name)
-        words = f"{markdown_escaped(name.name)} `{note}`" if note else markdown_escaped(name.name)
+        words = list_words(name.name, note)
         if st.button(words, key=f"pick-{name.type}-{key}-{position}", type="tertiary", wrap=False):
             open_entity(name.id)
 
@@ -83,7 +83,7 @@ def draw_name_input(parameter: str, type_name: str, words: str, *, required: boo
     with st.container(key=f"plain-{parameter}"):
         for position, name in enumerate(found):
             st.button(
-                f"{markdown_escaped(name.name)} `{about(name)}`",
+                list_words(name.name, about(name)),
                 key=f"pick-{name.type}-{parameter}-{position}",
                 type="tertiary",
                 wrap=False,
@@ -117,7 +117,14 @@ def by_type(found: Iterable[Name]) -> list[Name]:
 def about(name: Name) -> str:
     """Return type, region and another name of an entity, for the line of a list."""
     known = [label(name.type), name.region, *name.aliases[:1]]
-    return markdown_escaped(" · ".join(filter(None, known)))
+    return " · ".join(filter(None, known))
+
+
+def list_words(name: str, note: str) -> str:
+    """Return a line of a list in Markdown: the name, and a note as code, which CSS makes grey."""
+    return (
+        f"{markdown_escaped(name)} `{note.replace('`', '´')}`" if note else markdown_escaped(name)
+    )
 
 
 def markdown_escaped(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from app_pages.address import keep, take
 from app_pages.finder import draw_name_input
 from app_pages.session import language, t, term
 from graph.ontology import load_ontology
@@ -28,13 +29,6 @@ def draw_form(query: Query, *, columns: int = 4) -> dict[str, Any]:
     return values
 
 
-def missing(query: Query, values: dict[str, Any]) -> list[str]:
-    """Return the names of what must be given and is not yet."""
-    return [
-        p.label.text(language()) for p in query.parameters if p.required and p.name not in values
-    ]
-
-
 def _field(query: Query, parameter: Parameter) -> Any:
     words = parameter.label.text(language())
     optional = "" if parameter.required or parameter.default is not None else t("optional")
@@ -54,13 +48,15 @@ def _field(query: Query, parameter: Parameter) -> Any:
             bind="query-params",
         )
     if parameter.type == "choice":
-        return st.selectbox(
+        default = str(parameter.default) if parameter.default else None
+        take(key, parameter.choices, default)
+        chosen = st.selectbox(
             f"{words}{optional}",
             parameter.choices,
-            index=None,
             key=key,
             format_func=lambda code: term(parameter.vocabulary, code),
             placeholder=t("any"),
-            bind="query-params",
         )
+        keep(key, default)
+        return chosen
     return st.text_input(f"{words}{optional}", key=key, bind="query-params")

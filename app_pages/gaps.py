@@ -10,11 +10,12 @@ from typing import Any
 import streamlit as st
 
 from app_pages import marks
+from app_pages.address import keep, take
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import open_entity, reference
-from app_pages.forms import draw_form, missing
+from app_pages.forms import draw_form
 from app_pages.frame import head, told_errors
-from app_pages.session import ask, language, source_keys_now, t
+from app_pages.session import ask, language, regions_of_store, source_keys_now, t
 from app_pages.tables import (
     draw_coverage,
     draw_downloads,
@@ -23,6 +24,7 @@ from app_pages.tables import (
     evidence_ids,
 )
 from app_pages.words import number
+from graph.errors import UsageError
 from graph.table import Table
 from queries.catalog import catalog
 from queries.query import Query
@@ -44,13 +46,14 @@ def draw() -> None:
                 + f'<div class="note">{escape(text)}</div>'
             )
             values = draw_form(query)
-        lacking = missing(query, values)
-        if lacking:
-            st.html(marks.empty(t("fill_in", names="、".join(lacking)), ""))
+        try:
+            table = ask(query.key, values)
+        except UsageError:
+            # a region or a unit is asked for and not given yet
+            _draw_regions(query)
             return
         left, right = st.columns([63, 37])
         with left:
-            table = ask(query.key, values)
             row = _draw_answer(query, table)
         with right:
             _draw_row(query, table, row)
@@ -58,17 +61,32 @@ def draw() -> None:
 
 def _draw_choice() -> Query:
     questions = {key: query for key, query in catalog().items() if query.group == "gap"}
+    first = next(iter(questions))
+    take("gap", list(questions), first)
     chosen = st.pills(
         t("gap"),
         list(questions),
         key="gap",
-        default=next(iter(questions)),
         required=True,
         format_func=lambda key: questions[key].title.text(language()),
         label_visibility="collapsed",
-        bind="query-params",
     )
+    keep("gap", first)
     return questions[str(chosen)]
+
+
+def _draw_regions(query: Query) -> None:
+    wanted = (query.parameter(name) for name in ("region", "organization"))
+    listed = t("or").join(p.label.text(language()) for p in wanted if p)
+    with st.container(key="card-regions"):
+        st.html(marks.empty(t("fill_in", names=listed), t("fill_in_note")))
+        with st.container(horizontal=True, horizontal_alignment="center", key="regions"):
+            for name in regions_of_store():
+                st.button(name, key=f"region-{name}", on_click=_take_region, args=(name,))
+
+
+def _take_region(name: str) -> None:
+    st.session_state["region"] = name
 
 
 def _draw_answer(query: Query, table: Table) -> Mapping[str, Any] | None:

@@ -10,6 +10,7 @@ import streamlit as st
 from app_pages import marks
 from app_pages.session import language, source_title, t, term
 from app_pages.words import number
+from graph.model import REALISED
 from graph.ontology import Property, load_ontology
 from graph.table import Table
 from queries.cards import Card
@@ -39,11 +40,11 @@ def draw_records(card: Card) -> None:
         f"<td>{escape(term('rule', record.rule))}</td></tr>"
         for record in card.records
     )
-    st.html(f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
+    st.html(f'<table class="rows wrap"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
 
 
 def _figures(card: Card, said: Table, partners: Table | None) -> str:
-    hoped = [row for row in said.rows if row["modality"] in ("planned", "encouraged")]
+    hoped = [row for row in said.rows if row["modality"] not in REALISED]
     figures = (
         (number(len(partners.rows)) if partners else "—", t("partners")),
         (number(len(said.rows)), t("statements")),

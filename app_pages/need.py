@@ -9,6 +9,7 @@ import streamlit as st
 
 from app_pages.session import field_names_of_store, names, store, version
 from graph.model import Need
+from ingest.text.need import read_need
 from queries.shortlist import Shortlist, shortlist
 
 _BETWEEN = re.compile(r"[,，、;；]")
@@ -29,7 +30,10 @@ class Asked:
 
 
 def shortlist_of(asked: Asked) -> Shortlist:
-    """Return the shortlist, kept while the data is the same."""
+    """Return the shortlist, kept while the data is the same.
+
+    Raises InputError where the words of a need name no field of the graph.
+    """
     return _shortlist(asked, version())
 
 
@@ -42,36 +46,22 @@ def split_fields(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (part.strip() for part in _BETWEEN.split(text))))
 
 
-def fields_in(text: str) -> tuple[str, ...]:
-    """Return the fields of the graph that a text names."""
-    return named_in(text, field_names_of_store())
-
-
-def named_in(text: str, fields: list[str]) -> tuple[str, ...]:
-    """Return those of the fields that the text names, without those inside a longer one.
-
-    >>> named_in("做高温轴承钢的表面工程", ["轴承", "轴承钢", "表面工程", "机器人"])
-    ('表面工程', '轴承钢')
-    """
-    found = sorted((name for name in fields if name and name in text), key=lambda n: (-len(n), n))
-    kept: list[str] = []
-    for name in found:
-        if not any(name in longer for longer in kept):
-            kept.append(name)
-    return tuple(kept)
-
-
 @st.cache_data(show_spinner=False, max_entries=50)
 def _shortlist(asked: Asked, of_version: str) -> Shortlist:
     del of_version  # part of the cache's key alone
-    need = None if asked.unit else Need(asked.fields, asked.region, asked.text)
     return shortlist(
         store(),
         names(),
         seeker=asked.unit or None,
-        need=need,
+        need=None if asked.unit else _need(asked),
         kinds=asked.kinds,
         field=asked.field or None,
         region=asked.region or None,
         limit=asked.most,
     )
+
+
+def _need(asked: Asked) -> Need:
+    if asked.fields:
+        return Need(asked.fields, asked.region, asked.text)
+    return read_need(asked.text, field_names_of_store(), region=asked.region)

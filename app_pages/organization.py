@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages import marks
+from app_pages.address import keep, take
 from app_pages.canvas import draw_network
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_names, draw_search, open_entity
@@ -36,6 +37,7 @@ from queries.network import Unit
 _HEIGHT = 440
 _CONNECTED = 24
 _ROWS = 9
+_STEPS = ("1", "2")
 _SAID = ("said", "object", "object_type", "modality", "first_year", "last_year", "statements")
 
 
@@ -91,7 +93,7 @@ def _draw_unit(card: Card) -> None:
 def _draw_graph(card: Card) -> str:
     with st.container(key="card-network"):
         told, chooser = st.columns([4, 1], vertical_alignment="center")
-        with chooser:
+        with chooser, st.container(horizontal=True, horizontal_alignment="right"):
             steps = _draw_steps()
         table = ask("network.around", {"organization": card.id, "steps": steps, "limit": 60})
         units = {row[end] for row in table.rows for end in ("from_id", "to_id")}
@@ -105,17 +107,17 @@ def _draw_graph(card: Card) -> str:
 
 
 def _draw_steps() -> int:
+    take("steps", _STEPS, _STEPS[-1])
     chosen = st.segmented_control(
         t("steps"),
-        (1, 2),
+        _STEPS,
         key="steps",
-        default=2,
         required=True,
-        format_func=lambda n: t(f"steps_{n}"),
+        format_func=lambda steps: t(f"steps_{steps}"),
         label_visibility="collapsed",
-        bind="query-params",
     )
-    return int(chosen or 2)
+    keep("steps", _STEPS[-1])
+    return int(chosen or _STEPS[-1])
 
 
 def _legend(table: Table) -> str:

@@ -12,13 +12,14 @@ from app_pages.finder import draw_names, draw_search
 from app_pages.frame import told_errors
 from app_pages.session import (
     best_connected_of_store,
-    label,
     language,
     overview_of_store,
     sources,
     t,
+    workspace,
 )
 from app_pages.words import number
+from graph.facts import data_version
 from graph.ontology import load_ontology
 from graph.search import Name
 from queries.overview import Overview
@@ -67,6 +68,8 @@ def _draw_state(found: Overview) -> None:
         words, kind = "nothing_loaded", "warn"
     elif found.load != "complete":
         words, kind = "unfinished", "bad"
+    elif found.data_version != data_version(workspace()):
+        words, kind = "stale", "warn"
     else:
         return
     text = f"<b>{escape(t(words))}</b> {escape(t(f'{words}_note'))}"
@@ -75,11 +78,11 @@ def _draw_state(found: Overview) -> None:
 
 def _draw_counts(found: Overview) -> None:
     tiles: list[tuple[str, int, str, str, dict[str, str]]] = [
-        (label("Organization"), found.count("Organization"), "see_organizations",
+        (t("units"), found.count("Organization"), "see_organizations",
          "organization", {}),
         (t("partnerships"), found.relations.get("PARTNER_OF", 0), "see_partnerships",
          "cypher", {"template": "partner.of"}),
-        (label("Demand"), found.count("Demand"), "see_needs",
+        (t("needs"), found.count("Demand"), "see_needs",
          "shortlist", {"for": "need"}),
         (t("unmet"), found.relations.get("INTENDS", 0), "see_promised",
          "gaps", {"gap": "gap.promised-not-done"}),
@@ -114,7 +117,7 @@ def _draw_sources(listed: list[dict[str, Any]]) -> None:
     with st.container(key="card-sources"):
         st.html(
             marks.title(t("sources"), t("sources_note"))
-            + f'<table class="rows"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+            + f'<table class="rows wrap"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
         )
 
 

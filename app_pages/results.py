@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from app_pages.tables import FREE
 from graph.errors import InputError
 from graph.ontology import load_ontology
 from graph.search import NameIndex
@@ -18,6 +19,7 @@ _ID = re.compile(r"^[A-Za-z_]+:[0-9A-Za-z_.-]{8,}$")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _UNSET = "(null IS NULL"
 _GONE = "\x00"
+_SET = re.compile(r"(?:'[^'\n]*'|\d+) IS NULL\s+OR ")
 _MOST_IDS = 20
 
 
@@ -50,7 +52,8 @@ def without_unset(cypher: str) -> str:
                 break
         cypher = cypher[:begin].rstrip(" ") + _GONE + cypher[end + 1 :]
     cypher = re.sub(rf"WHERE{_GONE}(?:\s*AND{_GONE})*\s*AND ", "WHERE ", cypher)
-    return re.sub(rf"\s*(?:WHERE|AND){_GONE}", "", cypher)
+    cypher = re.sub(rf"\s*(?:WHERE|AND){_GONE}", "", cypher)
+    return _SET.sub("", cypher)
 
 
 def with_values(cypher: str, values: Mapping[str, Any]) -> str:
@@ -140,4 +143,4 @@ def _kind(table: Table, name: str) -> str:
         return "integer"
     if values and all(isinstance(v, (int, float)) for v in values):
         return "float"
-    return "string"
+    return FREE

@@ -21,12 +21,13 @@ from queries.ask import answer
 from queries.cards import Card, card
 from queries.coverage import data_version
 from queries.network import Unit
-from queries.overview import Overview, best_connected, field_names, overview
+from queries.overview import Overview, best_connected, field_names, overview, regions
 from queries.supply import NeedOf, needs
 from queries.terms import word
 
 LANGUAGES = ("zh", "en")
 _MOST_NEEDS = 30
+_MOST_REGIONS = 12
 
 
 def language() -> str:
@@ -112,6 +113,11 @@ def field_names_of_store() -> list[str]:
     return _field_names(version())
 
 
+def regions_of_store() -> list[str]:
+    """Return the names of the regions that most organizations lie in."""
+    return _regions(version())
+
+
 def source_keys_now() -> list[str]:
     """Return the keys of the sources in the workspace; none: nothing was ever read."""
     return source_keys(workspace())
@@ -176,3 +182,9 @@ def _needs(of_version: str) -> list[NeedOf]:
 def _field_names(of_version: str) -> list[str]:
     del of_version  # part of the cache's key alone
     return field_names(store())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _regions(of_version: str) -> list[str]:
+    del of_version  # part of the cache's key alone
+    return regions(store(), limit=_MOST_REGIONS)

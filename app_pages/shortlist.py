@@ -7,11 +7,21 @@ from html import escape
 import streamlit as st
 
 from app_pages import marks
+from app_pages.address import keep, take, take_many
 from app_pages.candidate import draw_candidate, draw_legend, draw_rank
-from app_pages.finder import draw_name_input, markdown_escaped, reference
+from app_pages.finder import draw_name_input, list_words, reference
 from app_pages.frame import head, told_errors
-from app_pages.need import Asked, fields_in, shortlist_of, split_fields
-from app_pages.session import label, language, names, needs_of_store, source_keys_now, t, term
+from app_pages.need import Asked, shortlist_of, split_fields
+from app_pages.session import (
+    field_names_of_store,
+    label,
+    language,
+    names,
+    needs_of_store,
+    source_keys_now,
+    t,
+    term,
+)
 from app_pages.tables import draw_coverage, save_buttons
 from app_pages.words import number
 from graph.errors import InputError
@@ -23,6 +33,7 @@ from queries.shortlist_table import shortlist_for_reading, shortlist_table
 from queries.supply import NeedOf
 
 _ASKERS = ("unit", "need")
+_MOST_FIELDS = 60
 
 
 def draw() -> None:
@@ -36,41 +47,46 @@ def draw() -> None:
         if asked is None:
             _draw_start()
             return
-        found = shortlist_of(asked)
+        try:
+            found = shortlist_of(asked)
+        except InputError as error:
+            if asked.unit or asked.fields:
+                raise
+            _draw_unread(error)
+            return
         _draw_found(found)
 
 
 def _draw_form() -> Asked | None:
-    chooser, asker = st.columns([16, 84])
+    chooser, asker = st.columns([21, 79])
     with chooser:
+        take("for", _ASKERS, _ASKERS[0])
         who = st.segmented_control(
             t("for_whom"),
             _ASKERS,
             key="for",
-            default=None if "for" in st.session_state else _ASKERS[0],
             required=True,
             format_func=lambda key: t(f"for_{key}"),
-            bind="query-params",
         )
+        keep("for", _ASKERS[0])
     with asker:
         unit, text, named = ("", *_draw_need()) if who == "need" else (_draw_unit(), "", ())
-    places = st.columns([36, 22, 22, 20])
+    field = ""
+    places = st.columns([58, 22, 20] if who == "need" else [36, 22, 22, 20])
     with places[0]:
         kinds = _draw_kinds()
-    with places[1]:
-        field = (
-            "" if who == "need" else draw_name_input("field", "Field", t("field"), required=False)
-        )
-    with places[2]:
+    if who != "need":
+        with places[1]:
+            field = draw_name_input("field", "Field", t("field"), required=False)
+    with places[-2]:
         region = draw_name_input("region", "Region", t("region"), required=False)
-    with places[3]:
+    with places[-1]:
         most = st.number_input(
             t("most"), min_value=1, max_value=50, value=10, key="most", bind="query-params"
         )
     if not (unit or text or named):
         return None
-    fields = named or fields_in(text)
-    return Asked(unit, text, fields, tuple(kinds), field, region, int(most))
+    return Asked(unit, text, named, tuple(kinds), field, region, int(most))
 
 
 def _draw_unit() -> str:
@@ -98,30 +114,42 @@ def _draw_need() -> tuple[str, tuple[str, ...]]:
 def _draw_kinds() -> list[str]:
     ontology = load_ontology()
     kinds = [k for k in ontology.concrete if ontology.is_kind_of(k, "Organization")]
-    return st.multiselect(
+    take_many("kinds", kinds)
+    chosen = st.multiselect(
         t("kinds") + t("optional"),
         kinds,
         key="kinds",
         format_func=label,
         placeholder=t("kinds_any"),
-        bind="query-params",
     )
+    keep("kinds")
+    return chosen
 
 
 def _draw_start() -> None:
     with st.container(key="card-start"):
         st.html(marks.title(t("start_shortlist"), t("start_shortlist_note")))
-        for position, need in enumerate(needs_of_store()):
-            fields = "、".join(name for _, name, _ in need.fields)
-            note = markdown_escaped(" · ".join(filter(None, [need.seeker, fields, need.date])))
-            st.button(
-                f"{markdown_escaped(need.name)} `{note}`",
-                key=f"pick-Demand-need-{position}",
-                type="tertiary",
-                wrap=False,
-                on_click=_take,
-                args=(need,),
-            )
+        listed = needs_of_store()
+        for column, begin in zip(st.columns(2), range(2), strict=True):
+            with column, st.container(key=f"plain-needs-{begin}"):
+                for need in listed[begin::2]:
+                    fields = "、".join(name for _, name, _ in need.fields)
+                    note = " · ".join(filter(None, [need.seeker, fields, need.date]))
+                    st.button(
+                        list_words(need.name, note),
+                        key=f"pick-Demand-{need.id}",
+                        type="tertiary",
+                        wrap=False,
+                        on_click=_take,
+                        args=(need,),
+                    )
+
+
+def _draw_unread(error: InputError) -> None:
+    st.html(marks.banner(escape(t("need_not_read")), kind="warn", said=str(error)))
+    chips = "".join(marks.plain_chip(name) for name in field_names_of_store()[:_MOST_FIELDS])
+    with st.container(key="card-fields"):
+        st.html(marks.title(t("known_fields")) + f'<div class="chips">{chips}</div>')
 
 
 def _take(need: NeedOf) -> None:
@@ -134,8 +162,6 @@ def _draw_found(found: Shortlist) -> None:
     if found.unknown_fields:
         text = t("unknown_fields", fields="、".join(found.unknown_fields))
         st.html(marks.banner(escape(text), kind="warn"))
-    if not found.seeker.id and not found.seeker.fields:
-        st.html(marks.banner(escape(t("need_not_read")), kind="warn"))
     left, right = st.columns([60, 40])
     with left:
         with st.container(key="card-ranking"):
@@ -187,7 +213,7 @@ def _draw_excluded(found: Shortlist) -> None:
             f"<tr><td>{escape(one.name)}</td><td>{escape(term('excluded', one.reason))}</td></tr>"
             for one in found.excluded
         )
-        st.html(f'<table class="rows"><tbody>{rows}</tbody></table>')
+        st.html(f'<table class="rows wrap"><tbody>{rows}</tbody></table>')
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -15,6 +15,8 @@ from queries.reading import in_words
 from queries.terms import vocabularies, word
 
 ROW_HEIGHT = 34
+FREE = "free"
+"""Type of a column whose label is no word of ours."""
 _HEADER_HEIGHT = 34
 _MOST_HEIGHT = 12
 _NUMBERS = {"integer", "float"}
@@ -25,14 +27,20 @@ _MIMES = {
 
 
 def draw_table(
-    table: Table, *, key: str, most_rows: int = _MOST_HEIGHT, first: bool = True
+    table: Table,
+    *,
+    key: str,
+    most_rows: int = _MOST_HEIGHT,
+    first: bool = True,
 ) -> Mapping[str, Any] | None:
     """Draw the table and return the row that is chosen; none is: the first, if wanted."""
     columns = shown_columns(table.columns)
     records = [
         {c.name: cell(c, row.get(c.name), language()) for c in columns} for row in table.rows
     ]
-    height = _HEADER_HEIGHT + ROW_HEIGHT * min(max(len(table.rows), 1), most_rows) + 2
+    height: int | Literal["content"] = "content"
+    if len(table.rows) > most_rows:
+        height = _HEADER_HEIGHT + ROW_HEIGHT * most_rows
     state = st.dataframe(
         records,
         key=key,
@@ -137,7 +145,7 @@ def content(table: Table, form: str, lang: str) -> bytes:
 
 def draw_coverage(table: Table) -> None:
     """Draw which sources could have shown a row, and whether the rows were cut."""
-    sources = "；".join(
+    sources = escape(t("between")).join(
         f"<b>{escape(source_title(c.source))}</b> {escape(c.version)}{_years(c.years)}"
         for c in table.coverage
     )
@@ -151,7 +159,8 @@ def _years(years: tuple[int | None, int | None]) -> str:
     first, last = years
     if first is None and last is None:
         return ""
-    return f"（{first}）" if first == last else f"（{first or '…'}–{last or '…'}）"
+    span = str(first) if first == last else f"{first or '…'}–{last or '…'}"
+    return escape(t("in_brackets", text=span))
 
 
 def _absence_mark(value: Any) -> str:
@@ -168,14 +177,16 @@ def _ids(table: Table, row: Mapping[str, Any], *, ends: bool) -> list[str]:
 
 
 def _config(column: Column) -> Any:
+    # a label of the reader's own making stays as it is written
+    label = column.label if column.type == FREE else column.label[:1].upper() + column.label[1:]
     if column.name == "weight" or column.name.endswith("_weight"):
-        return st.column_config.NumberColumn(column.label, format="%.2f")
+        return st.column_config.NumberColumn(label, format="%.2f")
     if column.type == "integer":
-        return st.column_config.NumberColumn(column.label, format="%d")
+        return st.column_config.NumberColumn(label, format="%d")
     if column.name in ("coverage", "ratio"):
         return st.column_config.ProgressColumn(
-            column.label, format="percent", min_value=0.0, max_value=1.0
+            label, format="percent", min_value=0.0, max_value=1.0
         )
     if column.type == "float":
-        return st.column_config.NumberColumn(column.label, format="localized")
-    return st.column_config.TextColumn(column.label)
+        return st.column_config.NumberColumn(label, format="localized")
+    return st.column_config.TextColumn(label)

@@ -69,3 +69,9 @@ def best_connected(store: Store, *, limit: int) -> list[tuple[Unit, int]]:
 def field_names(store: Store) -> list[str]:
     """Return the names of all fields, sorted."""
     return [row["name"] for row in store.read(statement("_field_names"), limit=None).rows]
+
+
+def regions(store: Store, *, limit: int) -> list[str]:
+    """Return the names of the regions that most organizations lie in."""
+    rows = store.read(statement("_regions"), {"limit": limit}).rows
+    return list(dict.fromkeys(row["name"] for row in rows))
