@@ -53,7 +53,7 @@ def find_header(sheet: Sheet, part: Part) -> Header | None:
 
 def title_lines(sheet: Sheet, header: Header) -> list[str]:
     """Return the texts that stand above the header."""
-    above = (cells for number, cells in _head(sheet) if number < header.row)
+    above = (cells for number, cells in head_rows(sheet) if number < header.row)
     return [cell for cells in above for cell in cells if cell]
 
 
@@ -62,7 +62,8 @@ def nearest(column: str, present: Iterable[str]) -> list[str]:
     return difflib.get_close_matches(column, sorted(present), n=3, cutoff=0.0)
 
 
-def _head(sheet: Sheet) -> list[Row]:
+def head_rows(sheet: Sheet) -> list[Row]:
+    """Return the rows among which a header is looked for."""
     return list(islice(sheet.rows(), _SEARCHED_ROWS))
 
 
@@ -77,7 +78,7 @@ def _names(part: Part) -> dict[str, str]:
 
 def _candidates(sheet: Sheet) -> Iterator[Row]:
     """Yield rows that may be the header, also two rows that share merged cells, as one."""
-    head = _head(sheet)
+    head = head_rows(sheet)
     yield from head
     for (top, upper), (bottom, lower) in pairwise(head):
         areas = [a for a in sheet.merged if a.top == top and a.left < a.right < len(upper)]

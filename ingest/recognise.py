@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.errors import InputError
 from ingest.catalog import sources
 from ingest.cells import date_in
-from ingest.headers import Header, find_header, nearest, title_lines
+from ingest.headers import Header, find_header, head_rows, nearest, title_lines
 from ingest.readers.content import content_of
 from ingest.readers.sheet import Sheet
 from ingest.readers.table import table_sheets
@@ -79,6 +79,8 @@ def recognise(path: Path, *, source: Source | None = None) -> Recognised | Text 
     tried = [source] if source else list(sources().values())
     try:
         sheets = table_sheets(path)
+        for sheet in sheets:
+            head_rows(sheet)
     except InputError:
         if is_document:
             return Text()

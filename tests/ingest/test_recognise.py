@@ -65,6 +65,11 @@ def test_recognise_takes_words_for_a_document(tmp_path: Path, name: str) -> None
     assert isinstance(recognise(csv_file(tmp_path, text, name)), Text)
 
 
+def test_recognise_a_document_that_is_no_table_by_any_quote(tmp_path: Path) -> None:
+    text = '一、总体要求,"\n' + "坚持创新驱动发展。\n" * 20_000
+    assert isinstance(recognise(csv_file(tmp_path, text, "a.txt")), Text)
+
+
 @pytest.mark.parametrize("name", ["a.json", "a.md", "a.py"])
 def test_recognise_names_the_way_out_for_other_texts(tmp_path: Path, name: str) -> None:
     found = recognise(csv_file(tmp_path, PROGRAMMES, name))

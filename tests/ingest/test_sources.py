@@ -1,4 +1,8 @@
-"""The contract of every declared source: its sample, read whole, gives the facts written down."""
+"""The contract of every declared source: its sample, read whole, gives the facts written down.
+
+expected.jsonl is what `trihelix ingest add` writes to facts/<key>.jsonl for the sample, without
+the first line; it is made again that way, and read again by a person.
+"""
 
 import hashlib
 from pathlib import Path
