@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
 from graph.facts import fact_from_json
-from graph.model import Document, Fact, Passage
+from graph.model import Document, Fact, Passage, digest
 from ingest.cells import date_in
 from ingest.report import DocumentReport
 from ingest.text.version import reader_version
@@ -43,9 +44,12 @@ class TextReading:
     report: DocumentReport
 
 
+@cache
 def text_reader_version() -> str:
     """Return the version of the reader of texts: its facts are made again when it differs."""
-    return f"text/{reader_version()}"
+    room = Path(__file__).parent
+    dates = [(room / name).read_bytes().decode() for name in ("texts.py", "cells.py")]
+    return f"text/{digest(reader_version(), *dates, size=8)}"
 
 
 def read_texts(files: Sequence[TextFile], *, jobs: int) -> Iterator[TextReading | InputError]:
