@@ -21,9 +21,8 @@ from ingest.source import Source
 
 _ROOM = Path(__file__).parent
 _CODE = (
-    "cells", "headers", "known", "mapping", "recognise", "record", "registry", "rows", "source", "typed",
-    "names/codes", "names/encoding", "names/kinds", "names/nesting",
-    "names/regions",
+    "cells", "headers", "known", "mapping", "recognise", "record", "registry", "rows", "source",
+    "typed", "names/codes", "names/encoding", "names/kinds", "names/nesting", "names/regions",
     "readers/content", "readers/delimited", "readers/sheet", "readers/table", "readers/workbook",
 )  # fmt: skip
 _STEP = 2000
