@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 
 from .draft import Candidate, Draft
 from .enterprises import SHORT_FORM
+from .finder import Finder
 
 LEGAL = re.compile(
     r"(?:\([^()]{1,10}\))?(?:集团)?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份)$"
@@ -140,6 +141,5 @@ def offer_short_forms(draft: Draft) -> None:
                 core = core[entry.end - entry.start :]
             if len(core) >= 4 and core != draft.text[mention.start : mention.end]:
                 shorts.setdefault(core, mention)
-    for name in sorted(shorts):
-        for match in re.finditer(re.escape(name), draft.text):
-            draft.offer(match.start(), match.end(), shorts[name].type, "short_form", 0.8)
+    for start, end, name in Finder(shorts).find(draft.text) if shorts else ():
+        draft.offer(start, end, shorts[name].type, "short_form", 0.8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .marks import Mark
 from .sections import Kind, Part, Sentence
@@ -55,6 +56,7 @@ class Draft:
     starts: list[int]
     parts: list[Part] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
     headings: list[tuple[int, Kind]] = field(default_factory=list)
     dated: list[tuple[int, int | None]] = field(default_factory=list)
     """(Place, year) of main headings; the year is None where a heading names none."""
@@ -88,7 +90,7 @@ class Draft:
 
     def sentence_at(self, position: int) -> int:
         """Return the index of the sentence that holds, or last began before, a position."""
-        return bisect_right(self.sentences, position, key=lambda s: s.start) - 1
+        return bisect_right(self.sentence_starts, position) - 1
 
     def learn(self, found: Sequence[Known]) -> None:
         """Take over what the tables and the document itself say about names."""
@@ -115,10 +117,8 @@ def draft(text: str, tagged: Sequence[tuple[str, str]] | None = None) -> Draft:
     """Return the draft of a repaired text: folded, cut into words with their classes."""
     folded = text.translate(FOLD)
     pairs = tag(folded) if tagged is None else tagged
-    words, tags, starts, at = [], [], [], 0
-    for word, name in pairs:
-        words.append(word)
-        tags.append(name)
-        starts.append(at)
-        at += len(word)
+    words = [word for word, _ in pairs]
+    tags = [name for _, name in pairs]
+    starts = [0, *accumulate(map(len, words))]
+    starts.pop()
     return Draft(folded, words, tags, starts)

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .lexicon import alternation, listed, words
+from .finder import Finder
+from .lexicon import listed, words
 from .segmenter import is_stop, is_word
 
 BOUND_LEFT = re.compile(
@@ -43,14 +44,14 @@ SHORT_FORM = re.compile(r"\((?:以下)?(?:简称|下称)[::]?[“\"]?([^()“”
 
 
 @cache
-def _trades() -> re.Pattern[str]:
-    return re.compile(alternation(words("trade")))
+def _trades() -> Finder:
+    return Finder(words("trade"))
 
 
 def find_enterprises(draft: Draft) -> None:
     """Offer firms that carry no legal form."""
-    for match in _trades().finditer(draft.text):
-        _brand(draft, match)
+    for start, end, _ in _trades().find(draft.text):
+        _brand(draft, start, end)
     for match in LIST_TAIL.finditer(draft.text):
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.93, known_only=False)
     for match in TITLED.finditer(draft.text):
@@ -80,20 +81,17 @@ def _list_start(text: str, end: int) -> int:
     return at
 
 
-def _brand(draft: Draft, match: re.Match[str]) -> None:
-    end = match.end()
+def _brand(draft: Draft, trade: int, end: int) -> None:
     if not draft.is_edge(end) or not BOUND_RIGHT.match(draft.text, end):
         return
     for size in (2, 3, 4):
-        start = match.start() - size
+        start = trade - size
         if start < 0 or not draft.is_edge(start):
             continue
-        brand = draft.text[start : match.start()]
+        brand = draft.text[start:trade]
         if not HAN.fullmatch(brand):
             return
-        if not _is_brand(draft, start, match.start(), brand) or draft.text[start:end] in listed(
-            "fields"
-        ):
+        if not _is_brand(draft, start, trade, brand) or draft.text[start:end] in listed("fields"):
             continue
         if BOUND_LEFT.search(draft.text[max(0, start - 2) : start]):
             if draft.text.startswith("公司", end):

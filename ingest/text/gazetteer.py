@@ -6,11 +6,10 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from ingest.names.regions import region_chain, regions
 
 from .draft import Draft, Known
+from .finder import Finder
 from .lexicon import words
 
 REFERENCE = Path(__file__).parent.parent / "reference"
@@ -50,18 +49,15 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[str, str, str]]]:
-    entries = [(name, *entry) for name, entry in _entries().items() if entry[0] != "letter"]
-    names = [name for name, *_ in entries]
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), entries
+def _finder() -> Finder:
+    return Finder(name for name, (kind, _) in _entries().items() if kind != "letter")
 
 
 def known(draft: Draft) -> list[Known]:
     """Return what the tables know in a text, by place, only whole words of it."""
-    automaton, entries = _automaton()
     found = []
-    for index, start, end in automaton.find_matches_as_indexes(draft.text):
-        name, kind, canonical = entries[index]
+    for start, end, name in _finder().find(draft.text):
+        kind, canonical = _entries()[name]
         if not draft.is_edge(start) and not (draft.is_edge(end) and len(name) > 3):
             continue
         if len(name) == 2 and not (draft.is_edge(start) and draft.is_edge(end)):

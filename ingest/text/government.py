@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .lexicon import alternation, listed, words
+from .finder import Finder
+from .lexicon import listed, words
 from .places import MEETING
 
 LEVELS = "省市县区镇乡州旗"
@@ -18,23 +19,22 @@ STATE = re.compile(r"国家[\u4e00-\u9fff]{2,8}(?:局|委员会|委|总局)(?![�
 
 
 @cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(listed('government'))})")
+def _bodies() -> Finder:
+    return Finder(listed("government"))
 
 
 def find_government(draft: Draft) -> None:
     """Offer every public body with its level or place."""
     text = draft.text
-    for match in _bodies().finditer(text):
-        start, end = match.span()
+    for start, end, body in _bodies().find(text):
         if NOT_AFTER.match(text[end : end + 2]):
             continue
         begin = _begin(draft, start)
         if begin is None:
-            if match[0] in words("bodyalone") and _stands_alone(draft, start):
+            if body in words("bodyalone") and _stands_alone(draft, start):
                 draft.offer(start, end, "Government", "body_alone", 0.7)
             continue
-        if CLASS_BEFORE.search(text[max(0, begin - 2) : begin]) or match[0] == "委员会":
+        if CLASS_BEFORE.search(text[max(0, begin - 2) : begin]) or body == "委员会":
             continue
         draft.offer(begin, end, "Government", "body", 0.95)
     _party(draft)

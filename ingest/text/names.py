@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .lexicon import Suffix, alternation, listed, suffixes
+from .finder import Finder
+from .lexicon import Suffix, listed, suffixes
 from .naming import score_name, weigh
 from .walk import reach
 
@@ -27,17 +28,16 @@ VERBAL = frozenset({"program", "event", "fund", "award"})
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(alternation(frozenset(suffixes())))
+def _heads() -> Finder:
+    return Finder(suffixes())
 
 
 def find_names(draft: Draft) -> None:
     """Offer every name that ends in a type word: organisations, places of work, programmes."""
     text = draft.text
     table = suffixes()
-    for match in _heads().finditer(text):
-        suffix = table[match[0]]
-        head, end = match.span()
+    for head, end, word in _heads().find(text):
+        suffix = table[word]
         if not draft.is_edge(end) or _runs_on(draft, suffix, end):
             continue
         at = draft.sentence_at(head)
@@ -80,8 +80,8 @@ def find_fixed_names(draft: Draft) -> None:
             draft.offer(entry.start, match.end(), "ResearchInstitute", "branch", 0.85)
     for match in OWN_ZONE.finditer(draft.text):
         draft.offer(match.start(1), match.end(1), "Park", "own_zone", 0.7)
-    for match in _programs().finditer(draft.text):
-        draft.offer(match.start(), match.end(), "Program", "known_program", 0.85)
+    for start, end, _ in _programs().find(draft.text):
+        draft.offer(start, end, "Program", "known_program", 0.85)
     for match in QUOTED_PAIR.finditer(draft.text):
         draft.offer(match.start(1), match.end(1), "Program", "quoted_pair", 0.7)
     for match in VISIT.finditer(draft.text):
@@ -99,8 +99,8 @@ def _visit(draft: Draft, head: int) -> None:
 
 
 @cache
-def _programs() -> re.Pattern[str]:
-    return re.compile(alternation(listed("programs")))
+def _programs() -> Finder:
+    return Finder(listed("programs"))
 
 
 def _runs_on(draft: Draft, suffix: Suffix, end: int) -> bool:

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .lexicon import alternation, words
+from .finder import Finder
+from .lexicon import words
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
@@ -16,7 +17,7 @@ SURNAMES = frozenset(
 HONOUR = "教授|院士|博士|研究员|先生|女士|同志|副教授|工程师|总工程师|老师"
 SOCIAL = "局长|厅长|部长|市长|县长|区长|镇长|书记|主任|校长|院长|所长|会长|董事长|总经理|总裁"
 NAME = r"[\u4e00-\u9fff]{2,3}"
-BEFORE_HONOUR = re.compile(rf"({NAME})(?=(?:{HONOUR}|{SOCIAL}))")
+BEFORE_HONOUR = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{HONOUR}|{SOCIAL})")
 BYLINE = re.compile(
     r"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)(?:[】:\s]{1,3}|(?<=记者|讯员))"
     rf"({NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?=[\s)】。,、;:]|$)",
@@ -30,17 +31,18 @@ NOT_NAME = re.compile(r"[的了和与等在为是不有中大小上下高新国�
 
 
 @cache
-def _after_post() -> re.Pattern[str]:
-    post = alternation(words("post"))
-    return re.compile(rf"(?:{post})(?:、(?:{post}))*[“]?({NAME})")
+def _posts() -> Finder:
+    return Finder(words("post"))
 
 
 def find_persons(draft: Draft) -> None:
     """Offer the names of people, without their titles."""
-    for match in _after_post().finditer(draft.text):
-        _offer_after(draft, match.start(1))
+    for _, end, _ in _posts().find(draft.text):
+        start = end + draft.text.startswith("“", end)
+        if draft.text[start : start + 1] in SURNAMES:
+            _offer_after(draft, start)
     for match in BEFORE_HONOUR.finditer(draft.text):
-        _offer_before(draft, match.end(1))
+        _offer_before(draft, match.start())
     for match in BYLINE.finditer(draft.text):
         for name in re.finditer(NAME, match[1]):
             if name[0][0] in SURNAMES:

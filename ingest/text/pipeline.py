@@ -92,6 +92,7 @@ def _sections(doc: Doc) -> Doc:
     made.parts = parts(made.text)
     skips = [m for m in made.marks if m.kind == "boilerplate"]
     made.sentences = sentences(made.text, made.parts, skips)
+    made.sentence_starts = [s.start for s in made.sentences]
     made.headings = headings(made.text)
     made.dated = dated(made.text, made.parts)
     made.learn(known(made))

@@ -89,7 +89,10 @@ def _keep(ties: dict[tuple[str, str, str], Tie], tie: Tie) -> None:
 def _ties(scene: Scene) -> Iterator[Tie]:
     yield from partner_ties(scene)
     yield from person_ties(scene)
+    types = {m.type for g in scene.groups for m in g.members}
     for trigger in triggers():
+        if types.isdisjoint(ENDS[trigger.relation][1]):
+            continue
         for match in trigger.pattern.finditer(scene.text, scene.sentence.start, scene.sentence.end):
             yield from _triggered(scene, trigger, match)
     yield from _adjacent(scene)
@@ -100,9 +103,7 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
     heads, tails = ENDS[trigger.relation]
     if trigger.relation == "WORKS_ON":
         heads = WORKING
-    if any(
-        m.start < match.end() and match.start() < m.end for g in scene.groups for m in g.members
-    ):
+    if scene.is_named(match.start(), match.end()):
         return
     if trigger.shape == "OS":
         yield from _turned(scene, trigger, match, heads, tails)
@@ -110,37 +111,36 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
     if trigger.relation == "HOSTS":
         tails = tails - {"Alliance", "University"} if trigger.shape == "SO_FIRM" else HOSTED
     objects = scene.after(match.end(), tails, WIDE_GAP.get(trigger.relation, GAP))
-    if not objects:
+    subject = _subject(scene, trigger, match, heads) if objects else None
+    if not objects or not subject:
         return
+    start = match.start()
+    if scene.sentence.start <= subject.start < start:
+        start = subject.start
+    relation = _granted(trigger.relation, match[0], objects)
+    rule = f"{trigger.relation.lower()}_{trigger.shape.lower()}"
+    span = (start, objects.end)
+    yield from tie_all(
+        scene, relation, subject.members, objects.members, span, trigger.confidence, rule
+    )
+
+
+def _subject(
+    scene: Scene, trigger: Trigger, match: re.Match[str], heads: frozenset[str]
+) -> Group | None:
     subject = scene.subject(match.start(), heads)
     if trigger.relation == "HOSTS" and subject and subject.members[0].type == "Government":
-        return
+        return None
     if subject is None and trigger.relation in IMPLIED and scene.region:
-        subject = Group((scene.region,), 0)
-    if subject is None:
-        return
-    start = (
-        min(match.start(), subject.start)
-        if subject.start >= scene.sentence.start
-        else match.start()
-    )
-    relation = trigger.relation
-    if (
-        relation == "PARTICIPATES_IN"
-        and GRANTED.match(match[0])
-        and objects.members[0].rule == "title"
-    ):
-        relation = "RECOGNIZED_AS"
-    rule = f"{trigger.relation.lower()}_{trigger.shape.lower()}"
-    yield from tie_all(
-        scene,
-        relation,
-        subject.members,
-        objects.members,
-        (start, objects.end),
-        trigger.confidence,
-        rule,
-    )
+        return Group((scene.region,), 0)
+    return subject
+
+
+def _granted(relation: str, word: str, objects: Group) -> str:
+    """Return RECOGNIZED_AS for a title that was granted and not only applied for."""
+    is_title = objects.members[0].rule == "title"
+    granted = relation == "PARTICIPATES_IN" and GRANTED.match(word) and is_title
+    return "RECOGNIZED_AS" if granted else relation
 
 
 def _turned(

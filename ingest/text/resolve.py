@@ -7,9 +7,8 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from .draft import Candidate, Draft
+from .finder import Finder
 from .lexicon import words
 
 ENTITY_KINDS = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
@@ -94,11 +93,9 @@ def repeat(draft: Draft) -> None:
                 names[name] = item
     if not names:
         return
-    listed = sorted(names)
-    automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest)
-    for index, start, end in automaton.find_matches_as_indexes(draft.text):
-        item = names[listed[index]]
-        draft.offer(start, end, item.type, f"{item.rule}", item.score)
+    for start, end, name in Finder(names).find(draft.text):
+        item = names[name]
+        draft.offer(start, end, item.type, item.rule, item.score)
 
 
 def unify(draft: Draft, canonicals: dict[int, str]) -> None:

@@ -75,6 +75,10 @@ class Scene:
         """Return the whole text, that offsets point into."""
         return self.draft.text
 
+    def is_named(self, start: int, end: int) -> bool:
+        """Return whether a stretch lies in or across a mention."""
+        return any(m.start < end and start < m.end for g in self.groups for m in g.members)
+
     def after(self, at: int, types: frozenset[str], gap: int) -> Group | None:
         """Return the first list of the given types that begins soon after a position."""
         for group in self.groups:

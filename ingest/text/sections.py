@@ -37,6 +37,8 @@ class Part:
     year: int | None
 
 
+MAX_SENTENCE = 1000
+"""Longer stretches without a full stop are cut, so that no work grows with their square."""
 PART = re.compile(
     r"^[ \t\u3000]*(?:篇[一二三四五六七八九十]{1,3}[::]|第[一二三四五六七八九十]{1,3}篇\b)", re.M
 )
@@ -52,7 +54,7 @@ REPORT_WORDS = re.compile(
     r"截至|目前|已经|累计|日前|近日|同比|去年|完成了|取得了?|获得|记者|签约|举行|了(?=[\d一二两三十])"
 )
 HEADING = re.compile(
-    r"(?:^|(?<=[。\n;;]))[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、"
+    r"(?:^|(?<=[。\n;;]))[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、"
     r"|第[一二三四五六七八九十]{1,3}[章部]分?)"
     r"([^。\n,,;;]{2,30})",
     re.M,
@@ -63,7 +65,7 @@ ANNUAL = re.compile(
 )
 TITLED = re.compile(YEAR + r"年度?[^。\n]{0,12}(?:计划|要点|总结|报告|汇报)")
 TITLES = re.compile(r"《[^《》\n]*》")
-OPENING = re.compile(r"(?:^|[。\n])\s*" + YEAR + r"年[,,]")
+OPENING = re.compile(r"(?:^|[。\n])[ \t\u3000]{0,8}" + YEAR + r"年[,,]")
 WRAPPER = re.compile(r"本站|小编|范文|目[录錄]|提纲|首页|^一、")
 PLAN_HEADING = re.compile(r"目标|任务|计划|思路|打算|安排|举措|重点|措施")
 REPORT_HEADING = re.compile(r"总结|回顾|成效|成绩|情况|现状|进展|亮点|基础")
@@ -136,9 +138,15 @@ def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[S
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
-    for match in BREAK.finditer(text):
-        yield match.end(), "\n" in match[0] or "\r" in match[0]
-    yield len(text), True
+    at = 0
+    for match in [*BREAK.finditer(text), None]:
+        end = match.end() if match else len(text)
+        while end - at > MAX_SENTENCE:
+            comma = max(text.rfind(sign, at, at + MAX_SENTENCE) for sign in ",;、")
+            at = comma + 1 if comma > at else at + MAX_SENTENCE
+            yield at, False
+        at = end
+        yield end, match is None or "\n" in match[0] or "\r" in match[0]
 
 
 def headings(text: str) -> list[tuple[int, Kind]]:
