@@ -102,11 +102,7 @@ def _serves(command: str, root: Path) -> bool:
 
 def _detached() -> int:
     if sys.platform == "win32":
-        return (
-            subprocess.DETACHED_PROCESS
-            | subprocess.CREATE_NEW_PROCESS_GROUP
-            | subprocess.CREATE_NO_WINDOW
-        )
+        return subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     return 0
 
 

@@ -14,6 +14,7 @@ from graph.store_bolt import Login
 from graph.workspace import Workspace
 
 Kind = Literal["embedded", "neo4j"]
+_NAME = "The server that TRIHELIX_NEO4J_URI names is"
 
 
 class Backend(Protocol):
@@ -85,8 +86,13 @@ class Neo4jBackend:
         return self._login
 
     def check(self, driver: Driver) -> None:
-        """Raise StoreError unless this is a Neo4j of version 5 or later that enforces READ."""
+        """Raise StoreError unless this is a Neo4j of version 5 or later that enforces READ.
+
+        Others that speak its protocol do not, and say that they are compatible.
+        """
         agent = driver.get_server_info().agent
+        if "compatible" in agent:
+            raise StoreError(f"{_NAME} {agent}: only a Neo4j server itself can stand here.")
         with driver.session(
             database=self._login.database, default_access_mode=READ_ACCESS
         ) as session:
@@ -95,12 +101,9 @@ class Neo4jBackend:
             except Neo4jError as error:
                 if not (error.code or "").endswith("Statement.SyntaxError"):
                     raise
-                raise StoreError(f"{self.name} is {agent}: Neo4j 5 or later is needed.") from error
+                raise StoreError(f"{_NAME} {agent}: Neo4j 5 or later is needed.") from error
             if _writes_in_read_mode(session):
-                raise StoreError(
-                    f"{self.name} is {agent}, which writes in sessions that may only read: "
-                    "only a Neo4j server can stand here."
-                )
+                raise StoreError(f"{_NAME} {agent}, which writes where only reading is allowed.")
 
     def revive(self) -> None:
         """Return: starting it is not ours."""

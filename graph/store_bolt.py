@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import StoreError
+from graph.errors import StoreError, TrihelixError
 
 SERVER_FAULTS = (Neo4jError, DriverError)
 """What the driver raises for a server; anything else is our bug."""
@@ -42,7 +42,7 @@ def connect(login: Login) -> Driver:
             login.uri,
             auth=(login.user, login.password),
             connection_timeout=5.0,
-            connection_acquisition_timeout=20.0,
+            connection_acquisition_timeout=10.0,
             telemetry_disabled=True,
         )
     except (DriverError, ValueError) as error:
@@ -67,7 +67,7 @@ def answers(login: Login, *, seconds: float) -> bool:
 
 
 def within(seconds: float, job: Callable[[], object]) -> bool:
-    """Run the job in a thread; return whether it ended in time and without a server's error.
+    """Run the job in a thread; return whether it ended in time and without an error of it.
 
     A server whose heap is full keeps a connection open and says nothing: only a thread that is
     left behind bounds the wait.
@@ -77,7 +77,7 @@ def within(seconds: float, job: Callable[[], object]) -> bool:
     def run() -> None:
         try:
             job()
-        except SERVER_FAULTS:
+        except (*SERVER_FAULTS, TrihelixError):
             return
         done.set()
 

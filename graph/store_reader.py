@@ -8,12 +8,13 @@ import uuid
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from neo4j import Result, Session, Transaction
 
-from graph.errors import OutOfTime, Refused, StoreError
+from graph.errors import OutOfTime, Refused, StoreError, TrihelixError
 from graph.store_bolt import SERVER_FAULTS, connect, within
 from graph.store_connections import FETCH, Connections
 from graph.store_errors import GONE, explained
@@ -79,7 +80,10 @@ class Reader:
             question = Question(cypher, parameters, limit, timeout, f"kgq-{uuid.uuid4().hex}")
             generation, start = self._connections.generation, time.monotonic()
             try:
-                return self._watched(question)
+                return self._bounded(question)
+            except KeyboardInterrupt:
+                within(ENDING, partial(self._terminate, question.tag))
+                raise
             except GONE as error:
                 lasted = time.monotonic() - start
                 self._connections.renew(generation)
@@ -92,6 +96,36 @@ class Reader:
                     raise explained(error, self._backend.name) from error
         raise AssertionError
 
+    def _bounded(self, question: Question) -> Rows:
+        """Return the answer; a Neo4j that is frozen or far away is left behind: it can't be killed.
+
+        The driver would wait two minutes for a server that says nothing.
+        """
+        if question.timeout is None or self._backend.kind == "embedded":
+            return self._watched(question)
+        outcome: list[Rows | Exception] = []
+
+        def run() -> None:
+            try:
+                outcome.append(self._watched(question))
+            except (TrihelixError, *SERVER_FAULTS) as error:
+                outcome.append(error)
+
+        thread = threading.Thread(target=run, daemon=True, name="store-read")
+        thread.start()
+        thread.join(question.timeout + ENDING + OBEYING)
+        if not outcome:
+            raise self._late(question)
+        if isinstance(outcome[0], Exception):
+            raise outcome[0]
+        return outcome[0]
+
+    def _late(self, question: Question) -> OutOfTime:
+        return OutOfTime(
+            f"No answer within {question.timeout:g} s from {self._backend.name}. "
+            "Narrow the question or give it more time (--timeout)."
+        )
+
     def _watched(self, question: Question) -> Rows:
         generation = self._connections.generation
         with Watch(question.timeout, lambda over: self._end(question.tag, over)) as watch:
@@ -101,16 +135,10 @@ class Reader:
                 if watch.expired:
                     if isinstance(error, GONE):
                         self._connections.renew(generation)
-                    raise OutOfTime(
-                        f"No answer within {question.timeout:g} s from {self._backend.name}. "
-                        "Narrow the question or give it more time (--timeout)."
-                    ) from error
+                    raise self._late(question) from error
                 if isinstance(error, GONE):
                     raise
                 raise explained(error, self._backend.name) from error
-            except KeyboardInterrupt:
-                within(ENDING, lambda: self._terminate(question.tag))
-                raise
 
     def _read(self, question: Question) -> Rows:
         plainer = Plainer()
@@ -176,7 +204,9 @@ class Reader:
         while len(found) < 2 and within(ENDING, lambda: found.append(self._terminate(tag))):
             if not found[-1] or over.wait(OBEYING):
                 return
-        self._backend.restart()
+        # If it can't start, the one who waits for the answer meets the same error, and says it.
+        with suppress(StoreError):
+            self._backend.restart()
 
     def _terminate(self, tag: str) -> bool:
         # A driver of its own: the pool may be empty because of what is to be ended.

@@ -31,12 +31,10 @@ from graph.server_config import (
     READER,
     WRITER,
     Ports,
-    check_libc,
     command_line,
     package_folder,
     password_of,
 )
-from graph.server_lock import held
 from graph.settings import Settings
 from graph.store import open_store
 from graph.workspace import Workspace
@@ -265,27 +263,6 @@ def test_server_says_how_to_get_the_missing_package(
         ensure_server(Workspace(tmp_path), Settings(home=tmp_path))
 
 
-@pytest.mark.parametrize(
-    ("name", "version", "fits"),
-    [
-        ("glibc", "2.31", False),
-        ("glibc", "2.33", False),
-        ("glibc", "2.34", True),
-        ("glibc", "2.36", True),
-        ("glibc", "3.0", True),
-        ("", "", True),
-    ],
-)
-def test_server_config_needs_a_glibc_that_is_new_enough(
-    name: str, version: str, fits: bool
-) -> None:
-    if fits:
-        check_libc(name, version)
-    else:
-        with pytest.raises(StoreError, match=rf"2\.34 or later, this machine has {version}"):
-            check_libc(name, version)
-
-
 def test_server_says_that_its_folder_is_closed(tmp_path: Path) -> None:
     (tmp_path / "server").write_text("a file where a folder should be")
     with pytest.raises(StoreError, match=r"can't be written to.*--workspace"):
@@ -311,33 +288,3 @@ def test_server_says_that_loopback_is_closed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(socket, "socket", Closed)
     with pytest.raises(StoreError, match=r"No port of 127\.0\.0\.1 can be opened"):
         free_ports(2)
-
-
-def test_server_lock_is_held_by_one_at_a_time(tmp_path: Path) -> None:
-    path = tmp_path / "state.lock"
-    refused = pytest.raises(StoreError, match="Another process")
-    with held(path, seconds=0), refused, held(path, seconds=0.1):
-        pytest.fail("two holders of one lock")
-    with held(path, seconds=0):
-        assert path.exists()
-
-
-@posix
-def test_server_lock_is_free_when_its_holder_dies(tmp_path: Path) -> None:
-    path = tmp_path / "state.lock"
-    code = (
-        "import sys, time; from pathlib import Path; from graph.server_lock import held\n"
-        "with held(Path(sys.argv[1]), seconds=0): print('held', flush=True); time.sleep(60)"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(path)],
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
-    ) as holder:
-        assert holder.stdout is not None and holder.stdout.readline() == b"held\n"
-        with pytest.raises(StoreError), held(path, seconds=0.1):
-            pytest.fail("the lock was held by another process")
-        holder.kill()
-        holder.wait()
-    with held(path, seconds=5):
-        pass

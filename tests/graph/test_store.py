@@ -6,16 +6,15 @@ import datetime
 import threading
 import time
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from neo4j import ServerInfo
 
 from graph.errors import InputError, OutOfTime, Refused, StoreError, TrihelixError
+from graph.server import ensure_server
 from graph.settings import Neo4jSettings, Settings
 from graph.store import Rows, Store, open_store
-from graph.store_errors import cleaned
-from graph.store_values import sendable
 from graph.workspace import Workspace
 
 UNIQUE = "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE"
@@ -207,45 +206,6 @@ def test_store_maps_what_is_wrong_with_a_question(
     assert store.read("RETURN 1 AS x").rows == [{"x": 1}]
 
 
-@pytest.mark.parametrize(
-    ("value", "message"),
-    [
-        (2**63, "more than 64 bits"),
-        ({1: "x"}, "the key 1 is no text"),
-        ({"a": [{"b": object()}]}, r"p\.a\.b: a value of type object"),
-        ("\ud800", "half a character"),
-        ({"x"}, "type set"),
-        (datetime.time(1, tzinfo=datetime.UTC), "zone"),
-    ],
-)
-def test_store_names_a_parameter_it_cannot_send(value: Any, message: str) -> None:
-    with pytest.raises(InputError, match=message):
-        sendable(value, "p")
-
-
-def test_store_values_send_containers_as_lists_and_maps() -> None:
-    assert sendable({"a": (1, None, True), "b": {"c": "中"}}) == {
-        "a": [1, None, True],
-        "b": {"c": "中"},
-    }
-
-
-@pytest.mark.parametrize(
-    ("message", "expected"),
-    [
-        ("folder /srv/kg/x.db: gone", "folder … gone"),
-        (r"folder C:\kg\x.db gone", "folder … gone"),
-        ("see file:///etc/passwd.", "see …"),
-        ("/ by zero", "/ by zero"),
-        ("n.a/n.b at 1", "n.a/n.b at 1"),
-        ("/* kgq-0af3 */ EXPLAIN\nMATCH (n)", "MATCH (n)"),
-        ('No `m` (line 3, column 9 (offset: 60))\n"RETURN m"', "No `m` (line 2, column 9)"),
-    ],
-)
-def test_store_errors_are_cleaned(message: str, expected: str) -> None:
-    assert cleaned(message) == expected
-
-
 @pytest.mark.parametrize("uri", ["http://127.0.0.1:7474", "nonsense", "bolt://"])
 def test_store_refuses_an_address_that_is_none(tmp_path: Path, uri: str) -> None:
     settings = Settings(home=tmp_path, neo4j=Neo4jSettings(uri))
@@ -277,6 +237,29 @@ def test_store_says_why_neo4j_lets_it_not_in(
     settings = Settings(home=neo4j_settings.home, neo4j=Neo4jSettings(known.uri, **login))
     with pytest.raises(StoreError, match=message):
         open_store(settings, Workspace(neo4j_settings.home))
+
+
+@pytest.mark.server
+def test_store_takes_nothing_but_neo4j_for_neo4j(
+    embedded_settings: Settings, embedded_workspace: Workspace
+) -> None:
+    login = ensure_server(embedded_workspace, embedded_settings).login(writing=True)
+    other = Neo4jSettings(login.uri, login.user, login.password, login.database)
+    with pytest.raises(StoreError, match=r"ArcadeDB.*only a Neo4j server"):
+        open_store(Settings(home=embedded_settings.home, neo4j=other), embedded_workspace)
+
+
+@pytest.mark.server
+def test_store_takes_nothing_that_writes_in_read_mode(
+    embedded_settings: Settings,
+    embedded_workspace: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    login = ensure_server(embedded_workspace, embedded_settings).login(writing=True)
+    other = Neo4jSettings(login.uri, login.user, login.password, login.database)
+    monkeypatch.setattr(ServerInfo, "agent", "Neo4j/5.26.0")
+    with pytest.raises(StoreError, match="writes where only reading is allowed"):
+        open_store(Settings(home=embedded_settings.home, neo4j=other), embedded_workspace)
 
 
 def test_store_rows_are_what_pages_rely_on() -> None:
