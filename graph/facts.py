@@ -58,11 +58,12 @@ def write_source(
     passages: Iterable[Passage],
 ) -> bool:
     """Write what a source states and return whether anything changed."""
-    lines = sorted({canonical(fact.as_json()) for fact in facts})
-    texts = sorted({canonical(asdict(passage)) for passage in passages})
-    passage_bytes = b"".join(line + b"\n" for line in texts)
+    # the newline makes a new bytes object: orjson's own are larger than what they hold
+    lines = sorted({canonical(fact.as_json()) + b"\n" for fact in facts})
+    texts = sorted({canonical(asdict(passage)) + b"\n" for passage in passages})
+    passage_bytes = b"".join(texts)
     first = {**asdict(header), "passages": hashlib.sha256(passage_bytes).hexdigest()}
-    content = b"".join(line + b"\n" for line in [canonical({"source": first}), *lines])
+    content = b"".join([canonical({"source": first}) + b"\n", *lines])
     path = facts_path(workspace, header.key)
     if path.exists() and path.read_bytes() == content:
         return False

@@ -92,6 +92,8 @@ class Maker:
         )  # fmt: skip
         header = _header(plan.inventory, version)
         documents = tuple(reading.document for reading in readings)
+        if len(documents) == 1:
+            header |= dict.fromkeys(("title", "title_en"), documents[0].title)
         return Made(
             SourceHeader(**header, documents=documents),
             facts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.headers import Header, header_key
+from ingest.headers import Header, header_key, title_lines
 from ingest.readers.sheet import Sheet
 from ingest.record import Record, Reject
 from ingest.source import Part
@@ -42,13 +42,24 @@ def sheet_records(
         yield found
 
 
+def _title_values(sheet: Sheet, header: Header, part: Part) -> dict[str, str]:
+    """Return what the lines above the header say of every row."""
+    lines = title_lines(sheet, header)
+    values = {}
+    for name, pattern in part.titles.items():
+        found = next(filter(None, (re.match(pattern, line) for line in lines)), None)
+        if found:
+            values[name] = found[1]
+    return values
+
+
 class _Rows:
     """Reads rows in order; holds what heading rows and merged cells give to the rows below."""
 
     def __init__(self, sheet: Sheet, header: Header, part: Part, missing: frozenset[str]) -> None:
         self.sheet, self.header, self.part = sheet, header, part
         self.groups = {name: re.compile(pattern) for name, pattern in part.groups.items()}
-        self.group_values: dict[str, str] = {}
+        self.group_values = _title_values(sheet, header, part)
         self.keys = {header_key(label) for label in header.labels.values()}
         self.needed = [name for name, column in part.columns.items() if column.required == "cell"]
         # per column, the values that mean nothing there

@@ -121,6 +121,8 @@ class Part(Declared):
     """Columns that are left out on purpose."""
     groups: dict[str, str] = Field(default_factory=dict)
     """Column → pattern of heading rows whose first group is its value in the rows below."""
+    titles: dict[str, str] = Field(default_factory=dict)
+    """Column → pattern of lines above the header whose first group is its value in every row."""
     subject: str = ""
     """The entity that each row is about, once; '' if a row is about a relation."""
     year: str = ""
@@ -132,7 +134,7 @@ class Part(Declared):
 
     @model_validator(mode="after")
     def _columns_exist(self) -> Part:
-        known = {*self.columns, *self.groups}
+        known = {*self.columns, *self.groups, *self.titles}
         for name, column in self._used_columns():
             if column not in known:
                 raise ValueError(f"{name}: no column {column!r} is declared")

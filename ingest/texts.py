@@ -16,10 +16,15 @@ from graph.facts import fact_from_json
 from graph.model import Document, Fact, Passage, digest
 from ingest.cells import date_in
 from ingest.report import DocumentReport
+from ingest.text.reading import Reading
 from ingest.text.version import reader_version
 
 _HEAD_LINES, _TAIL_LINES = 8, 6
 _LONGEST = 60
+_ISSUED = re.compile(r"关于(?:印发|发布|下达)《([^》]{5,40})》的?通知")
+_TITLE = re.compile(
+    r"(?!第?[（(]?[一二三四五六七八九十\d]+[、.．章)）])(?=.*[\u4e00-\u9fff]{4})[^。；，！？:：>…]{5,40}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,24 @@ def document_date(text: str) -> str:
     return ""
 
 
+def document_title(reading: Reading, otherwise: str) -> str:
+    """Return the heading of a document: the first short line that is no sentence and no banner."""
+    text = reading.repaired.text
+    start = 0
+    for line in text.splitlines(keepends=True)[:_HEAD_LINES]:
+        begin, end = reading.repaired.original_span(start, start + len(line))
+        start += len(line)
+        issued = _ISSUED.search(line)
+        heading = issued[1] if issued else line.strip().strip("《》")
+        is_banner = any(
+            mark.kind == "boilerplate" and mark.start < end and begin < mark.end
+            for mark in reading.quality
+        )
+        if _TITLE.fullmatch(heading) and not is_banner:
+            return heading
+    return otherwise
+
+
 def _read(file: TextFile) -> dict[str, Any]:
     """Return plain values, which pass between processes."""
     from ingest.text.facts import document_facts
@@ -92,7 +115,7 @@ def _read(file: TextFile) -> dict[str, Any]:
     document = Document(
         id=f"{file.source}/{file.sha256[:8]}",
         source=file.source,
-        title=Path(file.name).stem,
+        title=document_title(reading, Path(file.name).stem),
         file=file.name,
         sha256=file.sha256,
         kind="text",

@@ -129,3 +129,23 @@ def test_rows_na_is_missing_in_one_column_and_a_country_in_another(tmp_path: Pat
     assert isinstance(found, Record)
     assert found.cells["country"] == "NA"
     assert "end_date" not in found.cells
+
+
+@pytest.mark.parametrize(
+    ("line", "city"),
+    [
+        ("澜江市产学研合作台账", "澜江市"),
+        ("填报单位：青岩县科学技术局", "青岩县"),
+        ("企业名录（2025年版）", None),
+    ],
+)
+def test_rows_take_what_the_title_says_of_all(tmp_path: Path, line: str, city: str | None) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    for row in ([line], HEADER, [1, "甲公司", None, "云湖区", None, None]):
+        page.append(row)
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    (record,) = rows_of(path, "bureau_workbook", "firms")
+    assert isinstance(record, Record)
+    assert record.cells.get("填报地区") == city

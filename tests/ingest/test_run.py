@@ -250,7 +250,7 @@ def test_run_forget_leaves_what_never_was(workspace: Workspace, tmp_path: Path) 
     assert left == {
         "key": "bureau_workbook",
         "state": "forgotten",
-        "facts": 413,
+        "facts": 434,
         "files": ["sample.xlsx"],
     }
     never = Workspace(tmp_path / "never")
