@@ -37,6 +37,10 @@ INCREMENT = re.compile(
 )
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-—~至]+(?:20\d{2})年)")
 SPAN_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}年?[-—~至]+((?:19|20)\d{2})年")
+OLD_YEAR = re.compile(
+    r"(?:由|从)(?:19|20)\d{2}年(?:底|末)?的?"
+    r"(?=[^,;。]{0,14}(?:增|提|升|发展|扩|降|减|达|到))"
+)
 TITLES = re.compile(r"《[^《》]*》")
 COMPARED = re.compile(r"(?:比|较)(?:19|20)\d{2}年")
 EACH_YEAR = re.compile(r"每年|逐年")
@@ -82,6 +86,7 @@ def year_of(
     if EACH_YEAR.search(clause):
         return None
     before = draft.text[sentence.start : quantity.number_start]
+    before = OLD_YEAR.sub("", before)
     spans = SPAN_YEARS.findall(TITLES.sub("", before))
     years = [int(m[1]) for m in YEARS.finditer(COMPARED.sub("", TITLES.sub("", before)))]
     if years:

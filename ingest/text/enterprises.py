@@ -11,7 +11,7 @@ from .lexicon import listed, words
 from .segmenter import is_stop, is_word
 
 BOUND_LEFT = re.compile(
-    r"(?:^|[\s,。、;:()与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育)$"
+    r"(?:^|[\s,。、;:()与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育|企业|公司)$"
 )
 BOUND_RIGHT = re.compile(
     r"(?:[\s,。、;:()”》]|$|与|和|及|等|在|将|是|为|被|已|的|成为|跻身|入选|荣获|获|自主|联合|携手|投资|承担|申报|牵头|实施|正式|研发|生产|建成|建设|成功|共|分别|通过|董事长|总经理|拥有|签约|有限公司|公司)"
@@ -158,6 +158,8 @@ def _could_be_firm(draft: Draft, start: int, end: int) -> bool:
     if body.startswith(tuple(words("post"))):
         return False
     entry = draft.known_from.get(start)
+    if entry and entry.kind == "region":
+        return draft.text[entry.end : end] in words("trade")
     return not (entry and entry.end == end and entry.kind != "Enterprise")
 
 

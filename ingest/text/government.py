@@ -26,17 +26,23 @@ def _bodies() -> Finder:
 def find_government(draft: Draft) -> None:
     """Offer every public body with its level or place."""
     text = draft.text
+    last = -1
     for start, end, body in _bodies().find(text):
         if NOT_AFTER.match(text[end : end + 2]):
             continue
         begin = _begin(draft, start)
+        if begin is None and last == start - 1 and text[last] == "、":
+            begin = start
         if begin is None:
             if body in words("bodyalone") and _stands_alone(draft, start):
                 draft.offer(start, end, "Government", "body_alone", 0.7)
             continue
-        if CLASS_BEFORE.search(text[max(0, begin - 2) : begin]) or body == "委员会":
+        listed_body = begin == start
+        barred = not listed_body and CLASS_BEFORE.search(text[max(0, begin - 2) : begin])
+        if barred or body == "委员会":
             continue
         draft.offer(begin, end, "Government", "body", 0.95)
+        last = end
     _party(draft)
     for match in STATE.finditer(text):
         draft.offer(match.start(), match.end(), "Government", "state_body", 0.85)
@@ -55,8 +61,8 @@ def _begin(draft: Draft, start: int) -> int | None:
         token = draft.token(start - 1)
         whole = draft.starts[token]
         prefix = draft.text[whole:start]
-        if len(prefix) > 1 and draft.tags[token] in {"ns", "nr", "nz", "nrt"}:
-            return whole
+        if len(prefix) > 1:
+            return whole if draft.tags[token] in {"ns", "nr", "nz", "nrt"} else None
         return _masked(draft, start - 1)
     if start > 1 and draft.text[start - 2 : start] == "国家":
         return start - 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .draft import Candidate, Draft
 
@@ -52,19 +53,31 @@ def groups(draft: Draft, mentions: list[Candidate]) -> list[Group]:
     """Return the lists that a sentence's mentions form, in order."""
     found: list[Group] = []
     run: list[Candidate] = []
-    pairs: list[int] = []
+    joints: list[str] = []
     for mention in mentions:
         between = draft.text[run[-1].end : mention.start] if run else ""
         if run and JOIN.fullmatch(between) and _sort(run[-1]) == _sort(mention):
-            if PAIR.fullmatch(between):
-                pairs.append(len(run))
+            joints.append(between)
         elif run:
-            found.append(Group(tuple(run), pairs[-1] if pairs else 0))
-            run, pairs = [], []
+            found += _grouped(run, joints)
+            run, joints = [], []
         run.append(mention)
-    if run:
-        found.append(Group(tuple(run), pairs[-1] if pairs else 0))
-    return found
+    return [*found, *_grouped(run, joints)]
+
+
+def _grouped(run: list[Candidate], joints: list[str]) -> list[Group]:
+    """Return one list, or one for each pair of A与B、C与D."""
+    if not run:
+        return []
+    pairs = [i for i, joint in enumerate(joints, 1) if PAIR.fullmatch(joint)]
+    if sum("与" in joint for joint in joints) < 2:
+        return [Group(tuple(run), pairs[-1] if pairs else 0)]
+    cuts = [0, *(i for i in range(1, len(run)) if i not in pairs), len(run)]
+    parts = [(a, b) for a, b in pairwise(cuts) if b > a]
+    return [
+        Group(tuple(run[a:b]), next((p - a for p in reversed(pairs) if a < p < b), 0))
+        for a, b in parts
+    ]
 
 
 def _sort(mention: Candidate) -> str:

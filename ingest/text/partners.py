@@ -41,7 +41,8 @@ def partner_ties(scene: Scene) -> Iterator[Tie]:
 
 def _cooperation(scene: Scene, group: Group) -> Iterator[Tie]:
     text, end = scene.text, scene.sentence.end
-    after = text[group.end : min(end, group.end + 60)]
+    last = _chain_end(scene, group)
+    after = text[last : min(end, last + 60)]
     members = group.only(PARTNERS)
     left, right = _sides(group, members)
     if left and right and SIDE_BY_SIDE.match(after):
@@ -56,6 +57,15 @@ def _cooperation(scene: Scene, group: Group) -> Iterator[Tie]:
         inside = subject[0].start if subject[0].start >= scene.sentence.start else group.start
         span = (min(inside, group.start), group.end)
         yield from tie_all(scene, "COLLABORATES_WITH", subject, members, span, 0.8, "with")
+
+
+def _chain_end(scene: Scene, group: Group) -> int:
+    """Return where the list of pairs ends that a pair is part of (A与B、C与D的合作)."""
+    end = group.end
+    for other in scene.groups:
+        if other.start == end + 1 and scene.text[end] == "、" and other.paired_at:
+            end = other.end
+    return end
 
 
 def _sides(

@@ -7,7 +7,7 @@ from functools import cache
 
 from .draft import Draft
 from .finder import Finder
-from .lexicon import words
+from .lexicon import listed, words
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
@@ -27,7 +27,8 @@ FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[•·][\u4e00-\u9fff]{1,8}){1,3}"
 ENDS = re.compile(
     r"(?:[\s,。、;:)(”|]|$|等|说|表示|介绍|指出|强调|率|带|主持|出席|在|与|和|为|向|就|对|一行|领衔|参加|作|代表|分别|到|宣布|认为|告诉|团队|教授|院士|博士|研究员|先生|女士|同志|的|任|是|带领|致辞|陪同|前往|赴|及|共同|调研|主|担任|透露|被|获|荣获|领)"
 )
-NOT_NAME = re.compile(r"[的了和与等在为是不有中大小上下高新国省市县区年月日科技工业企项]")
+NOT_NAME = re.compile(r"[的了和与等在是不省市县区项]")
+RARE_IN_NAMES = re.compile(r"[为有中大小上下高新国年月日科技工业企]")
 
 
 @cache
@@ -58,6 +59,8 @@ def _offer_after(draft: Draft, start: int) -> None:
     for length in _lengths(draft, start, token, tagged=tagged):
         name = draft.text[start : start + length]
         whole = tagged and draft.end(token) == start + length
+        if not whole and RARE_IN_NAMES.search(draft.text, start + 1, start + length):
+            continue
         whole = whole or _acts(draft, start + length)
         if draft.text[start + 1 :].startswith(tuple(words("post"))):
             return
@@ -114,6 +117,8 @@ def _is_name(name: str) -> bool:
     if name[0] not in SURNAMES or len(name) < 2 or NOT_NAME.search(name[1:]):
         return False
     if any(name.endswith(post) for post in words("post")):
+        return False
+    if name in listed("government"):
         return False
     return name not in words("stop") and name not in words("generic") and name not in words("post")
 

@@ -19,6 +19,7 @@ NO_PLACE = re.compile(
 )
 NO_STEM = re.compile(r"[的是有了在和与以为对将各其这那我全本该等及从到由使向]")
 TOWN = frozenset({"镇", "乡", "街道"})
+DATED = re.compile(r"(?<=\d年)(?![全我本各度])([\u4e00-\u9fff]{2})(省|市|县|区)(?!级|域)")
 LEVEL_END = re.compile(r"(?:自治县|新区|街道|[省市县区镇乡])$")
 OWN = {
     "市": re.compile(r"[我全本]市"),
@@ -37,7 +38,10 @@ def discover(draft: Draft) -> list[Known]:
     A stem with a level (青石县) counts where the stem or the whole comes back; its stem alone
     then counts as a part of names (青石经济开发区).
     """
-    names = sorted({n for m in UNKNOWN.finditer(draft.text) for n in _stems(draft, m)})
+    names = sorted(
+        {n for m in UNKNOWN.finditer(draft.text) for n in _stems(draft, m)}
+        | {(m[1], m[2], True) for m in DATED.finditer(draft.text) if not NO_PLACE.search(m[0])}
+    )
     found: list[Known] = []
     for stem, level, sure in names:
         name = stem + level
@@ -82,7 +86,8 @@ def _opens(draft: Draft, start: int) -> bool:
         return False
     if start == 0 or LEFT_OPEN.match(draft.text[start - 1]) or start in draft.known_at:
         return True
-    return draft.words[draft.token(start) - 1] in words("stop")
+    before = draft.token(start) - 1
+    return draft.words[before] in words("stop") or draft.tags[before] in {"m", "t", "mq"}
 
 
 def _closes(draft: Draft, end: int) -> bool:
@@ -148,25 +153,21 @@ def _modifies(draft: Draft, end: int) -> bool:
 def implied_region(draft: Draft, span: Part) -> str:
     """Return the canonical name of the region that 我市, 全县 … mean in a part, or ''."""
     text = draft.text[span.start : span.end]
-    level = max(OWN, key=lambda k: (_weight(OWN[k].findall(text)), k))
-    wants = bool(OWN[level].search(text))
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
     for entry in draft.known:
-        if not span.start <= entry.start < span.end or entry.kind not in {
-            "region",
-            "short",
-            "county",
-        }:
-            continue
-        if wants and not entry.canonical.endswith(_ends(level)):
-            continue
-        votes[entry.canonical] += 2 if entry.kind == "region" else 1
-        first.setdefault(entry.canonical, entry.start)
-    if not votes:
-        return ""
-    best = max(votes, key=lambda n: (votes[n], -first[n]))
-    return best if votes[best] >= 2 else ""
+        if span.start <= entry.start < span.end and entry.kind in {"region", "short", "county"}:
+            votes[entry.canonical] += 2 if entry.kind == "region" else 1
+            first.setdefault(entry.canonical, entry.start)
+    weights = {level: _weight(own.findall(text)) for level, own in OWN.items()}
+    best: tuple[int, int, int, str] | None = None
+    for name in votes:
+        level = next((k for k in OWN if name.endswith(_ends(k))), "")
+        weight = weights.get(level, 0) if any(weights.values()) else 1
+        rank = (min(weight, 1), votes[name] * max(weight, 1), -first[name], name)
+        if votes[name] >= 2 and weight and (best is None or rank > best):
+            best = rank
+    return best[3] if best else ""
 
 
 def _weight(found: list[str]) -> int:
@@ -174,4 +175,4 @@ def _weight(found: list[str]) -> int:
 
 
 def _ends(level: str) -> tuple[str, ...]:
-    return {"市": ("市",), "县": ("县",), "区": ("区",), "省": ("省", "自治区", "市")}[level]
+    return {"市": ("市",), "县": ("县",), "区": ("区",), "省": ("省", "自治区")}[level]

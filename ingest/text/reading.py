@@ -199,7 +199,7 @@ def _target(draft: Draft, found: Found, mended: Repaired) -> ReadTarget:
     a, b = mended.original_span(found.number_start, found.number_end)
     index = draft.sentence_at(found.number_start)
     subject = _subject(draft, found, index)
-    clause = draft.text[draft.sentences[index].start : found.number_end]
+    clause = draft.text[found.start : found.number_end]
     fallback: Literal["target", "achieved"] = "target" if found.kind == "target" else "achieved"
     said: Modality = modality(clause, fallback) if found.kind == "target" else "done"
     return ReadTarget(

@@ -105,6 +105,8 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
         heads = WORKING
     if scene.is_named(match.start(), match.end()):
         return
+    if trigger.relation == "HOSTS" and TOGETHER.search(scene.text[: match.start()][-4:]):
+        return
     if trigger.shape == "OS":
         yield from _turned(scene, trigger, match, heads, tails)
         return

@@ -87,7 +87,8 @@ def repeat(draft: Draft) -> None:
     names: dict[str, Candidate] = {}
     for item in draft.mentions:
         name = draft.text[item.start : item.end]
-        if item.type in REPEATED and len(name) >= 4 and item.score >= 0.75:
+        long = len(name) >= (2 if item.type == "Person" else 4)
+        if item.type in REPEATED and long and item.score >= 0.75:
             held = names.get(name)
             if held is None or item.score > held.score:
                 names[name] = item
@@ -95,6 +96,8 @@ def repeat(draft: Draft) -> None:
         return
     for start, end, name in Finder(names).find(draft.text):
         item = names[name]
+        if item.type == "Person" and not (draft.is_edge(start) and draft.is_edge(end)):
+            continue
         draft.offer(start, end, item.type, item.rule, item.score)
 
 

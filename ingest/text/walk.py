@@ -66,7 +66,8 @@ def _joins(draft: Draft, at: int, floor: int) -> bool:
     left, right = draft.words[at - 1] if at else "", draft.words[at + 1]
     if len(left) == 1 and len(right) == 1 and left.isalpha() and not is_stop(left):
         return draft.starts[at - 1] >= floor
-    if draft.end(at) in draft.known_from or draft.words[at] != "与":
+    proper = draft.end(at) in draft.known_from or (len(right) > 1 and not is_word(right))
+    if proper or draft.words[at] != "与":
         return False
     back, unknown = at - 1, False
     while back >= 0 and draft.starts[back] >= floor and _fits(draft, back, verbs=False):
@@ -82,6 +83,8 @@ def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
     word, tag = draft.words[at], draft.tags[at]
     if all(c in MASK for c in word):
         return True
+    if word == "重点" and at:
+        return draft.words[at - 1] in words("level") or draft.starts[at] in draft.known_at
     if word in {"以上", "所"}:
         return _is_inner(draft, at)
     if word in words("inner") and at and _carries(draft, at - 1):
