@@ -18,6 +18,7 @@ from graph.commands import graph, load_workspace, print_json, show_progress
 from graph.context import Context
 from graph.doctor import checks, doctor_table
 from graph.errors import AmbiguousName, InputError, TrihelixError, UsageError
+from graph.lock import writing
 from graph.model import Need
 from graph.search import NameIndex
 from graph.server import stop_server
@@ -85,6 +86,8 @@ def add(
     if not dry_run and result.usable:
         refresh(context, load=not no_load)
     print_json(result.as_json())
+    for refusal in result.refused:
+        click.echo(refusal.reason, err=True)
     if not result.usable:
         raise InputError("Nothing could be used; the reasons stand above.")
 
@@ -103,11 +106,10 @@ def forget(context: Context, key: str, dry_run: bool) -> None:
 def refresh(context: Context, *, load: bool = True) -> dict[str, int]:
     """Bring identity, names and graph up to date with the facts; return the load's tally."""
     progress = show_progress()
-    progress("identity", 0, 0)
-    resolve_workspace(context.workspace)
-    if not load:
-        return {}
-    return load_workspace(context, progress)
+    with writing(context.workspace):
+        progress("identity", 0, 0)
+        resolve_workspace(context.workspace)
+        return load_workspace(context, progress) if load else {}
 
 
 @query.command("shortlist")

@@ -16,6 +16,7 @@ from graph.dump import dump_lines
 from graph.errors import InputError
 from graph.fold import fold_workspace
 from graph.loader import load
+from graph.lock import writing
 from graph.ontology import load_ontology
 from graph.rdf import to_turtle
 from graph.reference import ontology_markdown
@@ -68,7 +69,8 @@ def init(context: Context) -> None:
 @click.pass_obj
 def load_command(context: Context) -> None:
     """Make the graph equal to facts and identity; print what that took."""
-    print_json(load_workspace(context, show_progress()))
+    with writing(context.workspace):
+        print_json(load_workspace(context, show_progress()))
 
 
 def load_workspace(context: Context, progress: Progress) -> dict[str, int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import orjson
 
 from graph import server_process as process
 from graph.errors import StoreError
+from graph.lock import held
 from graph.server_config import (
     DATABASE,
     INSTEAD,
@@ -28,7 +31,6 @@ from graph.server_config import (
     password_of,
     write_config,
 )
-from graph.server_lock import held
 from graph.settings import Settings
 from graph.store_bolt import Login, answers
 from graph.workspace import Workspace, write_whole
@@ -80,7 +82,7 @@ def ensure_server(workspace: Workspace, settings: Settings) -> ServerAddress:
     address = _stated(root)
     if address is not None and _answers(address):
         return address
-    with held(root / "state.lock", seconds=2 * START_LIMIT):
+    with _one_at_a_time(root):
         return _join_or_start(root, settings)
 
 
@@ -98,7 +100,7 @@ def stop_server(workspace: Workspace) -> bool:
     root = _root(workspace)
     if not root.is_dir():
         return False
-    with held(root / "state.lock", seconds=2 * START_LIMIT):
+    with _one_at_a_time(root):
         address = _running(root)
         if address is not None:
             process.end(address.pid, root, patience=STOP_PATIENCE)
@@ -114,11 +116,22 @@ def restart_server(
     If `instead_of` is not the one that runs, somebody else was faster: theirs is joined.
     """
     root = _root(workspace)
-    with held(root / "state.lock", seconds=2 * START_LIMIT):
+    with _one_at_a_time(root):
         address = _running(root)
         if address is not None and (instead_of is None or address.pid == instead_of.pid):
             process.kill(address.pid, root)
         return _join_or_start(root, settings)
+
+
+@contextmanager
+def _one_at_a_time(root: Path) -> Iterator[None]:
+    path, seconds = root / "state.lock", 2 * START_LIMIT
+    busy = StoreError(
+        f"Another process has been starting or stopping the server for {seconds:.0f} s "
+        f"(lock {path}). Wait for it, or end it, and try again."
+    )
+    with held(path, seconds=seconds, busy=busy):
+        yield
 
 
 def _root(workspace: Workspace) -> Path:

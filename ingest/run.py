@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from graph.errors import InputError, UsageError
 from graph.facts import facts_path, remove_source, write_source
+from graph.lock import writing
 from graph.workspace import Workspace
 from ingest.cells import read_date
 from ingest.intake import Incoming, Refusal, take_in
@@ -25,7 +26,6 @@ from ingest.inventory import (
     store_original,
     write_inventory,
 )
-from ingest.lock import writing
 from ingest.making import Made, Maker, is_current
 from ingest.plan import Plan, planned
 from ingest.report import read_report, remove_report, write_report

@@ -9,11 +9,11 @@ import pytest
 
 from graph.errors import InputError, Refused, UsageError
 from graph.facts import read_header
+from graph.lock import writing
 from graph.workspace import Workspace
 from ingest import run
 from ingest.catalog import FOLDER
 from ingest.inventory import inventory_keys, read_inventory
-from ingest.lock import writing
 from ingest.report import read_report
 from ingest.run import RunResult, add_files, forget_source
 

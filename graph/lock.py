@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import StoreError
+from graph.errors import Refused, StoreError, TrihelixError
+from graph.workspace import Workspace
 
 if sys.platform == "win32":
     import msvcrt
@@ -30,10 +31,24 @@ else:
 
 
 @contextmanager
-def held(path: Path, *, seconds: float) -> Iterator[None]:
+def writing(workspace: Workspace) -> Iterator[None]:
+    """Hold the workspace for writing: sources, facts, identity and graph have one writer.
+
+    Raises Refused if another process holds it.
+    """
+    busy = Refused(
+        f"Another process is adding to or taking from {workspace.root}. "
+        "Wait until it is done, then call again."
+    )
+    with held(workspace.create().root / "write.lock", seconds=0, busy=busy):
+        yield
+
+
+@contextmanager
+def held(path: Path, *, seconds: float, busy: TrihelixError) -> Iterator[None]:
     """Hold the lock of this file; the system frees it when the process dies.
 
-    Raises StoreError if another process has held it for that long.
+    Raises `busy` if another process has held it for that long.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +58,7 @@ def held(path: Path, *, seconds: float) -> Iterator[None]:
             f"{path} can't be written to ({error.strerror}). Give another place with --workspace."
         ) from error
     try:
-        _wait(handle, path, seconds)
+        _wait(handle, seconds, busy)
         try:
             yield
         finally:
@@ -52,15 +67,12 @@ def held(path: Path, *, seconds: float) -> Iterator[None]:
         os.close(handle)
 
 
-def _wait(handle: int, path: Path, seconds: float) -> None:
+def _wait(handle: int, seconds: float, busy: TrihelixError) -> None:
     end = time.monotonic() + seconds
     while True:
         try:
             return _try_lock(handle)
         except OSError as error:
             if time.monotonic() > end:
-                raise StoreError(
-                    f"Another process has been starting or stopping the server for {seconds:.0f} s "
-                    f"(lock {path}). Wait for it, or end it, and try again."
-                ) from error
+                raise busy from error
             time.sleep(0.05)
