@@ -112,17 +112,15 @@ def _check_range(arguments: list[str]) -> None:
 
 
 def _is_name(statement: Sequence[Token], place: int) -> bool:
-    """Return whether the word is a property, key, label or type by where it stands.
+    """Return whether the word is a property, label or type by where it stands.
 
     Not by a word before it: `AS` may be a variable, and a clause stand behind it.
     """
-    before, after = _at(statement, place - 1), _at(statement, place + 1)
+    before = _at(statement, place - 1)
     if before.text == ".":
         # `1.` may be a number, after which a clause could begin; `..` is a range.
         earlier = _at(statement, place - 2)
         return earlier.kind != "number" and earlier.text != "."
-    if before.text in ("{", ",") and after.text == ":":
-        return True
     return _is_label(statement, place)
 
 

@@ -56,6 +56,7 @@ HONEST = [
     "MATCH (n) WHERE n:Firm OR n:$($label) RETURN n",
     "MATCH (n) RETURN reduce(s = 0, x IN n.years | s + x) AS s",
     "UNWIND range(0, 1000000) AS x RETURN x, range(2000000, 2000003) AS y, range(x, 10) AS z",
+    "MATCH (call)-[in]->(b) RETURN call, call.x, {call: 1, use: 2, load: 3, in: 4, set: 5} AS m",
     "MATCH (n)\r\n// a Windows line\r\nRETURN n",
 ]
 
