@@ -31,7 +31,9 @@ BESIDE = re.compile(
 TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")
 SPLIT = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
 ACTING = re.compile(r"(?:与|承担|牵头|董事长|总经理|公司|荣获|入选|跻身|联合|携手|被认定|被评)")
-FIRM_TITLE = re.compile(r"[^,。;、]{0,16}?(?:企业|独角兽|小巨人|冠军|瞪羚|百强|十强|工厂)")
+FIRM_TITLE = re.compile(
+    r"[^,。;、]{0,16}?(?:企业|独角兽|小巨人|冠军|瞪羚|百强|十强|工厂|研发中心|技术中心|研究院)"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*、]")
 NOT_FIRM = re.compile(
@@ -55,6 +57,8 @@ def find_enterprises(draft: Draft) -> None:
     for match in LIST_TAIL.finditer(draft.text):
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.93, known_only=False)
     for match in TITLED.finditer(draft.text):
+        if not FIRM_TITLE.match(draft.text, match.end()):
+            continue
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.75, known_only=True)
     for match in BESIDE.finditer(draft.text):
         _beside(draft, match.start(1), match.end(1))
@@ -107,7 +111,7 @@ def _is_brand(draft: Draft, start: int, end: int, brand: str) -> bool:
         return False
     first, last = draft.token(start), draft.token(end - 1)
     if any(
-        draft.words[t] in words("stop") or draft.words[t] in words("generic")
+        is_stop(draft.words[t]) or draft.words[t] in words("generic")
         for t in range(first, last + 1)
     ):
         return False

@@ -15,7 +15,7 @@ FOLLOW = re.compile(
     r"^(?:技术|园|基地|联盟|学院|研究|大会|协会|化|创新|政策|工人|投资|基金|人才|投资基金|城|带|服务平台|互联网|用地|体系|结构|政策|路线|资本|企业|规划|布局|项目|扶贫|需求|开发(?!、|区))"
 )
 SPLIT = re.compile(r"[、,]|(?:以及|和(?!谐)|或(?!者))")
-TIGHT = re.compile(r"与|及(?!其)")
+TIED = re.compile(r"([\u4e00-\u9fff]{2,6})[与及]$")
 LISTED = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9+()\-]{2,14}(?:[、][\u4e00-\u9fffA-Za-z0-9+()\-]{2,14})+"
 )
@@ -97,6 +97,9 @@ def _before_head(draft: Draft, match: re.Match[str]) -> None:
     if not start < end or end - start > 14:
         return
     start = _conjunct(draft, start, end)
+    joined = TIED.search(draft.text[max(draft.sentences[sentence].start, start - 9) : start])
+    if joined and joined[1] in listed("fields"):
+        start -= len(joined[0])
     if _is_field(draft, start, end):
         draft.offer(start, end, "Field", "industry", 0.7)
         _left_items(draft, start, draft.sentences[sentence].start)
@@ -181,7 +184,7 @@ def _item(draft: Draft, start: int, end: int) -> tuple[int, int]:
     token = draft.token(end - 1)
     while token > 0 and draft.starts[token] > start:
         token -= 1
-        if draft.words[token] in words("stop") and draft.words[token] not in {"服务"}:
+        if draft.words[token] in words("stop") and draft.words[token] not in {"服务", "与", "及"}:
             return draft.end(token), end
     return max(start, draft.starts[token]), end
 
@@ -197,7 +200,7 @@ def _is_field(draft: Draft, start: int, end: int) -> bool:
     if body in listed("fields"):
         return not PERSONLESS.match(draft.text[end : end + 5])
     stripped = _class_words().sub("", body)
-    if re.search(r"产业|转型|升级|[经社]会|机制|体系", body):
+    if re.search(r"产业|转型|升级|[经社]会|机制|体系|适用|新技术", body):
         return False
     if not stripped or PERSONLESS.match(draft.text[end : end + 5]):
         return False

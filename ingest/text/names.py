@@ -83,7 +83,7 @@ def find_fixed_names(draft: Draft) -> None:
     for start, end, _ in _programs().find(draft.text):
         draft.offer(start, end, "Program", "known_program", 0.85)
     for match in QUOTED_PAIR.finditer(draft.text):
-        draft.offer(match.start(1), match.end(1), "Program", "quoted_pair", 0.7)
+        draft.offer(match.start(1), match.end(1), "Program", "quoted_pair", 0.95)
     for match in VISIT.finditer(draft.text):
         _visit(draft, match.start())
 

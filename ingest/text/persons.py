@@ -8,6 +8,7 @@ from functools import cache
 from .draft import Draft
 from .finder import Finder
 from .lexicon import listed, words
+from .segmenter import is_stop
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
@@ -129,6 +130,10 @@ def _offer_foreign(draft: Draft, match: re.Match[str]) -> None:
     for at in range(dot - 1, start - 1, -1):
         if draft.text[at] in "的是由和与为":
             start = at + 1
+            break
+    for token in range(draft.token(dot) + 1, draft.token(end - 1) + 1):
+        if is_stop(draft.words[token]):
+            end = draft.starts[token]
             break
     token = draft.token(start)
     while draft.starts[token] >= start and draft.words[token] in words("post"):

@@ -8,7 +8,7 @@ from collections import Counter
 from .draft import Draft, Known
 from .lexicon import words
 from .sections import Part
-from .segmenter import is_word
+from .segmenter import is_stop, is_word
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市|自治县|县|区|镇|乡|街道|新区)")
 LEFT_OPEN = re.compile(r"[\s,。、;:()“”《》|\]\[】·•]")
@@ -40,7 +40,7 @@ def discover(draft: Draft) -> list[Known]:
     """
     names = sorted(
         {n for m in UNKNOWN.finditer(draft.text) for n in _stems(draft, m)}
-        | {(m[1], m[2], True) for m in DATED.finditer(draft.text) if not NO_PLACE.search(m[0])}
+        | {(m[1], m[2], True) for m in DATED.finditer(draft.text) if _is_sound(m)}
     )
     found: list[Known] = []
     for stem, level, sure in names:
@@ -57,6 +57,12 @@ def discover(draft: Draft) -> list[Known]:
         if k.kind in {"short", "county"} and draft.text.startswith("新区", k.end)
     ]
     return sorted(found, key=lambda k: (k.start, -k.end))
+
+
+def _is_sound(match: re.Match[str]) -> bool:
+    stem = match[1]
+    plain = is_stop(stem) or stem in words("generic") or stem in words("fieldclass")
+    return not (plain or is_word(stem) or NO_PLACE.search(match[0]))
 
 
 def _spans(text: str, name: str, kind: str, canonical: str) -> list[Known]:

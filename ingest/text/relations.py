@@ -21,6 +21,10 @@ WORKING = (ORG - {"Region", "Government"}) | {"Program", "Project"}
 HOSTED = frozenset({"Platform", "Park", "ResearchInstitute"})
 TOGETHER = re.compile(r"(?:联合|共同|合作|携手|联手|共)$")
 GRANTED = re.compile(r"获批|建成")
+PROGRAM = frozenset({"Program"})
+CORE = re.compile(r"的?(?:核心区|组成部分|重要板块|分园|主阵地|拓展区|辐射区)")
+LISTED_AS = re.compile(r"等(?:(?:\d+|[xX*]+|[一二两三四五六七八九十]+)[余多]?[家个项所])?")
+APPLIED = re.compile(r"(?:申报|推荐|争创|组织|指导)[^,。;]{0,4}$")
 GAP = 16
 WIDE_GAP = {"WORKS_ON": 14, "PARTICIPATES_IN": 20, "RECOGNIZED_AS": 24, "UNDERTAKES": 20}
 
@@ -113,8 +117,10 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
     if trigger.relation == "HOSTS":
         tails = tails - {"Alliance", "University"} if trigger.shape == "SO_FIRM" else HOSTED
     objects = scene.after(match.end(), tails, WIDE_GAP.get(trigger.relation, GAP))
-    subject = _subject(scene, trigger, match, heads) if objects else None
-    if not objects or not subject:
+    if not objects or (tails == PROGRAM and scene.between(match.end(), objects.start)):
+        return
+    subject = _subject(scene, trigger, match, heads)
+    if not subject or _is_whole(scene, objects):
         return
     start = match.start()
     if scene.sentence.start <= subject.start < start:
@@ -127,13 +133,19 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
     )
 
 
+def _is_whole(scene: Scene, objects: Group) -> bool:
+    """Return whether what is named is the whole that one becomes a part of (…的核心区)."""
+    return bool(CORE.match(scene.text[objects.end : objects.end + 8]))
+
+
 def _subject(
     scene: Scene, trigger: Trigger, match: re.Match[str], heads: frozenset[str]
 ) -> Group | None:
     subject = scene.subject(match.start(), heads)
     if trigger.relation == "HOSTS" and subject and subject.members[0].type == "Government":
         return None
-    if subject is None and trigger.relation in IMPLIED and scene.region:
+    carried = subject is not None and scene.is_carried(subject, match.start())
+    if trigger.relation in IMPLIED and scene.region and (subject is None or carried):
         return Group((scene.region,), 0)
     return subject
 
@@ -192,13 +204,7 @@ def _contained(scene: Scene) -> Iterator[Tie]:
         fields, places = left.only({"Field"}), right.only({"Platform", "Park"})
         if fields and places and re.fullmatch(r"(?:产业|领域|行业|技术)?等", between):
             yield from tie_all(scene, "WORKS_ON", places[:1], fields, span, 0.7, "field_of")
-        core = re.match(
-            r"的?(?:核心区|组成部分|重要板块|分园|主阵地|拓展区|辐射区|分中心)",
-            text[right.end : right.end + 8],
-        )
-        orgs, wholes = left.only(ORG), right.only(ORG)
-        if orgs and wholes and core:
-            yield from tie_all(scene, "PART_OF", orgs[:1], wholes[:1], span, 0.75, "core_of")
+        yield from _titled(scene, left, right)
         regions = left.only({"Region"})
         made = re.match(
             r"(?:市|县|区)?(?:成功|正式|新)?(?:设立|建立|建设|成立|建成|打造|布局|揭牌)(?:了)?[“]?$",
@@ -208,7 +214,27 @@ def _contained(scene: Scene) -> Iterator[Tie]:
             yield from tie_all(
                 scene, "LOCATED_IN", right.only(HOSTED), regions, span, 0.8, "made_in"
             )
+    for group in scene.groups:
+        wholes = group.only(ORG)
+        part = scene.subject(group.start, ORG - {"Region"}) if _is_whole(scene, group) else None
+        if wholes and part:
+            span = (min(part.start, group.start), group.end)
+            yield from tie_all(
+                scene, "PART_OF", part.members[:1], wholes[-1:], span, 0.75, "core_of"
+            )
     yield from _owned(scene)
+
+
+def _titled(scene: Scene, left: Group, right: Group) -> Iterator[Tie]:
+    """State what a list is said to be (申报A、B等省级企业研究院, 认定A等为…)."""
+    orgs, titles = left.only(ORG - {"Region", "Government"}), right.only(PROGRAM)
+    between = scene.text[left.end : right.start]
+    if not orgs or not titles or not LISTED_AS.fullmatch(between):
+        return
+    lead = scene.text[max(scene.sentence.start, left.start - 8) : left.start]
+    relation = "PARTICIPATES_IN" if APPLIED.search(lead) else "RECOGNIZED_AS"
+    span = (left.start, right.end)
+    yield from tie_all(scene, relation, orgs, titles[:1], span, 0.75, "listed_as")
 
 
 def _owned(scene: Scene) -> Iterator[Tie]:
@@ -222,22 +248,3 @@ def _owned(scene: Scene) -> Iterator[Tie]:
             yield from tie_all(
                 scene, "LOCATED_IN", group.members, (scene.region,), span, 0.75, "owned"
             )
-            title = next(
-                (
-                    m
-                    for g in scene.groups
-                    for m in g.only({"Program"})
-                    if 0 <= m.start - group.end < 12
-                ),
-                None,
-            )
-            if title and "等" in scene.text[group.end : title.start]:
-                yield from tie_all(
-                    scene,
-                    "RECOGNIZED_AS",
-                    group.members,
-                    (title,),
-                    (span[0], title.end),
-                    0.75,
-                    "owned",
-                )

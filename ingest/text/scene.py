@@ -75,9 +75,20 @@ class Scene:
         """Return the whole text, that offsets point into."""
         return self.draft.text
 
+    def is_carried(self, group: Group, at: int) -> bool:
+        """Return whether a list was spoken of before this sentence, which doesn't refer to it."""
+        low = self.sentence.start
+        return group.end <= low and not ANAPHOR.search(self.text[low:at])
+
     def is_named(self, start: int, end: int) -> bool:
         """Return whether a stretch lies in or across a mention."""
         return any(m.start < end and start < m.end for g in self.groups for m in g.members)
+
+    def between(self, start: int, end: int) -> bool:
+        """Return whether an organisation is named between two positions."""
+        return any(
+            g.only(ORG - {"Region"}) and start <= g.start and g.end <= end for g in self.groups
+        )
 
     def after(self, at: int, types: frozenset[str], gap: int) -> Group | None:
         """Return the first list of the given types that begins soon after a position."""
@@ -108,6 +119,11 @@ class Scene:
             lead = self.text[max(self.sentence.start, group.start - 3) : group.start]
             barred = NO_SUBJECT.search(lead) or (PARTNER.search(lead) and not beside)
             if group.start >= low and not barred:
+                return Group(group.only(types), 0)
+        for group in reversed(earlier):
+            start, _ = clause_span(self.text, self.sentence.start, self.sentence.end, group.start)
+            lead = self.text[start : group.start]
+            if OPENING.fullmatch(lead.removesuffix("依托")):
                 return Group(group.only(types), 0)
         for group in earlier:
             if self._leads(group):
