@@ -8,33 +8,28 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from cli_shortlist import shortlist_command
 from graph.commands import graph, load_workspace, print_json, show_progress
 from graph.context import Context
 from graph.doctor import checks, doctor_table
 from graph.errors import AmbiguousName, InputError, TrihelixError, UsageError
 from graph.lock import writing
-from graph.model import Need
-from graph.search import NameIndex
 from graph.server import stop_server
 from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.store import open_store
 from graph.table import FORMATS, Format, write_table
 from graph.workspace import Workspace
 from ingest.commands import ingest
 from ingest.resolve.entities import resolve_workspace
 from ingest.run import add_files, forget_source
 from ingest.sample import sample_files
-from ingest.text.need import read_need
-from queries.commands import query, table_options, write_shortlist
+from queries.commands import query
 from queries.demo import demo_page
-from queries.overview import field_names
-from queries.shortlist import shortlist
 
 _EVERYWHERE = ("--workspace", "--lang")
 
@@ -61,6 +56,7 @@ def trihelix(context: click.Context, workspace: Path | None, lang: str | None) -
 trihelix.add_command(graph)
 trihelix.add_command(ingest)
 trihelix.add_command(query)
+query.add_command(shortlist_command)
 
 
 @ingest.command("add")
@@ -110,51 +106,6 @@ def refresh(context: Context, *, load: bool = True) -> dict[str, int]:
         progress("identity", 0, 0)
         resolve_workspace(context.workspace)
         return load_workspace(context, progress) if load else {}
-
-
-@query.command("shortlist")
-@click.option("--for", "seeker", metavar="ID|NAME", help="Who seeks: an id or a name.")
-@click.option("--need", "text", metavar="TEXT", help="What is sought, in words.")
-@click.option("--kind", "kinds", metavar="T,…", default="", help="Types of candidates.")
-@click.option("--field", help="The field to match, instead of those of the seeker or need.")
-@click.option("--region", help="Only candidates in this region.")
-@click.option("--limit", type=click.IntRange(1, 200), default=10, show_default=True)
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Hide what is dated later.")
-@table_options
-@click.pass_obj
-def shortlist_command(
-    context: Context,
-    seeker: str | None,
-    text: str | None,
-    kinds: str,
-    field: str | None,
-    region: str | None,
-    limit: int,
-    as_of: datetime | None,
-    form: Format,
-    out: Path | None,
-) -> None:
-    """Rank whom to introduce to a seeker or a need, with reasons and their evidence."""
-    names = NameIndex(context.workspace)
-    with open_store(context.settings, context.workspace) as store:
-        found = shortlist(
-            store,
-            names,
-            seeker=names.resolve(seeker) if seeker else None,
-            need=_need(store, text, field, region) if text else None,
-            kinds=[kind for kind in kinds.split(",") if kind],
-            field=field,
-            region=region,
-            limit=limit,
-            as_of=as_of.date() if as_of else None,
-        )
-    write_shortlist(found, form, context.language, out=out)
-
-
-def _need(store: Store, text: str, field: str | None, region: str | None) -> Need:
-    if field:
-        return Need((field,), region or "", text)
-    return read_need(text, field_names(store), region=region or "")
 
 
 @trihelix.command()
