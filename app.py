@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app_pages import look
+from graph.model import digest
 
 if TYPE_CHECKING:
     from graph.context import Context
@@ -27,6 +30,7 @@ _SETTINGS = {
     "CLIENT_TOOLBAR_MODE": "minimal",
     "GLOBAL_DEVELOPMENT_MODE": "false",
     "LOGGER_LEVEL": "warning",
+    "RUNNER_MAGIC_ENABLED": "false",
     "SERVER_ENABLE_CORS": "true",
     "SERVER_ENABLE_XSRF_PROTECTION": "true",
     "SERVER_FILE_WATCHER_TYPE": "none",
@@ -43,15 +47,33 @@ def environment(context: Context) -> dict[str, str]:
     """
     own = str(Path(__file__).parent)
     paths = [own, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    # the explorer opens in Chinese unless another language than the terminal's was asked for
-    chosen = context.language if context.language != context.settings.language else "zh"
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("TRIHELIX_", "STREAMLIT_"))}
     return {
-        **os.environ,
+        **kept,
         **{f"STREAMLIT_{name}": value for name, value in _SETTINGS.items()},
+        **_told(context),
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
+    }
+
+
+def _told(context: Context) -> dict[str, str]:
+    """Return what the explorer reads with Settings.from_env, as the command line was told it."""
+    # it opens in Chinese unless another language than the terminal's own was asked for
+    chosen = context.language if context.language != context.settings.language else "zh"
+    told = {
         "TRIHELIX_HOME": str(context.workspace.root.resolve()),
+        "TRIHELIX_HEAP": context.settings.heap,
         "TRIHELIX_LANG": chosen,
     }
+    server = context.settings.neo4j
+    if server is not None:
+        told |= {
+            "TRIHELIX_NEO4J_URI": server.uri,
+            "TRIHELIX_NEO4J_USER": server.user,
+            "TRIHELIX_NEO4J_PASSWORD": server.password,
+            "TRIHELIX_NEO4J_DATABASE": server.database,
+        }
+    return told
 
 
 def main() -> None:
@@ -61,6 +83,7 @@ def main() -> None:
 
     from app_pages.address import take
     from app_pages.bar import draw_bar
+    from app_pages.frame import tell_bug
     from app_pages.session import LANGUAGES, first_language, language, t
 
     take("lang", LANGUAGES, first_language(), sticky=True)
@@ -80,7 +103,13 @@ def main() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · {t('product')}")
     draw_bar()
-    page.run()
+    try:
+        page.run()
+    except Exception as error:  # noqa: BLE001 - a face: what reaches here is our bug
+        trace = "".join(traceback.format_exception(error))
+        reference = digest(trace, size=4)
+        sys.stderr.write(f"{reference}\n{trace}")
+        tell_bug(reference)
 
 
 if __name__ == "__main__":

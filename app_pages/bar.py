@@ -11,8 +11,6 @@ from app_pages.session import LANGUAGES, first_language, overview_of_store, sour
 from app_pages.words import number
 from graph.errors import TrihelixError
 
-_NAMES = {"zh": "中", "en": "EN"}
-
 
 def draw_bar() -> None:
     """Draw data version, counts and the choice of language."""
@@ -23,7 +21,7 @@ def draw_bar() -> None:
             LANGUAGES,
             key="lang",
             required=True,
-            format_func=_NAMES.__getitem__,
+            format_func=lambda code: t(f"language_{code}"),
             label_visibility="collapsed",
             persist_state="session",
         )

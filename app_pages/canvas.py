@@ -17,6 +17,8 @@ from graph.table import Table
 MOST_NODES = 150
 _RING = 260.0
 _CROWDED = 11
+_ZOOM = 0.93
+"""Leaves room for the names of the lowest nodes."""
 _FLAT = 0.64
 """Height to width of the picture, whatever the tree's form."""
 _LABEL = 9
@@ -62,6 +64,7 @@ def network_spec(rows: Sequence[Mapping[str, Any]], center: Mapping[str, str]) -
                 "type": "graph",
                 "layout": "none",
                 "roam": True,
+                "zoom": _ZOOM,
                 "selectedMode": "single",
                 "scaleLimit": {"min": 0.5, "max": 4},
                 "data": nodes,
@@ -184,7 +187,7 @@ def _wrapped(name: str) -> str:
     if len(name) <= _LABEL:
         return name
     if name.isascii() or " " in name:
-        lines = textwrap.wrap(name.title() if name.isupper() else name, 2 * _LABEL)
+        lines = textwrap.wrap(name, 2 * _LABEL)
         return "\n".join(lines[:2]) + ("…" if len(lines) > 2 else "")
     short = name if len(name) <= 2 * _LABEL else f"{name[: 2 * _LABEL - 1]}…"
     half = -(-len(short) // 2)

@@ -80,8 +80,8 @@ def _draw_schema() -> None:
         st.html(marks.title(t("schema"), t("schema_note")))
         try:
             found = overview_of_store()
-        except TrihelixError as error:
-            tell(error, key="schema")
+        except TrihelixError:
+            st.html(f'<div class="cap">{escape(t("no_store"))}</div>')
             return
         st.html(_counted(t("entities"), found.entities, with_glyphs=True))
         st.html(_counted(t("relations"), found.relations, with_glyphs=False))
@@ -128,7 +128,7 @@ def _draw_result() -> None:
     if answer is None:
         return
     if isinstance(answer, TrihelixError):
-        tell(answer, key="answer")
+        tell(answer)
         return
     with st.container(key="card-result"):
         if not answer.rows:

@@ -106,7 +106,10 @@ def _fact(
 ) -> tuple[str, list[tuple[str, str]]]:
     head = known.get(end.head) if end else None
     tail = known.get(end.tail) if end else None
-    marked = [*_names_of(head), *_names_of(tail)]
+    marked = [
+        *_names_of(head, end.head_codes if end else ()),
+        *_names_of(tail, end.tail_codes if end else ()),
+    ]
     subject = head.name if head else ""
     if end and end.indicator:
         marked += [(end.written, "knowledge"), (end.indicator, "programme")]
@@ -122,11 +125,11 @@ def _fact(
     return line, marked
 
 
-def _names_of(name: Name | None) -> list[tuple[str, str]]:
+def _names_of(name: Name | None, codes: Sequence[str]) -> list[tuple[str, str]]:
     if name is None:
         return []
     family = load_ontology().entities[name.type].family
-    return [(words, family) for words in (name.name, *name.aliases)]
+    return [(words, family) for words in (name.name, *name.aliases, *codes)]
 
 
 def _source(row: Mapping[str, Any]) -> str:

@@ -45,10 +45,16 @@ def told_errors(key: str) -> Iterator[None]:
         tell(error, key=key)
 
 
-def tell(error: TrihelixError, *, key: str) -> None:
-    """Draw an error: what happened, what to do, and what the program said."""
+def tell(error: TrihelixError, *, key: str = "") -> None:
+    """Draw what happened, what to do, and what the program said; with a key, a way to retry."""
     words, kind = next((w, k) for cls, w, k in _SAID if isinstance(error, cls))
     head_text, text = t(words), t(f"{words}_note")
     st.html(marks.banner(f"<b>{escape(head_text)}</b> {escape(text)}", kind=kind, said=str(error)))
-    if isinstance(error, StoreError):
+    if key and isinstance(error, StoreError):
         st.button(t("retry"), key=f"retry-{key}", icon=":material/refresh:")
+
+
+def tell_bug(reference: str) -> None:
+    """Draw that the fault is ours, with the number under which the log has its trace."""
+    text = f"<b>{escape(t('our_fault'))}</b> {escape(t('our_fault_note'))}"
+    st.html(marks.banner(text, kind="bad", said=reference))

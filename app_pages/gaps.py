@@ -129,7 +129,7 @@ def _draw_row(query: Query, table: Table, row: Mapping[str, Any] | None) -> None
             st.html(marks.empty(t("no_evidence"), t("choose_row")))
             return
         if query.absence and row[query.absence]:
-            st.html(f'<div class="cap">{escape(t("state_" + row[query.absence]))}</div>')
+            st.html(f'<div class="cap">{escape(t(f"state_{row[query.absence]}"))}</div>')
         with st.container(horizontal=True, gap="small", key="links"):
             for entity, name in entity_links(table, row):
                 if st.button(name, key=f"go-{entity}", icon=":material/open_in_new:", wrap=False):

@@ -29,12 +29,21 @@ class Asked:
     most: int
 
 
-def shortlist_of(asked: Asked) -> Shortlist:
-    """Return the shortlist, kept while the data is the same.
+def need_of(asked: Asked) -> Need | None:
+    """Return the need that was typed, None for a unit.
 
-    Raises InputError where the words of a need name no field of the graph.
+    Raises InputError where its words name no field of the graph.
     """
-    return _shortlist(asked, version())
+    if asked.unit:
+        return None
+    if asked.fields:
+        return Need(asked.fields, asked.region, asked.text)
+    return _read(asked.text, asked.region, version())
+
+
+def shortlist_of(asked: Asked, need: Need | None) -> Shortlist:
+    """Return the shortlist, kept while the data is the same."""
+    return _shortlist(asked, need, version())
 
 
 def split_fields(text: str) -> tuple[str, ...]:
@@ -47,21 +56,21 @@ def split_fields(text: str) -> tuple[str, ...]:
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _shortlist(asked: Asked, of_version: str) -> Shortlist:
+def _read(text: str, region: str, of_version: str) -> Need:
+    del of_version  # part of the cache's key alone
+    return read_need(text, field_names_of_store(), region=region)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _shortlist(asked: Asked, need: Need | None, of_version: str) -> Shortlist:
     del of_version  # part of the cache's key alone
     return shortlist(
         store(),
         names(),
         seeker=asked.unit or None,
-        need=None if asked.unit else _need(asked),
+        need=need,
         kinds=asked.kinds,
         field=asked.field or None,
         region=asked.region or None,
         limit=asked.most,
     )
-
-
-def _need(asked: Asked) -> Need:
-    if asked.fields:
-        return Need(asked.fields, asked.region, asked.text)
-    return read_need(asked.text, field_names_of_store(), region=asked.region)

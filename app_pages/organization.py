@@ -66,8 +66,8 @@ def _draw_start() -> None:
     found = best_connected_of_store(limit=_CONNECTED)
     with st.container(key="card-connected"):
         st.html(marks.title(t("connected"), t("connected_note")))
-        for column, part in zip(st.columns(3), _thirds(found), strict=True):
-            with column:
+        for position, (column, part) in enumerate(zip(st.columns(3), _thirds(found), strict=True)):
+            with column, st.container(key=f"plain-{position}"):
                 draw_names(
                     [Name(unit.id, unit.name, unit.type, unit.region) for unit, _ in part],
                     key=f"top-{part[0][0].id}" if part else "top",

@@ -25,6 +25,7 @@ from graph.search import Name
 from queries.overview import Overview
 
 _CONNECTED = 14
+_DEMO = "trihelix demo --explore"
 
 
 def draw() -> None:
@@ -52,15 +53,12 @@ def draw() -> None:
 
 
 def _draw_empty() -> None:
-    commands = (
-        ("nothing_yet_demo", "trihelix demo --explore"),
-        ("nothing_yet_add", "trihelix ingest add 文件夹"),
-    )
+    add = f'trihelix --workspace "{workspace().root}" ingest add {t("nothing_yet_folder")}'
     with st.container(key="card-empty"):
         st.html(marks.empty(t("nothing_yet"), t("nothing_yet_note")))
-        for words, command in commands:
+        for words, command in (("nothing_yet_add", add), ("nothing_yet_demo", _DEMO)):
             st.html(f'<div class="cap">{escape(t(words))}</div>')
-            st.code(command, language=None)
+            st.code(command, language=None, wrap_lines=True)
 
 
 def _draw_state(found: Overview) -> None:
@@ -106,19 +104,23 @@ def _draw_sources(listed: list[dict[str, Any]]) -> None:
         f'<th class="{c}">{escape(t(key))}</th>'
         for key, c in (("source", ""), ("version", ""), ("facts", "r"), ("rejected", "r"))
     )
-    rows = "".join(
-        f"<tr><td>{escape(source['title'][language()])} "
-        f"{marks.plain_chip(t('kind_' + source['kind']))}</td>"
-        f'<td class="num">{escape(source["version"])}</td>'
-        f'<td class="r">{number(source["facts"])}</td>'
-        f'<td class="r">{number(source["rejected"])}</td></tr>'
-        for source in listed
-    )
+    rows = "".join(_source_row(source) for source in listed)
     with st.container(key="card-sources"):
         st.html(
             marks.title(t("sources"), t("sources_note"))
-            + f'<table class="rows wrap"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+            + f'<table class="rows wrap"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
         )
+
+
+def _source_row(source: dict[str, Any]) -> str:
+    kind = source["kind"]
+    return (
+        f"<tr><td>{escape(source['title'][language()])} {marks.plain_chip(t(f'kind_{kind}'))}</td>"
+        f'<td class="num">{escape(source["version"])}</td>'
+        f'<td class="r">{number(source["facts"])}</td>'
+        f'<td class="r">{number(source["rejected"])}</td></tr>'
+    )
 
 
 def _draw_reading() -> None:

@@ -11,7 +11,7 @@ from app_pages.address import keep, take, take_many
 from app_pages.candidate import draw_candidate, draw_legend, draw_rank
 from app_pages.finder import draw_name_input, list_words, reference
 from app_pages.frame import head, told_errors
-from app_pages.need import Asked, shortlist_of, split_fields
+from app_pages.need import Asked, need_of, shortlist_of, split_fields
 from app_pages.session import (
     field_names_of_store,
     label,
@@ -48,12 +48,11 @@ def draw() -> None:
             _draw_start()
             return
         try:
-            found = shortlist_of(asked)
+            need = need_of(asked)
         except InputError as error:
-            if asked.unit or asked.fields:
-                raise
             _draw_unread(error)
             return
+        found = shortlist_of(asked, need)
         _draw_found(found)
 
 

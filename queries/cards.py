@@ -48,6 +48,9 @@ class Ends:
     head: str
     tail: str
     """'' for a statement about one thing."""
+    head_codes: tuple[str, ...] = ()
+    """Values of its identifiers: a row may name it by them alone."""
+    tail_codes: tuple[str, ...] = ()
     indicator: str = ""
     written: str = ""
     """The figure as written, for a target."""
@@ -76,7 +79,16 @@ def ends(store: Store, statements: Iterable[str]) -> dict[str, Ends]:
     rows = store.read(statement("_ends"), {"ids": sorted(set(statements))}).rows
     return {
         row["id"]: Ends(
-            row["head"], row["tail"] or "", row["indicator"] or "", row["written"] or ""
+            head=row["head"],
+            tail=row["tail"] or "",
+            head_codes=_codes(row["head_identifiers"]),
+            tail_codes=_codes(row["tail_identifiers"]),
+            indicator=row["indicator"] or "",
+            written=row["written"] or "",
         )
         for row in rows
     }
+
+
+def _codes(identifiers: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(identifier.partition(":")[2] for identifier in identifiers or ())

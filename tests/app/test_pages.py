@@ -1,0 +1,161 @@
+"""Each page through Streamlit's own test runner: what it says, what it opens, what it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import app
+from graph.context import Context
+from graph.workspace import Workspace
+
+PAGES = ("overview", "organization", "gaps", "shortlist", "cypher")
+INSTITUTE = "东澜省新材料研究所"
+FIRM = "澜江精锐轴承有限公司"
+Open = Callable[..., AppTest]
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture
+def page(sample: Context, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return what opens a page on the sample."""
+    for name, value in app.environment(sample).items():
+        if name.startswith("TRIHELIX_"):
+            monkeypatch.setenv(name, value)
+
+    def opened(name: str, **parameters: str) -> AppTest:
+        test = AppTest.from_file(app.__file__, default_timeout=60)
+        for key, value in parameters.items():
+            test.query_params[key] = value
+        test.switch_page(f"app_pages/{name}.py")
+        return test.run()
+
+    return opened
+
+
+def html(test: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in test.get("html"))
+
+
+def words(test: AppTest) -> str:
+    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html(test), flags=re.S)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_open_without_a_fault(page: Open, name: str, language: str) -> None:
+    test = page(name, lang=language)
+    assert not test.exception
+    assert 'class="ban bad"' not in html(test)
+
+
+def test_pages_overview_counts_and_lists_sources(page: Open) -> None:
+    said = words(page("overview"))
+    assert "技术需求" in said
+    assert "2025-06-30" in said
+    test = page("overview")
+    assert any(INSTITUTE in button.label and "个伙伴" in button.label for button in test.button)
+
+
+def test_pages_overview_suggests_while_typing(page: Open) -> None:
+    test = page("overview")
+    test.text_input(key="q").set_value("轴承钢表面").run()
+    assert any("高温轴承钢表面强化" in button.label for button in test.button)
+
+
+def test_pages_organization_shows_names_partners_and_a_quotation(page: Open) -> None:
+    test = page("organization", id=INSTITUTE)
+    assert not test.exception
+    assert f"<h2>{INSTITUTE}</h2>" in html(test)
+    assert '<mark class="f-research">' in html(test)
+    assert test.get("echarts_chart")
+
+
+def test_pages_organization_of_an_old_link_says_so(page: Open) -> None:
+    test = page("organization", id="firm:gone")
+    assert not test.exception
+    assert "找不到这个单位" in words(test)
+
+
+def test_pages_gaps_take_their_kind_from_the_address(page: Open) -> None:
+    said = words(page("gaps", gap="gap.promised-not-done"))
+    assert "承诺未落实" in said
+    assert "来源本会写明而没有" in said
+
+
+def test_pages_gaps_ask_for_a_region_with_regions_to_choose(page: Open) -> None:
+    test = page("gaps", gap="gap.broker")
+    assert "请先填写" in words(test)
+    test.button(key="region-澜江市").click().run()
+    assert not test.exception
+    assert "请先填写" not in words(test)
+
+
+def test_pages_shortlist_ranks_with_reasons_and_a_path(page: Open) -> None:
+    test = page("shortlist", unit=FIRM)
+    assert not test.exception
+    said = words(test)
+    assert "东澜理工大学" in said
+    assert re.search(rf"{FIRM}.*→.*{INSTITUTE}.*→.*东澜理工大学", said, re.S)
+
+
+def test_pages_shortlist_reads_a_need_in_words(page: Open) -> None:
+    test = page("shortlist", need="寻找能做表面工程的团队", **{"for": "need"})
+    assert "东澜理工大学" in words(test)
+
+
+def test_pages_shortlist_says_when_a_need_names_no_field(page: Open) -> None:
+    test = page("shortlist", need="需要一些帮助", **{"for": "need"})
+    assert not test.exception
+    assert "没有从描述中认出" in words(test)
+
+
+def test_pages_cypher_answers_and_refuses(page: Open) -> None:
+    test = page("cypher")
+    test.text_area(key="statement").set_value("MATCH (n:Field) RETURN count(n) AS n").run()
+    test.button(key="run").click().run()
+    assert "1 行" in words(test)
+    test.text_area(key="statement").set_value("MATCH (n) DETACH DELETE n").run()
+    test.button(key="run").click().run()
+    assert "已拒绝：这里只能读取。" in words(test)
+    test.text_area(key="statement").set_value("MATCH (n:Field RETURN").run()
+    test.button(key="run").click().run()
+    assert not test.exception
+    assert "输入无法使用" in words(test)
+
+
+def test_pages_show_no_markup_of_the_data(page: Open) -> None:
+    test = page("organization", id="<script>alert(1)</script>")
+    assert "<script" not in html(test)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_of_an_empty_workspace_say_what_to_do(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIHELIX_HOME", str(tmp_path))
+    monkeypatch.delenv("TRIHELIX_NEO4J_URI", raising=False)
+    test = AppTest.from_file(app.__file__, default_timeout=30)
+    test.switch_page(f"app_pages/{name}.py")
+    test.run()
+    assert not test.exception
+    assert "工作区还是空的" in words(test)
+    assert not Workspace(tmp_path).server.exists()
+
+
+def test_pages_without_a_store_keep_standing(
+    sample: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIHELIX_HOME", str(sample.workspace.root))
+    monkeypatch.setenv("TRIHELIX_NEO4J_URI", "bolt://127.0.0.1:9")
+    for name in PAGES:
+        test = AppTest.from_file(app.__file__, default_timeout=60)
+        test.switch_page(f"app_pages/{name}.py")
+        test.run()
+        assert not test.exception
+        assert "图数据库没有响应" in words(test) or "图数据库未连接" in words(test)
