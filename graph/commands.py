@@ -39,14 +39,22 @@ def graph() -> None:
 def serve(context: Context) -> None:
     """Start the embedded server (it stays until `stop`) and print where it listens."""
     workspace = context.workspace.create()
-    print_json(ensure_server(workspace, context.settings).as_json())
+    ensure_server(workspace, context.settings)
+    print_json(_server(context))
 
 
 @graph.command()
 @click.pass_obj
 def status(context: Context) -> None:
     """Print whether the embedded server runs, and where."""
-    print_json(server_status(context.workspace).as_json())
+    print_json(_server(context))
+
+
+def _server(context: Context) -> dict[str, Any]:
+    found = server_status(context.workspace)
+    address = found.address
+    running = {"uri": address.uri, "pid": address.pid} if address else {}
+    return {"state": found.state, **running, "log": str(found.log)}
 
 
 @graph.command()

@@ -20,7 +20,9 @@ TH = Namespace("urn:trihelix:ns#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCT = Namespace("http://purl.org/dc/terms/")
-_XSD = {"integer": XSD.integer, "float": XSD.double, "boolean": XSD.boolean, "date": XSD.date}
+_XSD = {"integer": XSD.integer, "float": XSD.double, "boolean": XSD.boolean}
+_DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+"""Length of an ISO date → its type: a source may know no more than the year."""
 _BESIDE = {
     "STATED_IN": PROV.wasQuotedFrom,
     "FROM": DCT.isPartOf,
@@ -102,7 +104,8 @@ def _add_values(
     for key, value in sorted(properties.items()):
         kind = declared[key].type.removesuffix("[]") if key in declared else ""
         for item in value if isinstance(value, list) else [value]:
-            rdf.add((subject, TH[key], Literal(item, datatype=_XSD.get(kind))))
+            type_ = _DATES.get(len(str(item))) if kind == "date" else _XSD.get(kind)
+            rdf.add((subject, TH[key], Literal(item, datatype=type_)))
 
 
 def _add_edge(rdf: Graph, edge: dict[str, Any]) -> None:

@@ -44,7 +44,7 @@ def source_stats(workspace: Workspace, key: str) -> dict[str, Any]:
     with facts_path(workspace, key).open("rb") as file:
         facts = sum(1 for _ in file) - 1
     report = workspace.reports / f"{key}.json"
-    rejected = orjson.loads(report.read_bytes()).get("rejected_count", 0) if report.exists() else 0
+    rejected = orjson.loads(report.read_bytes())["rejected"] if report.exists() else 0
     version = read_header(workspace, key).version
     return {"key": key, "version": version, "facts": facts, "rejected": rejected}
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+import pytest
+from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from graph.rdf import PROV, SKOS, TH, build, term, uri
 
@@ -43,6 +44,19 @@ def test_rdf_types_and_names_an_entity() -> None:
     assert (firm, RDFS.label, Literal("甲公司")) in rdf
     assert (firm, SKOS.altLabel, Literal("甲")) in rdf
     assert rdf.value(firm, TH.founded) == Literal(2001)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("2022", XSD.gYear), ("2022-03", XSD.gYearMonth), ("2022-03-12", XSD.date)],
+)
+def test_rdf_dates_are_as_precise_as_their_source(value: str, kind: URIRef) -> None:
+    project = {
+        "node": "cordis:1",
+        "labels": ["Entity", "Project"],
+        "properties": {"id": "cordis:1", "name": "项目", "start": value},
+    }
+    assert build([project], []).value(uri("cordis:1"), TH.start) == Literal(value, datatype=kind)
 
 
 def test_rdf_states_what_is_real_and_derives_it_from_its_sentence() -> None:
