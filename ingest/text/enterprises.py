@@ -144,11 +144,15 @@ def _items(draft: Draft, start: int, end: int, score: float, *, known_only: bool
 
 
 def _opened(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Return an item of a list without the words that open or close the list."""
     if match := OPENING.match(draft.text[start:end]):
         start += match.end()
-    for token in range(draft.token(end - 1), draft.token(start) - 1, -1):
-        inside = draft.starts[token] > start or token == draft.token(start)
-        if inside and draft.words[token] in words("stop") and draft.end(token) < end:
+    last = draft.token(end - 1)
+    while last > 0 and draft.starts[last] > start and is_stop(draft.words[last]):
+        end, last = draft.starts[last], last - 1
+    for token in range(last, draft.token(start) - 1, -1):
+        inside = draft.starts[token] >= start
+        if inside and is_stop(draft.words[token]) and draft.end(token) < end:
             return draft.end(token), end
     return start, end
 

@@ -8,6 +8,7 @@ from functools import cache
 from .draft import Draft
 from .lexicon import alternation, listed, words
 from .naming import weigh
+from .segmenter import is_stop
 from .walk import reach
 
 HEAD = re.compile(r"(?:战略性新兴)?(?:产业集群|特色产业|产业链|产业|行业|领域|技术领域)")
@@ -184,7 +185,7 @@ def _item(draft: Draft, start: int, end: int) -> tuple[int, int]:
     token = draft.token(end - 1)
     while token > 0 and draft.starts[token] > start:
         token -= 1
-        if draft.words[token] in words("stop") and draft.words[token] not in {"服务", "与", "及"}:
+        if is_stop(draft.words[token]) and draft.words[token] not in {"服务", "与", "及"}:
             return draft.end(token), end
     return max(start, draft.starts[token]), end
 

@@ -62,7 +62,10 @@ def _begin(draft: Draft, start: int) -> int | None:
         whole = draft.starts[token]
         prefix = draft.text[whole:start]
         if len(prefix) > 1:
-            return whole if draft.tags[token] in {"ns", "nr", "nz", "nrt"} else None
+            if draft.tags[token] in {"ns", "nr", "nz", "nrt"}:
+                return whole
+            if draft.tags[token].startswith(("n", "s")):
+                return None
         return _masked(draft, start - 1)
     if start > 1 and draft.text[start - 2 : start] == "国家":
         return start - 2

@@ -17,7 +17,7 @@ TOGETHER = re.compile(
     r"^[^。;\n]{0,34}?(?:合作|签订|签约|签署|协议|对接|联合|共同|携手|关系|联手|结对|共建|战略联盟|联姻|牵手|合资|产学研|框架)"
 )
 SIDE_BY_SIDE = re.compile(
-    r"^(?:等[^,。;]{0,14})?(?:双方)?[^,。;\n]{0,6}?(?:合作(?!平台|项目|基地|机制|交流会|模式|站)|签订|签约|签署|达成|建立|联合|共同|携手|开展(?:技术|产学研|深度)?合作|联手|结对|共建|对接|战略合作|合资|强强联合|在[^,。;]{2,30}方面(?:开展)?合作)"
+    r"^”?(?!等[^,。;]{0,12}合作(?:平台|基地|交流会|模式|站))(?:等[^,。;]{0,14})?(?:双方)?[^,。;\n]{0,6}?(?:合作|签订|签约|签署|达成|建立|联合|共同|携手|开展(?:技术|产学研|深度)?合作|联手|结对|共建|对接|战略合作|合资|强强联合|在[^,。;]{2,30}方面(?:开展)?合作)"
 )
 BUILD = re.compile(
     r"共建|合建|(?:联合|合作|共同|携手|联手|合力)(?:推进|投资)?(?:共建|组建|成立|建设|打造|设立|创办|建立|创建|搭建|发起成立|筹建)(?:了|的)?"
@@ -52,11 +52,19 @@ def _cooperation(scene: Scene, group: Group) -> Iterator[Tie]:
     lead = text[max(scene.sentence.start, group.start - 8) : group.start]
     if not SIDE.search(lead) or not TOGETHER.match(after):
         return
+    if all(_is_wide(scene, m) for m in members):
+        return
     subject = _partner_subject(scene, group)
     if subject:
         inside = subject[0].start if subject[0].start >= scene.sentence.start else group.start
         span = (min(inside, group.start), group.end)
         yield from tie_all(scene, "COLLABORATES_WITH", subject, members, span, 0.8, "with")
+
+
+def _is_wide(scene: Scene, mention: Candidate) -> bool:
+    """Return whether a place is no partner but a stretch of land (长三角)."""
+    entry = scene.draft.known_from.get(mention.start)
+    return mention.type == "Region" and entry is not None and entry.kind in {"cluster", "country"}
 
 
 def _chain_end(scene: Scene, group: Group) -> int:
@@ -80,6 +88,8 @@ def _sides(
 
 def _partner_subject(scene: Scene, group: Group) -> tuple[Candidate, ...]:
     found = scene.subject(group.start - 1, PARTNERS - {"Alliance"})
+    if found and scene.region and scene.is_carried(found, group.start):
+        return (scene.region,)
     if found and found.end <= group.start:
         return found.members
     return (scene.region,) if scene.region else ()

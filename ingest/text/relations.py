@@ -25,8 +25,9 @@ PROGRAM = frozenset({"Program"})
 CORE = re.compile(r"的?(?:核心区|组成部分|重要板块|分园|主阵地|拓展区|辐射区)")
 LISTED_AS = re.compile(r"等(?:(?:\d+|[xX*]+|[一二两三四五六七八九十]+)[余多]?[家个项所])?")
 APPLIED = re.compile(r"(?:申报|推荐|争创|组织|指导)[^,。;]{0,4}$")
+OWNED = re.compile(r"拥有|建有|设有")
 GAP = 16
-WIDE_GAP = {"WORKS_ON": 14, "PARTICIPATES_IN": 20, "RECOGNIZED_AS": 24, "UNDERTAKES": 20}
+WIDE_GAP = {"SUPPORTS": 2, "WORKS_ON": 14, "PARTICIPATES_IN": 20, "RECOGNIZED_AS": 24}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,12 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
     if trigger.shape == "OS":
         yield from _turned(scene, trigger, match, heads, tails)
         return
+    if trigger.relation == "SUPPORTS":
+        tails = tails - {"Region", "Government"}
     if trigger.relation == "HOSTS":
         tails = tails - {"Alliance", "University"} if trigger.shape == "SO_FIRM" else HOSTED
     objects = scene.after(match.end(), tails, WIDE_GAP.get(trigger.relation, GAP))
-    if not objects or (tails == PROGRAM and scene.between(match.end(), objects.start)):
+    if not objects or ("Program" in tails and scene.between(match.end(), objects.start)):
         return
     subject = _subject(scene, trigger, match, heads)
     if not subject or _is_whole(scene, objects):
@@ -142,8 +145,10 @@ def _subject(
     scene: Scene, trigger: Trigger, match: re.Match[str], heads: frozenset[str]
 ) -> Group | None:
     subject = scene.subject(match.start(), heads)
-    if trigger.relation == "HOSTS" and subject and subject.members[0].type == "Government":
-        return None
+    if trigger.relation == "HOSTS" and subject:
+        owner = subject.members[0]
+        if owner.type == "Government" or (owner is scene.region and OWNED.search(match[0])):
+            return None
     carried = subject is not None and scene.is_carried(subject, match.start())
     if trigger.relation in IMPLIED and scene.region and (subject is None or carried):
         return Group((scene.region,), 0)

@@ -37,11 +37,12 @@ OWN = re.compile(r"(?:全|我|本)[市县区省](?!级)")
 ANAPHOR = re.compile(
     r"(?:^|[,\s])(?:该|本)?(?:公司|企业|校|研究院|中心|园区|基地|平台|联盟|集团)(?=[与和将已共先于在成建获荣入承被投拥现首])"
 )
+MADE = re.compile(r"成立|建立|建成|引进|荣?获|签|设立|组建|打造|拥有|承担|申报|落实")
 PARTNER = re.compile(r"(?:与|和|同|跟|联合|携手)[“]?$")
 OPENING = re.compile(
     r"(?:[\s\d、.()一二三四五六七八九十“]|年|月|日|是|其中|同时|此外|近年来|去年|目前|今年|截至|当天|日前|近日|据悉|[,,])*"
 )
-NO_SUBJECT = re.compile(r"(?:在|于|从|到|向|对|赴|围绕|落实|来自|面向|贯彻|按照|根据)$")
+NO_SUBJECT = re.compile(r"(?:被|经|受|在|于|从|到|向|对|赴|围绕|落实|来自|面向|贯彻|按照|根据)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,19 @@ class Scene:
             lead = self.text[start : group.start]
             if OPENING.fullmatch(lead.removesuffix("依托")):
                 return Group(group.only(types), 0)
+        if ANAPHOR.search(self.text[self.sentence.start : at]) and self._topic(types):
+            return self._topic(types)
         for group in earlier:
             if self._leads(group):
                 return Group(group.only(types), 0)
         return self._topic(types)
 
     def _leads(self, group: Group) -> bool:
-        lead = self.text[self.sentence.start : group.start]
-        return not NO_SUBJECT.search(lead[-3:]) and not PARTNER.search(lead[-3:])
+        low, _ = clause_span(self.text, self.sentence.start, self.sentence.end, group.start)
+        lead = self.text[low : group.start]
+        if NO_SUBJECT.search(lead) or PARTNER.search(lead) or lead.endswith("由"):
+            return False
+        return group.members[0].type == "Program" or not MADE.search(lead)
 
     def _topic(self, types: frozenset[str]) -> Group | None:
         members = self.before.only(types) if self.before else ()

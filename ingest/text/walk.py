@@ -52,6 +52,9 @@ def _walk(draft: Draft, at: int, begin: int, head: int, floor: int, *, verbs: bo
             if _ends_at_place(draft, at):
                 return begin
             continue
+        if at > 1 and _is_split_brand(draft, at, floor):
+            begin, at = draft.starts[at - 2], at - 3
+            continue
         if draft.words[at] in JOINTS and _joins(draft, at, floor):
             at -= 1
             continue
@@ -59,6 +62,13 @@ def _walk(draft: Draft, at: int, begin: int, head: int, floor: int, *, verbs: bo
             return begin
         begin, at = draft.starts[at], at - 1
     return begin
+
+
+def _is_split_brand(draft: Draft, at: int, floor: int) -> bool:
+    """Return whether three one-letter words with 和 between them stand here (新和成)."""
+    left, joint, right = draft.words[at - 2 : at + 1]
+    single = len(left) == len(right) == 1 and left.isalpha() and right.isalpha()
+    return single and joint in JOINTS and draft.starts[at - 2] >= floor and not is_stop(left)
 
 
 def _joins(draft: Draft, at: int, floor: int) -> bool:
@@ -105,7 +115,7 @@ def _carries(draft: Draft, at: int) -> bool:
     word = draft.words[at]
     if is_stop(word) or draft.end(at) in draft.known_at or word in words("post"):
         return False
-    if word in {"企业", "高校", "院校", "学校", "单位", "机构", "政府"}:
+    if word in {"企业", "高校", "院校", "学校", "单位", "机构", "政府"} or word.endswith(ORG_ENDS):
         return False
     return (
         draft.tags[at] in words("nominaltag")
