@@ -16,6 +16,14 @@ for program in java javac mvn; do
 done
 "$here/stop.sh" "$dir"
 
+listening() {
+    grep -qi ":$(printf %04X "$port") 0*:0000 0A" /proc/net/tcp /proc/net/tcp6 2>/dev/null
+}
+if listening; then
+    echo "start.sh: port $port is taken" >&2
+    exit 1
+fi
+
 # Build again only if what is built from has changed.
 stamp=$(cat "$here/pom.xml" "$here/Nj.java" | cksum)
 if [ "$(cat "$dir/built" 2>/dev/null)" != "$stamp" ]; then
@@ -55,9 +63,7 @@ echo "$pid" >"$dir/pid"
 # The connector opens last: an accepted connection is a server that answers.
 for _ in $(seq 240); do
     kill -0 "$pid" 2>/dev/null || break
-    if grep -qi ":$(printf %04X "$port") 0*:0000 0A" /proc/net/tcp /proc/net/tcp6 2>/dev/null; then
-        exit 0
-    fi
+    if listening; then exit 0; fi
     sleep 0.5
 done
 echo "start.sh: Neo4j did not start; the log:" >&2
