@@ -9,7 +9,7 @@ mkdir -p "$cache" "$work/tmp"
 # Every process that we start inherits it: it is how they are found again.
 export TMPDIR=$work/tmp
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
-export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1 PIP_QUIET=1
 unset PYTHONPATH PYTEST_ADDOPTS VIRTUAL_ENV
 for variable in "${!TRIHELIX_@}"; do unset "$variable"; done
 exec </dev/null
@@ -84,7 +84,7 @@ make_venv() {
     # others are of older checkouts
     find "$cache" -maxdepth 1 -name 'venv-*' -mtime +7 ! -path "$venv" -exec rm -rf {} +
     "$venv/bin/python" -c '' 2>/dev/null || { rm -rf "$venv"; "$python" -m venv "$venv"; }
-    "$venv/bin/pip" install -q -e "${root}[test]"
+    "$venv/bin/pip" install -e "${root}[test]"
     touch "$venv"
 }
 

@@ -15,24 +15,26 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("graph", "ingest", "queries", "app_pages")
-FACES = ("app.py", "cli.py")
+FACES = tuple(sorted(path.name for path in ROOT.glob("*.py")))
+"""app.py, cli.py and the parts of the latter, cli_*.py."""
+PARTS = {face.removesuffix(".py") for face in FACES if face.startswith("cli_")}
 MAY_IMPORT = {
     "graph": {"graph"},
     "ingest": {"ingest", "graph"},
     "queries": {"queries", "graph"},
     "app_pages": {"app_pages", "graph", "ingest", "queries"},
     "app": {"app_pages", "graph", "ingest", "queries"},
-    "cli": {"graph", "ingest", "queries"},
+    "cli": {"graph", "ingest", "queries", *PARTS},
+    **{part: {"graph", "ingest", "queries", *PARTS} for part in PARTS},
 }
 OWNERS = {
     "ahocorasick_rs": ("ingest/text/*",),
     "charset_normalizer": ("ingest/text/*", "ingest/readers/*"),
-    "click": ("*/commands.py", "cli.py"),
+    "click": ("*/commands.py", "cli*.py"),
     "neo4j": ("graph/store*.py",),
     "networkx": ("graph/projection.py", "queries/*"),
     "opencc": ("ingest/text/*",),
     "openpyxl": ("graph/workbook.py",),
-    "orjson": ("graph/*", "ingest/*", "queries/*", "cli.py"),
     "pydantic": (
         *("graph/declare.py", "graph/ontology.py", "ingest/source.py", "queries/cypher_file.py"),
     ),
@@ -47,7 +49,7 @@ OWNERS = {
     "subprocess": ("graph/server_process.py", "graph/machine.py", "cli.py"),
 }
 """Library → the modules that may import it; a library that is not here has no owner yet."""
-FREE = sys.stdlib_module_names - {"sqlite3", "subprocess"}
+FREE = sys.stdlib_module_names - {"sqlite3", "subprocess"} | {"orjson"}
 NOT_IMPORTED = {"arcadedb-embedded"}
 """Found, never imported: importing it would start a Java machine in our process."""
 CYPHER_HOMES = ("graph/statements.py", "graph/schema.py", "graph/store*.py", "graph/guard*.py")
@@ -68,7 +70,7 @@ VALUES = {
 @cache
 def modules() -> tuple[str, ...]:
     """Return the program's modules as paths below the root, sorted."""
-    found = [ROOT / face for face in FACES if (ROOT / face).exists()]
+    found = [ROOT / face for face in FACES]
     found += [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
     return tuple(sorted(path.relative_to(ROOT).as_posix() for path in found))
 
