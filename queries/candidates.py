@@ -11,7 +11,7 @@ from graph.ontology import load_ontology
 from graph.store import Store
 from graph.table import Coverage
 from queries.features import Profile
-from queries.network import is_research, read_ties
+from queries.network import is_research, read_ties, tied_to
 from queries.supply import RESEARCH, Kin, Supplier, kin, suppliers, takers
 
 MOST_CONSIDERED = 300
@@ -69,10 +69,12 @@ def sift(
 ) -> tuple[list[Profile], list[Exclusion]]:
     """Return who stays and who is left out, in the order of their ids."""
     family = kin(store, [seeker.id])[seeker.id]
+    candidates = list(candidates)
+    partners = {b for _, b in tied_to(store, [seeker.id], (one.id for one in candidates))}
     kept: list[Profile] = []
     excluded: list[Exclusion] = []
     for candidate in candidates:
-        reason = _why_not(seeker, candidate, family, region, today)
+        reason = _why_not(seeker, candidate, family, partners, region, today)
         if reason:
             excluded.append(Exclusion(candidate.id, candidate.name, reason))
         else:
@@ -81,11 +83,16 @@ def sift(
 
 
 def _why_not(
-    seeker: Profile, candidate: Profile, family: Kin, region: str | None, today: date | None
+    seeker: Profile,
+    candidate: Profile,
+    family: Kin,
+    partners: set[str],
+    region: str | None,
+    today: date | None,
 ) -> str:
     if candidate.id in family.parts | {seeker.id}:
         return "same_unit"
-    if candidate.id in family.built or candidate.id in seeker.partners:
+    if candidate.id in family.built | partners:
         return "already_partner"
     if region and region not in {place.id for place in candidate.places}:
         return "outside_region"

@@ -89,7 +89,7 @@ def _check(asked: Iterable[str], answered: set[str]) -> None:
 
 def _label(name: str, language: str) -> str:
     ontology = load_ontology().nodes["Evidence"].properties
-    if name in ontology and name != "end":
+    if name in ontology:
         return ontology[name].text(language)
     label = label_of(name)
     return label.text(language) if label else name

@@ -9,60 +9,58 @@ from typing import Any
 from graph.errors import UsageError
 from graph.store import Store
 from queries.cypher_file import statement
-from queries.network import MOST_TIES, Tie, is_research, read_ties
+from queries.network import MOST_UNITS, Tie, is_research, read_ties, tied_to
 from queries.query import Found
 from queries.supply import RESEARCH, NeedOf, Supplier, evidence_of, kin, needs, suppliers
 
-_MOST_SEEKERS = 300
+_CHECKED = 500
+_TIES_OF_EACH = 100
 
 
 def brokers(store: Store, values: Mapping[str, Any]) -> Found:
     """Return firm–research pairs without a tie and the strongest partner that both have."""
     ids, cut = _one_side(store, values)
-    near, more = read_ties(store, ids)
-    far, even_more = read_ties(store, (tie.b.id for tie in near), limit=5 * MOST_TIES)
+    near, more = read_ties(store, ids, each=_TIES_OF_EACH)
+    # brokers in the order of their strongest tie to the asked side
+    far, even_more = read_ties(store, (tie.b.id for tie in near), each=_TIES_OF_EACH)
     beyond: dict[str, list[Tie]] = defaultdict(list)
     for tie in far:
         beyond[tie.a.id].append(tie)
-    tied = {frozenset((tie.a.id, tie.b.id)) for tie in [*near, *far]}
     pairs: dict[tuple[str, str], list[tuple[Tie, Tie]]] = defaultdict(list)
     for first in near:
         for second in beyond[first.b.id]:
-            ends = (first.a.id, second.b.id)
-            if _opposite(first, second) and frozenset(ends) not in tied:
-                pairs[min(ends), max(ends)].append((first, second))
+            if _opposite(first, second):
+                pairs[first.a.id, second.b.id].append((first, second))
     rows = [_pair_row(found) for found in pairs.values()]
     rows.sort(key=lambda r: (-r["weight"], -r["brokers"], r["enterprise_id"], r["research_id"]))
+    apart = _untied(store, rows, values["limit"] + 1)
     limit = values["limit"]
-    return Found(rows[:limit], cut or more or even_more or len(rows) > limit)
+    return Found(apart[:limit], cut or more or even_more or len(apart) > limit)
 
 
 def needs_without_tie(store: Store, values: Mapping[str, Any]) -> Found:
     """Return needs in whose fields no partner of the seeker works, and who does."""
     asked, cut = needs(store, region=values["region"])
-    found, more = suppliers(store, _fields(asked), kinds=RESEARCH)
-    near = kin(store, (need.seeker_id for need in asked))
-    ties, even_more = read_ties(store, near)
-    partners: dict[str, set[str]] = defaultdict(set)
-    for tie in ties:
-        partners[tie.a.id].add(tie.b.id)
-    rows = []
-    for need in asked:
+    ids = [need.id for need in asked]
+    served = {row["id"] for row in _read(store, "_served", {"ids": ids, "kinds": RESEARCH})}
+    open_needs = [need for need in asked if need.id not in served]
+    found, more = suppliers(store, _fields(open_needs), kinds=RESEARCH)
+    near = kin(store, (need.seeker_id for need in open_needs))
+    rows: list[dict[str, Any]] = []
+    for need in open_needs:
+        # its own platform is no partner, and none to introduce
         own = near[need.seeker_id].parts | near[need.seeker_id].built | {need.seeker_id}
-        able = [u for u in found.values() if any(key in u.fields for key, _, _ in need.fields)]
-        # whoever has a partner for it needs no introduction; its own platform is no partner
-        if all(unit.id not in partners[need.seeker_id] for unit in able):
-            ranked = sorted((_candidate_row(need, u) for u in able if u.id not in own), key=_fit)
-            rows += ranked[: values["each"]]
+        able = (u for u in found.values() if any(key in u.fields for key, _, _ in need.fields))
+        ranked = sorted((_candidate_row(need, u) for u in able if u.id not in own), key=_fit)
+        rows += ranked[: values["each"]]
     limit = values["limit"]
-    return Found(rows[:limit], cut or more or even_more or len(rows) > limit)
+    return Found(rows[:limit], cut or more or len(rows) > limit)
 
 
 def unanswered(store: Store, values: Mapping[str, Any]) -> Found:
     """Return the needs on whose fields no research unit or platform works, or that name none."""
     asked, cut = needs(store, region=values["region"])
-    found, more = suppliers(store, _fields(asked), kinds=RESEARCH)
-    supplied = {field for unit in found.values() for field in unit.fields}
+    supplied = _supply(store, asked, None).keys()
     rows = [
         _need_row(need) | {"unmet": "no_supplier" if need.fields else "no_field"}
         | ({"seen_in": list(need.sources)} if need.fields else {"known": "no_data"})
@@ -70,31 +68,40 @@ def unanswered(store: Store, values: Mapping[str, Any]) -> Found:
         if not any(field in supplied for field, _, _ in need.fields)
     ]  # fmt: skip
     limit = values["limit"]
-    # a cut list of suppliers could make an answered need look unanswered
-    return Found([] if more else rows[:limit], cut or more or len(rows) > limit)
+    return Found(rows[:limit], cut or len(rows) > limit)
 
 
 def field_coverage(store: Store, values: Mapping[str, Any]) -> Found:
-    """Return per field how many needs of a region meet a supplier in it or two steps away.
+    """Return per field how many needs of a region meet a supplier in it.
 
-    Coverage is min(needs, suppliers) / needs: 0 is a field that nobody reachable works on.
+    Coverage is min(needs, local suppliers) / needs; suppliers elsewhere are counted beside it.
     """
     asked, cut = needs(store, region=values["region"])
-    everywhere, more = suppliers(store, _fields(asked), kinds=RESEARCH)
-    local, also_more = suppliers(store, _fields(asked), kinds=RESEARCH, region=values["region"])
-    ids, reach_cut = _within_two(store, {need.seeker_id for need in asked})
+    supply = _supply(store, asked, values["region"])
     by_field: dict[tuple[str, str], list[NeedOf]] = defaultdict(list)
     for need in asked:
         for key, name, _ in need.fields:
             by_field[key, name].append(need)
     rows = [
-        _field_row(key, name, group, everywhere, local.keys(), ids)
+        _field_row(key, name, group, *supply.get(key, (0, 0)))
         for (key, name), group in by_field.items()
     ]
-    rows.sort(key=lambda r: (r["coverage"], -r["needs"], r["field_id"]))
+    rows.sort(key=lambda r: (r["coverage"], r["elsewhere"], -r["needs"], r["field_id"]))
     limit = values["limit"]
-    cut = cut or more or also_more or reach_cut
     return Found(rows[:limit], cut or len(rows) > limit)
+
+
+def _supply(
+    store: Store, asked: Iterable[NeedOf], region: str | None
+) -> dict[str, tuple[int, int]]:
+    """Return field id → (units that work on it, those of them in the region)."""
+    values = {"fields": sorted(_fields(asked)), "kinds": RESEARCH, "region": region}
+    rows = _read(store, "_field_supply", values)
+    return {row["field"]: (row["units"], row["local"]) for row in rows}
+
+
+def _read(store: Store, name: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return store.read(statement(name), values).rows
 
 
 def _one_side(store: Store, values: Mapping[str, Any]) -> tuple[list[str], bool]:
@@ -102,9 +109,22 @@ def _one_side(store: Store, values: Mapping[str, Any]) -> tuple[list[str], bool]
         return [values["organization"]], False
     if not values["region"]:
         raise UsageError("gap.broker: give organization=… or region=….")
-    asked = {"region": values["region"], "type": "Enterprise", "limit": _MOST_SEEKERS + 1}
-    found = store.read(statement("_connected"), asked, limit=_MOST_SEEKERS)
+    asked = {"region": values["region"], "type": "Enterprise", "limit": MOST_UNITS + 1}
+    found = store.read(statement("_connected"), asked, limit=MOST_UNITS)
     return [row["id"] for row in found.rows], found.truncated
+
+
+def _untied(store: Store, rows: list[dict[str, Any]], wanted: int) -> list[dict[str, Any]]:
+    """Return the first rows whose two ends are no partners; ties too weak to be read count."""
+    apart: list[dict[str, Any]] = []
+    for begin in range(0, len(rows), _CHECKED):
+        some = rows[begin : begin + _CHECKED]
+        firms, research = ([row[end] for row in some] for end in ("enterprise_id", "research_id"))
+        tied = tied_to(store, firms, research)
+        apart += [row for row in some if (row["enterprise_id"], row["research_id"]) not in tied]
+        if len(apart) >= wanted:
+            break
+    return apart
 
 
 def _opposite(first: Tie, second: Tie) -> bool:
@@ -174,39 +194,20 @@ def _need_row(need: NeedOf) -> dict[str, Any]:
     }
 
 
-def _field_row(
-    key: str,
-    name: str,
-    group: list[NeedOf],
-    everywhere: Mapping[str, Supplier],
-    local: Iterable[str],
-    near: set[str],
-) -> dict[str, Any]:
-    seekers = {need.seeker_id for need in group}
-    at_home = {i for i in local if key in everywhere[i].fields} - seekers
-    outside = {i for i, u in everywhere.items() if key in u.fields and i in near} - at_home
-    wanted, offered = len({need.id for need in group}), len(at_home | (outside - seekers))
+def _field_row(key: str, name: str, group: list[NeedOf], units: int, local: int) -> dict[str, Any]:
+    wanted = len({need.id for need in group})
+    sources = sorted({source for need in group for source in need.sources})
     return {
         "field": name,
         "field_id": key,
         "needs": wanted,
-        "seekers": len(seekers),
-        "local_supply": len(at_home),
-        "reachable_supply": len(outside - seekers),
-        "coverage": round(min(wanted, offered) / wanted, 4),
-        **({"known": None} if offered else {"seen_in": _sources(group)}),
+        "seekers": len({need.seeker_id for need in group}),
+        "local_supply": local,
+        "elsewhere": units - local,
+        "coverage": round(min(wanted, local) / wanted, 4),
+        **({"known": None} if local else {"seen_in": sources}),
         "evidence": sorted({ask for need in group for i, _, ask in need.fields if i == key}),
     }
-
-
-def _sources(group: Iterable[NeedOf]) -> list[str]:
-    return sorted({source for need in group for source in need.sources})
-
-
-def _within_two(store: Store, ids: set[str]) -> tuple[set[str], bool]:
-    first, cut = read_ties(store, ids)
-    second, more = read_ties(store, (tie.b.id for tie in first))
-    return {tie.b.id for tie in [*first, *second]}, cut or more
 
 
 def _fields(asked: Iterable[NeedOf]) -> set[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -16,12 +17,15 @@ from graph.store import Store
 from queries.cypher_file import statement
 from queries.query import Found
 
-MOST_TIES = 4000
-"""Ties that one step outwards reads at most, strongest first."""
-_MOST_EXPANDED = 150
+MOST_TIES = 200
+"""Ties of one organization that are read at most, strongest first."""
+MOST_UNITS = 300
+"""Organizations whose ties are read at most."""
+_MOST_AMONG = 4000
+_MOST_EXPANDED = 60
 _MOST_PATHS_TRIED = 40
 _MOST_PATHS = 5
-_MOST_RANKED = 400
+_EVIDENCE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,24 @@ def strength(weight: float) -> float:
 
 
 def read_ties(
-    store: Store, ids: Iterable[str], *, limit: int = MOST_TIES, year: int | None = None
+    store: Store, ids: Iterable[str], *, each: int = MOST_TIES, year: int | None = None
 ) -> tuple[list[Tie], bool]:
-    """Return the strongest ties of these organizations, and whether some were cut."""
-    wanted = sorted(set(ids))
-    found = store.read(
-        statement("_ties"), {"ids": wanted, "year": year, "limit": limit + 1}, limit=limit
-    )
-    return [_tie(row) for row in found.rows], found.truncated
+    """Return the strongest ties of these organizations, and whether some were cut.
+
+    The first 300 of them are read: who asks for more puts the most telling first.
+    """
+    asked = list(dict.fromkeys(ids))
+    values = {"ids": asked[:MOST_UNITS], "year": year, "each": each}
+    found = [_tie(row) for row in store.read(statement("_ties"), values).rows]
+    of = Counter(tie.a.id for tie in found)
+    found.sort(key=lambda tie: (-tie.weight, tie.id, tie.a.id))
+    return found, len(asked) > MOST_UNITS or any(count >= each for count in of.values())
+
+
+def tied_to(store: Store, ids: Iterable[str], others: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the pairs (one of `ids`, one of `others`) that are partners; none is left out."""
+    values = {"ids": sorted(set(ids)), "others": sorted(set(others))}
+    return {(row["a"], row["b"]) for row in store.read(statement("_tied_to"), values).rows}
 
 
 def around(store: Store, values: Mapping[str, Any]) -> Found:
@@ -90,13 +104,13 @@ def around(store: Store, values: Mapping[str, Any]) -> Found:
     steps: dict[str, int] = {start: 0}
     frontier, cut = [start], False
     for step in range(1, values["steps"] + 1):
-        ties, more = read_ties(store, frontier[:_MOST_EXPANDED])
+        ties, more = read_ties(store, frontier[:_MOST_EXPANDED], each=most + 1)
         fresh = list(dict.fromkeys(tie.b.id for tie in ties if tie.b.id not in steps))
         room = most + 1 - len(steps)
         cut |= more or len(frontier) > _MOST_EXPANDED or len(fresh) > room
         frontier = fresh[:room]
         steps |= dict.fromkeys(frontier, step)
-    rows = store.read(statement("_ties_among"), {"ids": sorted(steps)}, limit=MOST_TIES)
+    rows = store.read(statement("_ties_among"), {"ids": sorted(steps)}, limit=_MOST_AMONG)
     near = sorted(
         (_nearer_first(_tie(row), steps) for row in rows.rows),
         key=lambda tie: (steps[tie.b.id], steps[tie.a.id], -tie.weight, tie.id),
@@ -106,7 +120,8 @@ def around(store: Store, values: Mapping[str, Any]) -> Found:
 
 def introduction(store: Store, values: Mapping[str, Any]) -> Found:
     """Return the paths of introduction between two organizations, one row a hop."""
-    found = routes(store, values["organization"], values["other"], steps=values["steps"])
+    start, end = values["organization"], values["other"]
+    found = routes(store, start, [end], steps=values["steps"])[end]
     rows = [
         _tie_row(hop.tie)
         | {
@@ -126,58 +141,58 @@ def introduction(store: Store, values: Mapping[str, Any]) -> Found:
 
 
 def routes(
-    store: Store, start: str, end: str, *, steps: int = 3, year: int | None = None
-) -> list[Route]:
-    """Return the strongest and the shortest paths between two organizations, best first.
+    store: Store, start: str, ends: Sequence[str], *, steps: int = 3, year: int | None = None
+) -> dict[str, list[Route]]:
+    """Return for each end the strongest and the shortest paths to it, best first.
 
     A path's strength is the product of its ties' strengths (Dijkstra on -log). The shortest path
     is always found; the strongest among the ties of the strongest neighbours of both ends.
     """
-    if start == end:
+    if start in ends:
         raise UsageError("A path needs two different organizations.")
     graph = nx.Graph()
-    near = {start: _grow(store, graph, [start], year), end: _grow(store, graph, [end], year)}
+    near = _grow(store, graph, [start], year)
+    far = _grow(store, graph, ends, year)
     if steps > 2:
-        _grow(store, graph, near[start], year)
+        _grow(store, graph, near[:_MOST_EXPANDED], year)
     if steps > 3:
-        _grow(store, graph, near[end], year)
-    for row in store.read(statement("_shortest"), {"organization": start, "other": end}).rows:
-        among = store.read(statement("_ties_among"), {"ids": sorted(row["ids"])})
-        _add(graph, (_tie(found) for found in among.rows))
-    return _best_routes(graph, start, end, steps)
+        _grow(store, graph, far[:_MOST_EXPANDED], year)
+    for end in ends:
+        for row in store.read(statement("_shortest"), {"organization": start, "other": end}).rows:
+            among = store.read(statement("_ties_among"), {"ids": sorted(row["ids"])})
+            _add(graph, (_tie(found) for found in among.rows), year)
+    return {end: _best_routes(graph, start, end, steps) for end in ends}
 
 
 def most_connected(store: Store, values: Mapping[str, Any]) -> Found:
     """Return a region's organizations by the strength of their ties.
 
-    Only the 400 with the most partners are weighed: who is outside has few.
+    Only the 300 with the most partners are weighed: who is outside has few.
     """
-    asked = {"region": values["region"], "type": values["type"], "limit": _MOST_RANKED + 1}
-    units = store.read(statement("_connected"), asked, limit=_MOST_RANKED)
-    rows = {
-        row["id"]: {
+    asked = {"region": values["region"], "type": values["type"], "limit": MOST_UNITS + 1}
+    many = store.read(statement("_connected"), asked, limit=MOST_UNITS)
+    partners = {row["id"]: row["partners"] for row in many.rows}
+    weighed = store.read(statement("_strength"), {"ids": list(partners)}).rows
+    best = sorted(weighed, key=lambda row: (-row["weight"], row["id"]))[: values["limit"]]
+    ties, _ = read_ties(store, (row["id"] for row in best), each=_EVIDENCE)
+    evidence: dict[str, list[str]] = defaultdict(list)
+    for tie in ties:
+        evidence[tie.a.id].append(tie.id)
+    rows = [
+        {
             "organization": row["name"],
             "organization_id": row["id"],
             "type": row["type"],
             "region": row["region"],
-            "partners": row["partners"],
-            "research_partners": 0,
-            "enterprises": 0,
-            "weight": 0.0,
-            "evidence": [],
+            "weight": round(row["weight"], 6),
+            "partners": partners[row["id"]],
+            "research_partners": row["research_partners"],
+            "enterprises": row["enterprises"],
+            "evidence": evidence[row["id"]],
         }
-        for row in units.rows
-    }
-    ties, cut = read_ties(store, rows, limit=10 * MOST_TIES)
-    for tie in ties:
-        row = rows[tie.a.id]
-        row["weight"] = round(row["weight"] + tie.weight, 6)
-        row["research_partners"] += is_research(tie.b.type)
-        row["enterprises"] += tie.b.type == "Enterprise"
-        row["evidence"] = [*row["evidence"], tie.id][:5]
-    best = sorted(rows.values(), key=lambda r: (-r["weight"], r["organization_id"]))
-    limit = values["limit"]
-    return Found(best[:limit], cut or units.truncated or len(best) > limit)
+        for row in best
+    ]
+    return Found(rows, many.truncated or len(weighed) > len(rows))
 
 
 def is_research(kind: str) -> bool:
@@ -189,18 +204,19 @@ def is_research(kind: str) -> bool:
     return kind in ("University", "ResearchInstitute")
 
 
-def _grow(store: Store, graph: nx.Graph, ids: list[str], year: int | None) -> list[str]:
+def _grow(store: Store, graph: nx.Graph, ids: Sequence[str], year: int | None) -> list[str]:
     """Add the ties of some organizations and return their neighbours, strongest first."""
-    ties, _ = read_ties(store, ids[:_MOST_EXPANDED], year=year)
-    _add(graph, ties)
+    ties, _ = read_ties(store, ids, year=year)
+    _add(graph, ties, year)
     return list(dict.fromkeys(tie.b.id for tie in ties))
 
 
-def _add(graph: nx.Graph, ties: Iterable[Tie]) -> None:
+def _add(graph: nx.Graph, ties: Iterable[Tie], year: int | None) -> None:
     for tie in sorted(ties, key=lambda tie: tie.id):
-        # a hop costs a little of its own, so that equal strengths prefer fewer hops
-        cost = 1e-9 - math.log(strength(tie.weight))
-        graph.add_edge(tie.a.id, tie.b.id, tie=tie, cost=cost)
+        if year is None or tie.first_year is None or tie.first_year <= year:
+            # a hop costs a little of its own, so that equal strengths prefer fewer hops
+            cost = 1e-9 - math.log(strength(tie.weight))
+            graph.add_edge(tie.a.id, tie.b.id, tie=tie, cost=cost)
 
 
 def _best_routes(graph: nx.Graph, start: str, end: str, steps: int) -> list[Route]:

@@ -17,7 +17,7 @@ from queries.features import Place, Profile
 from queries.network import Tie, read_ties
 from queries.supply import Supplier, needs
 
-_MOST_TIES = 40_000
+_TIES_OF_EACH = 100
 
 
 def seeker_profile(store: Store, seeker: str, *, year: int | None = None) -> Profile:
@@ -89,7 +89,7 @@ def _sought(
 def _profiles(
     store: Store, ids: list[str], found: Mapping[str, Supplier], *, year: int | None
 ) -> list[Profile]:
-    ties, _ = read_ties(store, ids, limit=_MOST_TIES, year=year)
+    ties, _ = read_ties(store, ids, each=_TIES_OF_EACH, year=year)
     partners: dict[str, dict[str, Tie]] = defaultdict(dict)
     for tie in ties:
         partners[tie.a.id].setdefault(tie.b.id, tie)

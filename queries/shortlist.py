@@ -17,7 +17,7 @@ from queries.coverage import coverage, data_version
 from queries.cypher_file import statement
 from queries.evidence import opening
 from queries.features import FEATURES, Feature, Profile, Score, sentence
-from queries.network import Hop, routes
+from queries.network import Hop, Route, routes
 from queries.profiles import candidate_profiles, field_profile, need_profile, seeker_profile
 
 MOST_EXCLUDED = 100
@@ -96,7 +96,9 @@ def shortlist(
     place = names.resolve(region, types=("Region",)) if region else None
     kept, excluded = sift(store, told, candidate_profiles(store, found, year=year), place, today)
     scored, without = _scored(store, told, kept)
-    rows = [_row(store, told, rank, *one) for rank, one in enumerate(scored[:limit], 1)]
+    shown = [one.id for one, *_ in scored[:limit]]
+    paths = routes(store, told.id, shown, steps=_MOST_STEPS, year=year) if told.id else {}
+    rows = [_row(told, paths, rank, *one) for rank, one in enumerate(scored[:limit], 1)]
     return Shortlist(
         seeker=told,
         kinds=wanted,
@@ -183,15 +185,15 @@ def _against(scores: Iterable[tuple[Feature, Score]]) -> list[Reason]:
 
 
 def _row(
-    store: Store,
     seeker: Profile,
+    paths: Mapping[str, Sequence[Route]],
     rank: int,
     candidate: Profile,
     score: float,
     reasons: Sequence[Reason],
     against: Sequence[Reason],
 ) -> Candidate:
-    found = routes(store, seeker.id, candidate.id, steps=_MOST_STEPS) if seeker.id else []
+    found = paths.get(candidate.id, ())
     return Candidate(
         rank=rank,
         profile=candidate,

@@ -122,8 +122,8 @@ EXPECTED: dict[str, tuple[dict[str, Any], tuple[str, ...], list[tuple[Any, ...]]
     ),
     "gap.field-coverage": (
         {"region": "R:lj"},
-        ("field_id", "needs", "local_supply", "reachable_supply", "coverage", "known"),
-        [("F:none", 1, 0, 0, 0.0, "no_activity"), ("F:surf", 1, 3, 1, 1.0, None)],
+        ("field_id", "needs", "local_supply", "elsewhere", "coverage", "known"),
+        [("F:none", 1, 0, 0, 0.0, "no_activity"), ("F:surf", 1, 3, 2, 1.0, None)],
     ),
     "gap.promised-not-done": (
         {"region": "R:lj"},
