@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from ingest.names.regions import named
+
 from .draft import Candidate, Draft
 from .enterprises import SHORT_FORM
 from .finder import Finder
@@ -112,12 +114,9 @@ def _abbreviates(short: str, full: str) -> bool:
     core = LEGAL.sub("", full)
     if short == core or (LEGAL.search(full) and LEGAL.sub("", short) == core):
         return True
-    if (
-        LEGAL.search(full)
-        and len(core) >= 4
-        and short == re.sub(r"^[\u4e00-\u9fff]{2,3}[省市县]", "", core)
-    ):
-        return True
+    if core != full and len(short) >= 4 and core.endswith(short):
+        place = core[: -len(short)]
+        return place in named() or place[-1:] in "省市县区"
     if len(short) < 5 or short[:3] != full[:3] or short[-2:] != full[-2:]:
         return False
     letters = iter(full)

@@ -163,7 +163,7 @@ def _could_be_firm(draft: Draft, start: int, end: int) -> bool:
         return False
     if set(body) <= set("*xX") or body in words("generic") or body in words("stop"):
         return False
-    if body.startswith(tuple(words("post"))):
+    if body.startswith(tuple(words("post"))) or re.search(r"\d|[年月]$", body):
         return False
     entry = draft.known_from.get(start)
     if entry and entry.kind == "region":

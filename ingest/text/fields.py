@@ -16,6 +16,7 @@ FOLLOW = re.compile(
     r"^(?:技术|园|基地|联盟|学院|研究|大会|协会|化|创新|政策|工人|投资|基金|人才|投资基金|城|带|服务平台|互联网|用地|体系|结构|政策|路线|资本|企业|规划|布局|项目|扶贫|需求|开发(?!、|区))"
 )
 SPLIT = re.compile(r"[、,]|(?:以及|和(?!谐)|或(?!者))")
+MANY = re.compile(r"[两三四五六七八九十]大(?:战略性|主导|优势|重点|特色|新兴|支柱){0,2}$")
 TIED = re.compile(r"([\u4e00-\u9fff]{2,6})[与及]$")
 LISTED = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9+()\-]{2,14}(?:[、][\u4e00-\u9fffA-Za-z0-9+()\-]{2,14})+"
@@ -97,6 +98,8 @@ def _before_head(draft: Draft, match: re.Match[str]) -> None:
     start = found.start
     if not start < end or end - start > 14:
         return
+    if many := MANY.search(draft.text[start:end]):
+        end -= len(many[0])
     start = _conjunct(draft, start, end)
     joined = TIED.search(draft.text[max(draft.sentences[sentence].start, start - 9) : start])
     if joined and joined[1] in listed("fields"):

@@ -17,10 +17,10 @@ OPEN_LEFT = re.compile(
     r"|其中|每年|为|以|再有|国内外|国内|国际|招引|引育|签约|促成|达成|服务|带动|培训|转化|实施|新增|完成)$"
 )
 AFTER_STOP = re.compile(
-    r"、|建立|开展|用于|进驻|入驻|实现|完成|参加|参与|通过|进入|列入|申报|承担|牵头|获|作为|达成|正式|支持|助力|与|在|对|为|共|已|签订|联合|和(?=\d)|等(?=\d)|助|投入|提供|走进|到(?!期)"
+    r"、|建立|开展|用于|进驻|入驻|实现|完成|参加|参与|通过|进入|列入|申报|承担|牵头|入选|跻身|被|获|荣获|作为|达成|正式|支持|助力|与|在|对|为|共|已|签订|联合|和(?=\d)|等(?=\d)|助|投入|提供|走进|到(?!期)"
 )
 PREDICATE = re.compile(
-    r"^(?:的研发中心|中)?(?P<said>(?:建立|开展|达成|签订|签署|获|列入|入选|通过|成为|获得|纳入|申报|承担|牵头|进驻|入驻|参加|完成|实现|成功|建成|进入)(?:了|起)?[^,;。、]{0,22})"
+    r"^(?:的研发中心|中)?(?P<said>(?:建立|开展|达成|签订|签署|获评|荣获|获|列入|入选|跻身|通过|成为|获得|纳入|申报|承担|牵头|进驻|入驻|参加|完成|实现|成功|建成|进入)(?:了|起)?[^,;。、]{0,22})"
 )
 WITH = re.compile(
     r"^(?:与|和|同)[^,;。]{2,80}?(?=(?:建立|开展|达成|签订|签署)(?:了|起)?[^,;。]{0,12}?(?:合作|协议|关系|机制))"
@@ -57,6 +57,8 @@ def phrase_of(
     begin = _after_subject(draft, clause, quantity.start)
     raw = text[begin : quantity.start]
     left = ind.clean(raw)
+    if (tail := left.rpartition("等")[2]) != left and len(tail) >= 3:
+        left = tail
     right = _right(draft, quantity, min(limit, sentence.end))
     end, phrase = quantity.end, left
     listed = raw.rstrip().endswith("等")
@@ -74,7 +76,9 @@ def phrase_of(
         phrase = ind.head_of(memory) + phrase
         phrase += "" if phrase.endswith(("比重", "比例")) else "比重"
     else:
-        phrase = _restored(phrase, memory, before, raw)
+        phrase = _restored(
+            phrase, memory, before, raw + text[quantity.start : quantity.number_start]
+        )
     if not re.search(r"[\u4e00-\u9fffA-Z]", phrase):
         return None
     return Phrase(phrase, first_word(text, clause), end)

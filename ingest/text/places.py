@@ -112,7 +112,9 @@ def _stem(draft: Draft, start: int, end: int) -> str:
     if whole:
         return "maybe" if tag in {"n", "nrfg", "s", "a", "b"} else ""
     single = all(len(w) == 1 for w in draft.words[token : draft.token(end - 1) + 1])
-    return "sure" if single and not NO_STEM.search(word) else ""
+    if NO_STEM.search(word):
+        return ""
+    return "sure" if single else "" if is_word(word) or tag in {"v", "d", "p"} else "maybe"
 
 
 def find_places(draft: Draft) -> None:

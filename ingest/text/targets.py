@@ -28,6 +28,7 @@ REWARD = re.compile(
 )
 SURE_REWARD = re.compile(r"给予|一次性|奖励|补助|补贴|资助|加计|封顶|奖补|予以")
 BUDGET = re.compile(r"安排|争取|落实|兑现|发放|累计|共|获得|到位")
+RANKED = re.compile(r"[^,。;]{0,24}中(?:排名?|名?列|位[居列]?|居)第?")
 RANKING = re.compile(r"(?:前|第|排名|位居|位列|居|列)(?:全[国省市])?$")
 ORDINARY = re.compile(r"^(?:措施|制度|任务|工作|举措|重点|机制|行动|工程|建设|计划|活动)")
 NUMBER_WORDS = re.compile(r"^(?:年|月|日|号|时|届|级|类|方面|环节|部门|阶段|步骤|专题)")
@@ -122,6 +123,8 @@ def _counts(draft: Draft, sentence: Sentence, quantity: Quantity) -> bool:
     after = text[quantity.end : min(sentence.end, quantity.end + 18)]
     clause = CLAUSE.split(before)[-1]
     if RANKING.search(before) or NO_TARGET.match(after) or ELIGIBLE.match(after):
+        return False
+    if RANKED.match(text[quantity.end : sentence.end]) or before.endswith("一行"):
         return False
     if NUMBER_WORDS.match(after) and quantity.unit in {"个", "千", "万", "百"}:
         return False
