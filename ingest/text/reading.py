@@ -12,10 +12,11 @@ from graph.model import Modality
 from . import marks as marking
 from .decode import Decoded, decode
 from .draft import Candidate, Draft
+from .groups import clause_span
 from .modality import modality
 from .pipeline import pipeline
 from .repair import Repaired, repair
-from .scene import Tie
+from .scene import OPENING, OWN, Tie
 from .targets import Found
 
 ENTITY_TYPES = [
@@ -240,15 +241,12 @@ def _subject(draft: Draft, found: Found, index: int) -> Candidate | None:
     """Return what a number is about: who is named before it, else the region that is implied."""
     sentence = draft.sentences[index]
     region = draft.regions[sentence.part]
-    lead = draft.text[sentence.start : found.number_start]
-    own = re.search(r"(?:全|我|本)[市县区省]", lead)
-    before = [
-        m
-        for m in draft.within(draft.mentions, sentence.start, found.start + 1)
-        if m.type in SUBJECTS
-    ]
-    if before and not own:
-        return before[0]
+    text = draft.text
+    for mention in draft.within(draft.mentions, sentence.start, found.start + 1):
+        low, _ = clause_span(text, sentence.start, sentence.end, mention.start)
+        own = OWN.search(text[sentence.start : found.number_start])
+        if mention.type in SUBJECTS and not own and OPENING.fullmatch(text[low : mention.start]):
+            return mention
     regions = [m for m in draft.mentions if m.type == "Region" and m.canonical == region]
     return regions[0] if regions else None
 
