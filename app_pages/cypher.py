@@ -150,7 +150,9 @@ def _draw_result() -> None:
         if view == "json":
             st.json(answer.as_json()["rows"], expanded=2)
         else:
-            row = draw_table(as_shown(answer), key="result", most_rows=_ROWS, first=False)
+            row = draw_table(
+                as_shown(answer), key="result", most_rows=_ROWS, first=False, is_free=True
+            )
         save_buttons(
             "cypher",
             key="cypher",

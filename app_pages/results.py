@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app_pages.tables import FREE
 from graph.errors import InputError
 from graph.ontology import load_ontology
 from graph.search import NameIndex
@@ -143,4 +142,4 @@ def _kind(table: Table, name: str) -> str:
         return "integer"
     if values and all(isinstance(v, (int, float)) for v in values):
         return "float"
-    return FREE
+    return "string"

@@ -15,8 +15,6 @@ from queries.reading import in_words
 from queries.terms import vocabularies, word
 
 ROW_HEIGHT = 34
-FREE = "free"
-"""Type of a column whose label is no word of ours."""
 _HEADER_HEIGHT = 34
 _MOST_HEIGHT = 12
 _NUMBERS = {"integer", "float"}
@@ -32,8 +30,12 @@ def draw_table(
     key: str,
     most_rows: int = _MOST_HEIGHT,
     first: bool = True,
+    is_free: bool = False,
 ) -> Mapping[str, Any] | None:
-    """Draw the table and return the row that is chosen; none is: the first, if wanted."""
+    """Draw the table and return the row that is chosen; none is: the first, if wanted.
+
+    Free: the reader's own statement gave the columns their names.
+    """
     columns = shown_columns(table.columns)
     records = [
         {c.name: cell(c, row.get(c.name), language()) for c in columns} for row in table.rows
@@ -48,7 +50,7 @@ def draw_table(
         row_height=ROW_HEIGHT,
         hide_index=True,
         placeholder="—",
-        column_config={c.name: _config(c) for c in columns},
+        column_config={c.name: _config(c, _heading(c, is_free)) for c in columns},
         on_select="rerun",
         selection_mode="single-row",
         alt=table.title,
@@ -176,9 +178,12 @@ def _ids(table: Table, row: Mapping[str, Any], *, ends: bool) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _config(column: Column) -> Any:
+def _heading(column: Column, is_free: bool) -> str:
     # a label of the reader's own making stays as it is written
-    label = column.label if column.type == FREE else column.label[:1].upper() + column.label[1:]
+    return column.label if is_free else column.label[:1].upper() + column.label[1:]
+
+
+def _config(column: Column, label: str) -> Any:
     if column.name == "weight" or column.name.endswith("_weight"):
         return st.column_config.NumberColumn(label, format="%.2f")
     if column.type == "integer":
