@@ -32,12 +32,8 @@ def canonical_names(draft: Draft) -> dict[int, str]:
     """Return the canonical name of each mention by its start."""
     names = {m.start: _plain(draft, m, draft.regions) for m in draft.mentions}
     fuller = _fuller(draft, names)
-    return {start: fuller.get((_type(draft, start), name), name) for start, name in names.items()}
-
-
-def _type(draft: Draft, start: int) -> str:
-    found = draft.within(draft.mentions, start, len(draft.text))
-    return found[0].type if found else ""
+    types = {m.start: m.type for m in draft.mentions}
+    return {start: fuller.get((types[start], name), name) for start, name in names.items()}
 
 
 def _plain(draft: Draft, mention: Candidate, regions: list[str]) -> str:

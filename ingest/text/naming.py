@@ -9,7 +9,7 @@ from functools import cache
 from .draft import Draft
 from .lexicon import Suffix, alternation, listed, words
 from .segmenter import is_word
-from .walk import MASK, PROPER_TAGS, Reach, tokens
+from .walk import MASK, PROPER_TAGS, Reach
 
 COUNTED = re.compile(
     r"(?:项目|企业)?(?:总数|总量|数量|数)?(?:已|将|分别|共|有望)*(?:达到?|突破|超过?|增至|增加到|各)?(?:约|近|超)?"
@@ -62,7 +62,8 @@ def weigh(draft: Draft, start: int, head: int) -> Modifiers:
             proper = proper or entry.kind != "letter"
             at = entry.end
             continue
-        word, tag, _ = tokens(draft, at, head)[0]
+        token = draft.token(at)
+        word, tag = draft.text[at : min(head, draft.end(token))], draft.tags[token]
         at += len(word)
         if word in words("level"):
             level = True

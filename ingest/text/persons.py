@@ -50,7 +50,8 @@ def find_persons(draft: Draft) -> None:
             if name[0][0] in SURNAMES:
                 at = match.start(1)
                 draft.offer(at + name.start(), at + name.end(), "Person", "byline", 0.9)
-    for match in FOREIGN.finditer(draft.text):
+    dotted = "•" in draft.text or "·" in draft.text
+    for match in FOREIGN.finditer(draft.text) if dotted else ():
         _offer_foreign(draft, match)
 
 

@@ -27,6 +27,7 @@ LOST_RATE = re.compile(
 AT_LEAST = re.compile("不少于|不低于|超过|突破|超|逾|高于|大于|多于|至少|>=|≥|>|＞")
 AT_MOST = re.compile("不高于|不超过|不多于|<=|≤|<")
 ABOUT = re.compile("约|近|接近|将近|大约")
+ANY = re.compile(r"[\d一二两三四五六七八九十百]")
 NUMERAL = re.compile("[一二三四五六七八九两十]")
 
 
@@ -64,6 +65,8 @@ def _chinese() -> re.Pattern[str]:
 
 def quantities(text: str, start: int, end: int) -> list[Quantity]:
     """Return the quantities of a stretch, by place."""
+    if not ANY.search(text, start, end):
+        return []
     found = [*_arabic(text, start, end), *_worded(text, start, end), *_lost(text, start, end)]
     found.sort(key=lambda q: (q.number_start, -q.end))
     kept: list[Quantity] = []

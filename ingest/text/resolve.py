@@ -68,6 +68,8 @@ def _clean(draft: Draft, item: Candidate) -> Candidate | None:
     while end > start and text[end - 1] in " \t\u3000、,:;•·(“":
         end -= 1
     body = text[start:end]
+    if "“" not in body:
+        return _kept(draft, item, start, end)
     if body.startswith("“”"):
         start, body = start + 2, body[2:]
     if body.count("“") > body.count("”") and text[end : end + 1] == "”":
@@ -75,11 +77,16 @@ def _clean(draft: Draft, item: Candidate) -> Candidate | None:
         body = text[start:end]
     if body.startswith("“") and body.endswith("”") and body.count("“") == 1:
         start, end = start + 1, end - 1
-    if "\n" in text[start:end] or end - start < 2:
+    return _kept(draft, item, start, end)
+
+
+def _kept(draft: Draft, item: Candidate, start: int, end: int) -> Candidate | None:
+    body = draft.text[start:end]
+    if "\n" in body or end - start < 2:
         return None
-    if text[start:end] in words("generic") and item.type not in {"Field", "Region"}:
+    if body in words("generic") and item.type not in {"Field", "Region"}:
         return None
-    return Candidate(start, end, item.type, item.rule, item.score, item.canonical)
+    return replace(item, start=start, end=end)
 
 
 def repeat(draft: Draft) -> None:

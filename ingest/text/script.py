@@ -55,6 +55,8 @@ def script_edits(text: str) -> Iterator[Raw]:
 def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[int, int]]:
     """Return the stretches of lines that are in Traditional script."""
     changed = simplified(text) if changed is None else changed
+    if changed == text:
+        return []
     whole = _share(text, changed, 0, len(text)) >= TRADITIONAL_SHARE
     found: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\r\n]+", text):
@@ -69,6 +71,8 @@ def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[i
 
 
 def _share(text: str, changed: str, start: int, end: int) -> float:
+    if text[start:end] == changed[start:end]:
+        return 0.0
     differing = sum(map(ne, text[start:end], changed[start:end]))
     han = len(HAN.findall(text[start:end]))
     return differing / han if han else 0.0

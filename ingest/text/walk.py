@@ -199,13 +199,3 @@ def word_before(draft: Draft, begin: int, floor: int) -> str:
     while at >= 0 and draft.words[at] in "“" and draft.starts[at] >= floor:
         at -= 1
     return draft.words[at] if at >= 0 and draft.starts[at] >= floor else ""
-
-
-def tokens(draft: Draft, start: int, end: int) -> list[tuple[str, str, int]]:
-    """Return (word, class, start) of the words in a stretch, cut to it."""
-    found, at = [], draft.token(start)
-    while at < len(draft.starts) and draft.starts[at] < end:
-        low, high = max(start, draft.starts[at]), min(end, draft.end(at))
-        found.append((draft.text[low:high], draft.tags[at], low))
-        at += 1
-    return found

@@ -90,6 +90,32 @@ def test_relations_a_firm_goes_on_as_the_topic() -> None:
     assert ("RECOGNIZED_AS", "航锐科技有限公司", "陕西省科学技术进步奖一等奖") in found
 
 
+def test_relations_pairs_in_a_list_stay_pairs() -> None:
+    found = ties("兴隆化工与武汉工程大学、华瑞纺织与东华大学的合作项目备受关注。")
+    assert found == {
+        ("COLLABORATES_WITH", "兴隆化工", "武汉工程大学"),
+        ("COLLABORATES_WITH", "华瑞纺织", "东华大学"),
+    }
+
+
+def test_relations_an_unnamed_doer_is_the_region_that_the_text_implies() -> None:
+    found = ties(
+        "青石县科技工作总结\n青石县成效明显。全县与浙江大学建立合作关系,我县入选国家创新型县。"
+    )
+    assert ("COLLABORATES_WITH", "青石县", "浙江大学") in found
+    assert ("PARTICIPATES_IN", "青石县", "国家创新型县") in found
+
+
+def test_relations_applied_for_and_granted_differ() -> None:
+    applied = ties("推荐秦峰钛业、永泰电子申报省级企业研究院。")
+    granted = ties("鼎盛重工被认定为省级企业研究院。")
+    assert applied == {
+        ("PARTICIPATES_IN", "秦峰钛业", "省级企业研究院"),
+        ("PARTICIPATES_IN", "永泰电子", "省级企业研究院"),
+    }
+    assert granted == {("RECOGNIZED_AS", "鼎盛重工", "省级企业研究院")}
+
+
 def test_relations_carry_modality_year_and_their_clause() -> None:
     text = (
         "青石县2024年科技工作要点\n青石县将与浙江大学合作。"
