@@ -30,7 +30,6 @@ MAY_IMPORT = {
 }
 OWNERS = {
     "ahocorasick_rs": ("ingest/text/*",),
-    "charset_normalizer": ("ingest/text/*", "ingest/readers/*"),
     "click": ("*/commands.py", "cli*.py"),
     "neo4j": ("graph/store*.py",),
     "networkx": ("graph/projection.py", "queries/*"),
