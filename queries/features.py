@@ -160,16 +160,18 @@ def has_worked_with_such(seeker: Profile, candidate: Profile) -> Score:
 
 @feature(weight=10)
 def is_near(seeker: Profile, candidate: Profile) -> Score:
-    """Return 1 in the narrowest region of either, 0.4 in a wider common one, else 0."""
+    """Return 1 in one narrowest region, 0.7 in one wider region, 0.3 in the widest, else 0."""
     if not seeker.places or not candidate.places:
         return Score(0.0, applies=False)
     theirs = {place.id: place for place in candidate.places}
     shared = next((place for place in seeker.places if place.id in theirs), None)
     if shared is None:
         return Score(0.0, {"region": candidate.places[0].name})
-    is_narrowest = shared.id in (seeker.places[0].id, candidate.places[0].id)
+    narrowest = [side.places[0].id == shared.id for side in (seeker, candidate)]
+    is_widest = shared.id == seeker.places[-1].id
+    value = 1.0 if all(narrowest) else 0.7 if any(narrowest) or not is_widest else 0.3
     evidence = dict.fromkeys([*theirs[shared.id].evidence, *shared.evidence])
-    return Score(1.0 if is_narrowest else 0.4, {"region": shared.name}, tuple(evidence))
+    return Score(value, {"region": shared.name}, tuple(evidence))
 
 
 def _words(value: Words, language: str) -> str:

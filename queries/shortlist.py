@@ -68,6 +68,9 @@ class Shortlist:
     coverage: tuple[Coverage, ...]
 
 
+_Told = tuple[Profile, float, list[Reason], list[Reason]]
+
+
 def shortlist(
     store: Store,
     names: Names,
@@ -85,8 +88,6 @@ def shortlist(
     A row without a reason is none; a reason without evidence that opens is none. `as_of` hides
     what is dated later; without it, the newest source date decides who is still active.
     """
-    if (seeker is None) == (need is None):
-        raise UsageError("A shortlist is for a seeker or for a need: give one of them.")
     year = as_of.year if as_of else None
     told, unknown = _asker(store, names, seeker, need, field, year)
     wanted = kinds_for(kinds, told)
@@ -96,14 +97,11 @@ def shortlist(
     place = names.resolve(region, types=("Region",)) if region else None
     kept, excluded = sift(store, told, candidate_profiles(store, found, year=year), place, today)
     scored, without = _scored(store, told, kept)
-    shown = [one.id for one, *_ in scored[:limit]]
-    paths = routes(store, told.id, shown, steps=_MOST_STEPS, year=year) if told.id else {}
-    rows = [_row(told, paths, rank, *one) for rank, one in enumerate(scored[:limit], 1)]
     return Shortlist(
         seeker=told,
         kinds=wanted,
-        rows=tuple(rows),
-        excluded=tuple([*excluded, *without][:MOST_EXCLUDED]),
+        rows=_rows(store, told, scored[:limit], year),
+        excluded=(*excluded, *without)[:MOST_EXCLUDED],
         unknown_fields=tuple(unknown),
         considered=len(kept),
         truncated=cut or len(scored) > limit,
@@ -127,6 +125,8 @@ def _asker(
     field: str | None,
     year: int | None,
 ) -> tuple[Profile, list[str]]:
+    if (seeker is None) == (need is None):
+        raise UsageError("A shortlist is for a seeker or for a need: give one of them.")
     if seeker is None:
         told, unknown = need_profile(store, names, need or Need(()))
     else:
@@ -140,12 +140,12 @@ def _asker(
 
 def _scored(
     store: Store, seeker: Profile, candidates: Sequence[Profile]
-) -> tuple[list[tuple[Profile, float, list[Reason], list[Reason]]], list[Exclusion]]:
+) -> tuple[list[_Told], list[Exclusion]]:
     told = {one.id: reasons_for(seeker, one) for one in candidates}
     ids = {key for scores in told.values() for _, score in scores for key in score.evidence}
     open_ids = opening(store, ids)
-    scored = []
-    without = []
+    scored: list[_Told] = []
+    without: list[Exclusion] = []
     for one in candidates:
         reasons = _reasons(told[one.id], open_ids)
         # without the sought field, nearness or friends make no candidate
@@ -182,6 +182,14 @@ def _against(scores: Iterable[tuple[Feature, Score]]) -> list[Reason]:
         if score.value == 0 or score.because.get("missing")
     ]
     return sorted(lacking, key=lambda reason: (reason.contribution, reason.feature))[:_MOST_AGAINST]
+
+
+def _rows(
+    store: Store, seeker: Profile, scored: Sequence[_Told], year: int | None
+) -> tuple[Candidate, ...]:
+    shown = [one.id for one, *_ in scored]
+    paths = routes(store, seeker.id, shown, steps=_MOST_STEPS, year=year) if seeker.id else {}
+    return tuple(_row(seeker, paths, rank, *one) for rank, one in enumerate(scored, 1))
 
 
 def _row(

@@ -25,7 +25,7 @@ def way(kind: str, *evidence: str) -> Way:
     return Way(kind, "", evidence, None)
 
 
-PLACES = {name: Place(name, name, (f"in {name}",)) for name in ("区", "市", "省", "外市")}
+PLACES = {name: Place(name, name, (f"in {name}",)) for name in ("区", "外区", "市", "省", "外市")}
 
 
 def places(*names: str) -> tuple[Place, ...]:
@@ -102,8 +102,10 @@ def test_features_track_record_counts_the_other_side_without_the_seeker() -> Non
     ("ours", "theirs", "value"),
     [
         (("区", "市", "省"), ("区", "市", "省"), 1.0),
-        (("区", "市", "省"), ("市", "省"), 1.0),
-        (("市", "省"), ("外市", "省"), 0.4),
+        (("区", "市", "省"), ("市", "省"), 0.7),
+        (("区", "市", "省"), ("外区", "市", "省"), 0.7),
+        (("市",), ("区", "市"), 0.7),
+        (("市", "省"), ("外市", "省"), 0.3),
         (("市",), ("外市",), 0.0),
     ],
 )

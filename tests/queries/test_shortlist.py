@@ -49,7 +49,7 @@ def left_out(found: Shortlist) -> dict[str, str]:
 
 def test_shortlist_of_a_firm_with_a_need(region: Store) -> None:
     found = shortlist(region, Names(), seeker="E:bearing")
-    assert ranked(found) == [("U:tech", 57.0), ("P:coat", 32.5)]
+    assert ranked(found) == [("U:tech", 56.0), ("P:coat", 32.5)]
     assert left_out(found) == {
         "I:branch": "same_unit",
         "I:mat": "already_partner",
@@ -94,7 +94,7 @@ def test_shortlist_reason_without_evidence_is_none(region: Store) -> None:
 def test_shortlist_of_a_need(region: Store) -> None:
     need = Need(("表面工程", "量子"), "澜江市", "要做涂层")
     found = shortlist(region, Names(), need=need, limit=2)
-    assert ranked(found) == [("U:tech", 44.5), ("I:mat", 42.5)]
+    assert ranked(found) == [("U:tech", 43.5), ("I:mat", 42.5)]
     assert found.truncated
     assert found.unknown_fields == ("量子",)
     assert all(row.path == () for row in found.rows)
