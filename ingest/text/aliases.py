@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from ingest.names.regions import named
 
@@ -79,14 +80,26 @@ def _fuller(draft: Draft, names: dict[int, str]) -> dict[tuple[str, str], str]:
     for type_, found in by_type.items():
         if type_ in {"Region", "Person", "Field", "Policy", "Government"}:
             continue
-        ordered = sorted(found, key=lambda n: (-len(n), n))
-        for short in ordered:
-            longer = [
-                full for full in ordered if len(full) > len(short) and _abbreviates(short, full)
-            ]
+        near = _neighbours(found)
+        for short in sorted(found):
+            near_by = {*near[short[:3]], *near[LEGAL.sub("", short)], *near[short]}
+            longer = [n for n in near_by if len(n) > len(short) and _abbreviates(short, n)]
             if len(longer) == 1:
                 out.setdefault((type_, short), longer[0])
     return out
+
+
+def _neighbours(names: Iterable[str]) -> dict[str, set[str]]:
+    """Return the names by their first letters, their core and the endings of their core."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        core = LEGAL.sub("", name)
+        keys = {name[:3], core}
+        if core != name:
+            keys |= {core[cut:] for cut in range(2, min(6, len(core) - 3))}
+        for key in keys:
+            near[key].add(name)
+    return near
 
 
 def _declared(draft: Draft, names: dict[int, str]) -> list[tuple[tuple[str, str], str]]:

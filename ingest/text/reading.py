@@ -247,8 +247,8 @@ def _subject(draft: Draft, found: Found, index: int) -> Candidate | None:
         own = OWN.search(text[sentence.start : found.number_start])
         if mention.type in SUBJECTS and not own and OPENING.fullmatch(text[low : mention.start]):
             return mention
-    regions = [m for m in draft.mentions if m.type == "Region" and m.canonical == region]
-    return regions[0] if regions else None
+    named = (m for m in draft.mentions if m.type == "Region" and m.canonical == region)
+    return next(named, None) if region else None
 
 
 def _quality(draft: Draft, mended: Repaired, ledger: list[Found]) -> tuple[marking.Mark, ...]:

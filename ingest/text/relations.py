@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,10 @@ def triggers() -> tuple[Trigger, ...]:
 def find_relations(draft: Draft) -> list[Tie]:
     """Return the relations that a text states, one for each type and pair of names."""
     ties: dict[tuple[str, str, str], Tie] = {}
+    places: dict[str, list[Candidate]] = {}
+    for mention in draft.mentions:
+        if mention.type == "Region":
+            places.setdefault(mention.canonical, []).append(mention)
     before: Group | None = None
     last = (-1, -1)
     for sentence in draft.sentences:
@@ -64,7 +69,7 @@ def find_relations(draft: Draft) -> list[Tie]:
         if last != (sentence.part, sentence.paragraph):
             before = None
         last = (sentence.part, sentence.paragraph)
-        region = _mention_of(draft, draft.regions[sentence.part], sentence.start)
+        region = _mention_of(places, draft.regions[sentence.part], sentence.start)
         scene = Scene(draft, sentence, groups(draft, mentions), before, region)
         for tie in _ties(scene):
             _keep(ties, tie)
@@ -72,11 +77,11 @@ def find_relations(draft: Draft) -> list[Tie]:
     return sorted(ties.values(), key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
 
 
-def _mention_of(draft: Draft, region: str, at: int) -> Candidate | None:
-    if not region:
-        return None
-    found = [m for m in draft.mentions if m.type == "Region" and m.canonical == region]
-    return min(found, key=lambda m: (abs(m.start - at), m.start), default=None)
+def _mention_of(regions: dict[str, list[Candidate]], region: str, at: int) -> Candidate | None:
+    """Return the mention of a region that is nearest to a position."""
+    found = regions.get(region, [])
+    low = bisect_left(found, at, key=lambda m: m.start)
+    return min(found[max(0, low - 1) : low + 1], key=lambda m: abs(m.start - at), default=None)
 
 
 def _keep(ties: dict[tuple[str, str, str], Tie], tie: Tie) -> None:
