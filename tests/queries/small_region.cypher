@@ -156,7 +156,8 @@ CREATE (a)-[e:WORKS_ON {id: 'WORKS_ON:' + r.a + '>' + r.b, status: 'done', sourc
 
 UNWIND [
   {a: 'E:lonely', b: 'U:tech', p: {relation: 'COLLABORATES_WITH', modality: 'planned', years: [2023], first_year: 2023, last_year: 2023}},
-  {a: 'E:pump', b: 'P:busy', p: {relation: 'CO_BUILDS', modality: 'planned', years: [2022], first_year: 2022, last_year: 2022}}
+  {a: 'E:pump', b: 'P:busy', p: {relation: 'CO_BUILDS', modality: 'planned', years: [2022], first_year: 2022, last_year: 2022}},
+  {a: 'P:busy', b: 'R:jk', p: {relation: 'LOCATED_IN', modality: 'planned'}}
 ] AS r
 MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
 CREATE (a)-[e:INTENDS {id: 'INTENDS:' + r.a + '>' + r.b, sources: ['plan'], evidence_count: 1,

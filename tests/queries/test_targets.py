@@ -44,7 +44,7 @@ def state(target: dict[str, Any], *others: dict[str, Any]) -> tuple[Any, Any]:
         ({}, {"value": 25.0, "subject_id": "R:xl"}, ("unknown", None)),
         ({}, {"value": 25.0, "kind": "baseline"}, ("unknown", None)),
         ({}, {"value": None}, ("unknown", None)),
-        ({"value": None, "doubt": "corrupted_number"}, {"value": 5.0}, ("unknown", 5.0)),
+        ({"value": None, "doubt": "number_overwritten"}, {"value": 5.0}, ("unknown", 5.0)),
         ({"year": None}, {"value": 25.0}, ("unknown", None)),
     ],
 )
