@@ -115,7 +115,7 @@ def _declared(draft: Draft, names: dict[int, str]) -> list[tuple[tuple[str, str]
 def _abbreviates(short: str, full: str) -> bool:
     """Return whether a name is a short form of a longer one of its type.
 
-    >>> _abbreviates("五金刀剪联盟", "五金刀剪省部产学研创新联盟")
+    >>> _abbreviates("精密轴承联盟", "精密轴承产业技术创新联盟")
     True
     >>> _abbreviates("省计划", "省重点计划")
     False

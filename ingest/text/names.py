@@ -89,7 +89,7 @@ def find_fixed_names(draft: Draft) -> None:
 
 
 def _visit(draft: Draft, head: int) -> None:
-    """Offer a campaign named after its goal (院士沧州行)."""
+    """Offer a campaign named after its goal (院士澜江行)."""
     entry, at = draft.known_at.get(head), draft.sentence_at(head)
     if entry and at >= 0:
         found = reach(draft, entry.start, draft.sentences[at].start)

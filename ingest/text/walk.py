@@ -65,14 +65,14 @@ def _walk(draft: Draft, at: int, begin: int, head: int, floor: int, *, verbs: bo
 
 
 def _is_split_brand(draft: Draft, at: int, floor: int) -> bool:
-    """Return whether three one-letter words with 和 between them stand here (新和成)."""
+    """Return whether three one-letter words with 和 between them stand here (甲和乙)."""
     left, joint, right = draft.words[at - 2 : at + 1]
     single = len(left) == len(right) == 1 and left.isalpha() and right.isalpha()
     return single and joint in JOINTS and draft.starts[at - 2] >= floor and not is_stop(left)
 
 
 def _joins(draft: Draft, at: int, floor: int) -> bool:
-    """Return whether 与 or 和 stands inside a name (新和成, 双宇光伏与照明研究院)."""
+    """Return whether 与 or 和 stands inside a name (光伏与照明研究院)."""
     left, right = draft.words[at - 1] if at else "", draft.words[at + 1]
     if len(left) == 1 and len(right) == 1 and left.isalpha() and not is_stop(left):
         return draft.starts[at - 1] >= floor
