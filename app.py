@@ -35,7 +35,6 @@ _SETTINGS = {
     "SERVER_ENABLE_XSRF_PROTECTION": "true",
     "SERVER_FILE_WATCHER_TYPE": "none",
     "SERVER_HEADLESS": "true",
-    "THEME_BASE": str(look.THEME),
 }
 
 
@@ -50,7 +49,7 @@ def environment(context: Context) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("TRIHELIX_", "STREAMLIT_"))}
     return {
         **kept,
-        **{f"STREAMLIT_{name}": value for name, value in _SETTINGS.items()},
+        **{f"STREAMLIT_{name}": value for name, value in {**_SETTINGS, **look.theme()}.items()},
         **_told(context),
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)),
     }
@@ -82,7 +81,7 @@ def main() -> None:
     import streamlit as st
 
     from app_pages.address import take
-    from app_pages.bar import draw_bar
+    from app_pages.bar import draw_bar, draw_state
     from app_pages.frame import tell_bug
     from app_pages.session import LANGUAGES, first_language, language, t
 
@@ -102,7 +101,7 @@ def main() -> None:
     ]
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} · {t('product')}")
-    draw_bar()
+    place = draw_bar()
     try:
         page.run()
     except Exception as error:  # noqa: BLE001 - a face: what reaches here is our bug
@@ -110,6 +109,7 @@ def main() -> None:
         reference = digest(trace, size=4)
         sys.stderr.write(f"{reference}\n{trace}")
         tell_bug(reference)
+    draw_state(place)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app_pages.address import keep
 from app_pages.session import LANGUAGES, first_language, overview_of_store, source_keys_now, t
@@ -12,10 +13,10 @@ from app_pages.words import number
 from graph.errors import TrihelixError
 
 
-def draw_bar() -> None:
-    """Draw data version, counts and the choice of language."""
+def draw_bar() -> DeltaGenerator:
+    """Draw the choice of language and return the place beside it, for `draw_state`."""
     with st.container(key="hdr", horizontal=True, vertical_alignment="center"):
-        st.html(f'<div class="state">{_state()}</div>')
+        place = st.empty()
         st.segmented_control(
             t("language"),
             LANGUAGES,
@@ -26,6 +27,12 @@ def draw_bar() -> None:
             persist_state="session",
         )
         keep("lang", first_language())
+    return place
+
+
+def draw_state(place: DeltaGenerator) -> None:
+    """Draw data version and counts: last, because they may wait for the store."""
+    place.html(f'<div class="state">{_state()}</div>')
 
 
 def _state() -> str:

@@ -15,6 +15,7 @@ from queries.features import FEATURES
 from queries.shortlist import Candidate, Shortlist
 
 _CHOSEN = "candidate"
+_EVIDENCE = 3
 _COLOURS = {feature.name: position for position, feature in enumerate(FEATURES)}
 
 
@@ -83,7 +84,7 @@ def draw_candidate(row: Candidate) -> None:
         )
         reason = reasons[str(chosen)]
         st.html(f'<div class="note">{escape(reason.text.text(language()))}</div>')
-        draw_evidence(reason.evidence, key=f"reason-{chosen}")
+        draw_evidence(reason.evidence, key=f"reason-{profile.id}-{chosen}", most=_EVIDENCE)
 
 
 def _line(row: Candidate) -> str:

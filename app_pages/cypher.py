@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
 from typing import Any
 
@@ -12,7 +13,7 @@ import streamlit as st
 from app_pages import marks
 from app_pages.address import keep, take
 from app_pages.evidence_cards import draw_evidence
-from app_pages.frame import head, tell
+from app_pages.frame import head, tell, wait_for_store
 from app_pages.results import as_shown, ids_in, json_bytes, template_text
 from app_pages.session import (
     label,
@@ -25,7 +26,7 @@ from app_pages.session import (
 )
 from app_pages.tables import content, draw_table, save_buttons
 from app_pages.words import number
-from graph.errors import TrihelixError
+from graph.errors import StoreError, TrihelixError
 from graph.table import Table
 from queries.catalog import catalog
 from queries.commands import read_cypher
@@ -41,6 +42,9 @@ def draw() -> None:
     if not source_keys_now():
         st.switch_page("app_pages/overview.py")
     head(t("page_cypher"), t("cypher_note"))
+    # without a store the page stands: what fails says so at its place
+    with suppress(StoreError):
+        wait_for_store()
     left, right = st.columns([70, 30])
     with right:
         _draw_templates()

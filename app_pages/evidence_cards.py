@@ -35,15 +35,13 @@ _SPAN = re.compile(r"^(\d+)-(\d+)$")
 _STATUS = {"confirmed": ("", "ok"), "disputed": ("o", "bad"), "superseded": ("o", "bad")}
 
 
-def draw_evidence(ids: Sequence[str], *, key: str) -> None:
-    """Draw the statements behind the ids, some first, all on demand."""
+def draw_evidence(ids: Sequence[str], *, key: str, most: int = _SHOWN) -> None:
+    """Draw the statements behind the ids, `most` first, all on demand."""
     rows = _rows(tuple(dict.fromkeys(ids)), language(), version())
     if not rows:
         st.html(marks.empty(t("no_evidence"), t("no_evidence_note")))
         return
-    shown = _SHOWN
-    if len(rows) > _SHOWN and st.session_state.get(f"{key}-all"):
-        shown = len(rows)
+    shown = len(rows) if st.session_state.get(f"{key}-all") else most
     st.html("".join(card(row, known) for row, known in rows[:shown]))
     if shown < len(rows):
         more = t("more_evidence", n=number(len(rows) - shown))

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from app_pages import marks
-from app_pages.session import t
+from app_pages.session import store, t
 from graph.errors import (
     AmbiguousName,
     InputError,
@@ -40,9 +40,16 @@ def head(title: str, note: str) -> None:
 def told_errors(key: str) -> Iterator[None]:
     """Turn what goes wrong inside into a message at its place, never a trace."""
     try:
+        wait_for_store()
         yield
     except TrihelixError as error:
         tell(error, key=key)
+
+
+def wait_for_store() -> None:
+    """Open the store; say so while that lasts. Raises StoreError if it can't be reached."""
+    with st.spinner(t("loading")):
+        store()
 
 
 def tell(error: TrihelixError, *, key: str = "") -> None:

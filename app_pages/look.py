@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import html
+import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +40,17 @@ def style_sheet() -> str:
     return f"<style>{''.join(parts)}</style>"
 
 
+def theme() -> dict[str, str]:
+    """Return the theme as Streamlit's environment has it: the file, and its single values.
+
+    These stand once more because a configuration in the working folder outdoes the file alone.
+    """
+    declared = tomllib.loads(THEME.read_text("utf-8"))["theme"]
+    single = {name: v for name, v in declared.items() if not isinstance(v, list) and name != "base"}
+    told = {f"THEME_{_shouted(name)}": str(value) for name, value in single.items()}
+    return {**told, "THEME_BASE": str(THEME)}
+
+
 def type_rules(ontology: Ontology) -> list[str]:
     """Return the CSS rules that give entity types their colour, shape and glyph."""
     rules = []
@@ -60,6 +73,10 @@ def logo(language: str) -> str:
     """Return the logo with the product's name as an SVG."""
     name = html.escape(say("product", language))
     return _LOGO.format(width=_LOGO_WIDTH[language], name=name)
+
+
+def _shouted(name: str) -> str:
+    return re.sub(r"(?=[A-Z])", "_", name).upper()
 
 
 def _font_face(family: str, file: str, weight: str) -> str:

@@ -45,14 +45,15 @@ def draw_records(card: Card) -> None:
 
 def _figures(card: Card, said: Table, partners: Table | None) -> str:
     hoped = [row for row in said.rows if row["modality"] not in REALISED]
-    figures = (
-        (number(len(partners.rows)) if partners else "—", t("partners")),
+    figures = [
         (number(len(said.rows)), t("statements")),
         (number(len(hoped)), t("intentions")),
         (_years(card), t("years_active")),
-    )
+    ]
+    if partners is not None:
+        figures.insert(0, (number(len(partners.rows)), t("partners")))
     inner = "".join(f"<div><b>{escape(b)}</b><span>{escape(s)}</span></div>" for b, s in figures)
-    return f'<div class="kpis">{inner}</div>'
+    return f'<div class="kpis k{len(figures)}">{inner}</div>'
 
 
 def _years(card: Card) -> str:

@@ -40,8 +40,7 @@ def draw() -> None:
         )
         draw_search(key="q")
     with told_errors("overview"):
-        with st.spinner(t("loading"), show_time=False):
-            found = overview_of_store()
+        found = overview_of_store()
         _draw_state(found)
         _draw_counts(found)
         left, right = st.columns([63, 37])

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from app_pages.session import language, source_title, t
+from app_pages.words import say
 from graph.ontology import load_ontology
 from graph.table import Column, Table, render
 from queries.reading import in_words
@@ -91,12 +92,12 @@ def cell(column: Column, value: Any, lang: str) -> Any:
         return None
     if column.type in vocabularies():
         codes = value if isinstance(value, list) else [value]
-        said = "、".join(word(column.type, str(code), lang) for code in codes)
+        said = say("listing", lang).join(word(column.type, str(code), lang) for code in codes)
         return f"{_absence_mark(value)}{said}" if column.type == "absence" else said
     if column.type == "boolean":
         return t("yes") if value else t("no")
     if isinstance(value, list):
-        return "、".join(str(item) for item in value)
+        return say("listing", lang).join(str(item) for item in value)
     return value
 
 

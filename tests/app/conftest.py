@@ -157,7 +157,9 @@ class Browser:
 
         def still() -> bool:
             seen.append((self.evaluate(running), self.evaluate("document.body.innerText")))
-            return len(seen) > 2 and seen[-1] == seen[-2] == seen[-3] and seen[-1][0] != "running"
+            return (
+                len(seen) > 2 and seen[-1] == seen[-2] == seen[-3] and seen[-1][0] == "notRunning"
+            )
 
         until(still, pause=0.12)
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import app
 from graph.context import Context
 from graph.workspace import Workspace
+from queries.catalog import catalog
 
 PAGES = ("overview", "organization", "gaps", "shortlist", "cypher")
 INSTITUTE = "东澜省新材料研究所"
@@ -127,6 +128,14 @@ def test_pages_cypher_answers_and_refuses(page: Open) -> None:
     test.button(key="run").click().run()
     assert not test.exception
     assert "输入无法使用" in words(test)
+
+
+@pytest.mark.parametrize("key", [key for key, query in catalog().items() if query.cypher])
+def test_pages_cypher_templates_run(page: Open, key: str) -> None:
+    test = page("cypher", template=key)
+    assert not test.exception
+    assert 'class="ban' not in html(test)
+    assert "$" not in str(test.text_area(key="statement").value)
 
 
 def test_pages_show_no_markup_of_the_data(page: Open) -> None:
