@@ -75,11 +75,16 @@ def test_docs_readme_example_runs(place: Path, example: str) -> None:
 @pytest.mark.server
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are for a POSIX shell")
 def test_docs_readme_shows_what_the_demo_prints(place: Path) -> None:
-    printed = {line.strip() for line in (place / "demo.txt").read_text("utf-8").splitlines()}
+    """Numbers may differ: they follow the reader, which is tested elsewhere."""
+    printed = {shape(line) for line in (place / "demo.txt").read_text("utf-8").splitlines()}
     ((_, excerpt),) = blocks("text")
-    shown = [line.strip() for line in excerpt.splitlines() if line.strip() not in ("", "…")]
+    shown = [line for line in excerpt.splitlines() if line.strip() not in ("", "…")]
     assert len(shown) > 10
-    assert [line for line in shown if line not in printed] == []
+    assert [line for line in shown if shape(line) not in printed] == []
+
+
+def shape(line: str) -> str:
+    return re.sub(r"[\d.,–]+", "0", line.strip())
 
 
 def test_docs_readme_gives_the_two_commands() -> None:
