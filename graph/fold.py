@@ -48,6 +48,22 @@ class Edge:
 
 
 @dataclass(slots=True)
+class SourceCoverage:
+    """What a source can tell: where it is silent on something else, nothing follows."""
+
+    states: set[str] = field(default_factory=set)
+    """Relation types that it states, and `Target` if it states any."""
+    years: set[int] = field(default_factory=set)
+
+    def properties(self) -> dict[str, Any]:
+        """Return what its node says of it."""
+        found: dict[str, Any] = {"states": sorted(self.states)}
+        if self.years:
+            found |= {"first_year": min(self.years), "last_year": max(self.years)}
+        return found
+
+
+@dataclass(slots=True)
 class Folded:
     """The graph as it should be, evidence aside (that is read again, source by source)."""
 
@@ -60,6 +76,8 @@ class Folded:
     conflicts: list[tuple[str, str]] = field(default_factory=list)
     records: dict[str, dict[str, str]] = field(default_factory=dict)
     """Source → record key → name as the source writes it."""
+    coverage: dict[str, SourceCoverage] = field(default_factory=dict)
+    """Source → what it can tell."""
     large_groups: int = 0
     """Groups above the limit, which make no PARTNER_OF."""
     self_relations: int = 0
@@ -109,6 +127,9 @@ def _take(
     fact: Fact,
 ) -> None:
     statement, evidence = fact.statement, fact.evidence
+    covered = out.coverage.setdefault(evidence.source, SourceCoverage())
+    if evidence.year is not None:
+        covered.years.add(evidence.year)
     if isinstance(statement, Entity):
         entity = out.entity_of(statement.record)
         entities.setdefault(entity, EntityFold()).add(statement, evidence)
@@ -117,6 +138,7 @@ def _take(
         if held is None or (len(statement.name), statement.name) < (len(held), held):
             names[statement.record] = statement.name
     elif isinstance(statement, Relation):
+        covered.states.add(statement.type)
         key = _key(out, statement, evidence)
         if key.head == key.tail:
             out.self_relations += 1
@@ -125,6 +147,7 @@ def _take(
         for end in (key.head, key.tail):
             entities.setdefault(end, EntityFold()).see(evidence)
     else:
+        covered.states.add("Target")
         about = out.entity_of(statement.about) if statement.about else ""
         target = target_id(statement, about)
         out.targets.setdefault(target, TargetFold(statement, about)).add(evidence)

@@ -9,7 +9,7 @@ from typing import Any
 from graph import statements as cypher
 from graph.batches import Batches, filled, fold_hash
 from graph.facts import SourceHeader, facts_path
-from graph.fold import Folded, evidence_rows
+from graph.fold import Folded, SourceCoverage, evidence_rows
 from graph.model import Document, canonical
 from graph.ontology import load_ontology
 from graph.workspace import Workspace
@@ -38,7 +38,7 @@ def load_source(
     if held == hash_ and not stale:
         batches.tally.unchanged += 1 + len(header.documents) + len(records) + count
         return
-    node = _source_node(header)
+    node = _source_node(header, folded)
     batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": None}], stage="evidence")
     evidence = {row["id"]: _evidence_row(row, header.key) for row in
                 evidence_rows(workspace, folded, header.key)}  # fmt: skip
@@ -152,8 +152,10 @@ def _document_row(document: Document, source: str) -> dict[str, Any]:
     return {"id": document.id, "to": source, "p": {**told, "fold_hash": fold_hash(told)}}
 
 
-def _source_node(header: SourceHeader) -> dict[str, Any]:
+def _source_node(header: SourceHeader, folded: Folded) -> dict[str, Any]:
+    covered = folded.coverage.get(header.key, SourceCoverage())
     return {
+        **dict.fromkeys(("first_year", "last_year")), **covered.properties(),
         "id": f"SRC:{header.key}", "key": header.key, "title": header.title,
         "title_en": header.title_en, "version": header.version, "licence": header.licence,
     }  # fmt: skip
