@@ -181,7 +181,16 @@ class Browser:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent", type=kind, x=x + at[0], y=y + at[1],
                       button="left", clickCount=1)  # fmt: skip
+        # a moment for the script to begin
+        time.sleep(0.25)
         self.settle()
+
+    def cursor(self, script: str, *, at: tuple[float, float]) -> str:
+        """Move the mouse beside the middle of an element and return how it looks there."""
+        x, y = (place + by for place, by in zip(self.where(script), at, strict=True))
+        self.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        found = f"getComputedStyle(document.elementFromPoint({x}, {y})).cursor"
+        return str(self.evaluate(found))
 
     def type(self, text: str) -> None:
         self.send("Input.insertText", text=text)
