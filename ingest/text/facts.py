@@ -52,8 +52,9 @@ def document_facts(reading: Reading, document: Document) -> tuple[list[Fact], li
     records = _records(reading, document.source)
     made = [
         *_entities(reading, document, records),
+        *_implied_regions(reading, document, records),
         *_relations(reading, document),
-        *_targets(reading, document, records),
+        *_targets(reading, document),
     ]
     facts = sorted(made, key=lambda f: (f.evidence.start or 0, f.id))
     passages = {f.evidence.passage: _passage(reading, document, f.evidence) for f in facts}
@@ -138,6 +139,31 @@ def _chain(name: str) -> str:
     return "/".join(r.name for r in found) if found else name
 
 
+def _implied_regions(
+    reading: Reading, document: Document, records: dict[str, Record]
+) -> Iterator[Fact]:
+    """Yield regions that numbers are about and no mention names (澜江市 in 澜江市科技局)."""
+    implied: dict[str, ReadTarget] = {}
+    for item in reading.targets:
+        key = record_key(document.source, item.subject_type, item.subject)
+        if item.subject and key not in records:
+            implied.setdefault(key, item)
+    for key, item in implied.items():
+        place = "/".join(region.name for region in region_chain(item.subject)[:-1])
+        start, end = _naming(reading, item)
+        statement = Entity(key, item.subject_type, item.subject, place=place)
+        yield Fact(statement, _evidence(document, start, end, "implied_region", 0.7))
+
+
+def _naming(reading: Reading, item: ReadTarget) -> tuple[int, int]:
+    """Return the first sentence that holds the name, else that of the number."""
+    at = reading.text.find(item.subject)
+    for start, end in reading.sentences:
+        if start <= at < end:
+            return start, end
+    return reading.sentences[item.sentence]
+
+
 def _relations(reading: Reading, document: Document) -> Iterator[Fact]:
     for item in reading.relations:
         head, tail = reading.mentions[item.head], reading.mentions[item.tail]
@@ -161,7 +187,7 @@ def _stated(document: Document, item: ReadRelation) -> Evidence:
     )
 
 
-def _targets(reading: Reading, document: Document, records: dict[str, Record]) -> Iterator[Fact]:
+def _targets(reading: Reading, document: Document) -> Iterator[Fact]:
     seen: dict[str, int] = {}
     for item in reading.targets:
         natural = digest(item.indicator, item.written, item.kind, item.year, item.subject, size=6)
@@ -179,7 +205,7 @@ def _targets(reading: Reading, document: Document, records: dict[str, Record]) -
             item.change,
             item.year,
             None if item.corrupted else item.value_max,
-            about if about in records else None,
+            about if item.subject else None,
             _doubt(item),
         )
         yield Fact(

@@ -215,8 +215,7 @@ def _target(draft: Draft, found: Found, mended: Repaired) -> ReadTarget:
         found.kind,
         found.change,
         found.year,
-        subject.canonical if subject else "",
-        subject.type if subject else "",
+        *subject,
         found.repaired is not None,
         found.repaired,
         q.lost_unit,
@@ -237,8 +236,16 @@ def _sign(comparator: str) -> Literal["=", ">=", "<=", "~"]:
     )
 
 
-def _subject(draft: Draft, found: Found, index: int) -> Candidate | None:
-    """Return what a number is about: who is named before it, else the region that is implied."""
+def _subject(draft: Draft, found: Found, index: int) -> tuple[str, str]:
+    """Return name and type of what a number is about, two '' if nobody tells.
+
+    It is the district that the number is of, else who is named before it, else the region that
+    is implied, though the text may name it only within other names.
+    """
+    if found.part:
+        named = (m for m in draft.mentions if draft.text[m.start : m.end] == found.part)
+        mention = next(named, None)
+        return (mention.canonical, mention.type) if mention else (found.part, "Region")
     sentence = draft.sentences[index]
     region = draft.regions[sentence.part]
     text = draft.text
@@ -246,9 +253,8 @@ def _subject(draft: Draft, found: Found, index: int) -> Candidate | None:
         low, _ = clause_span(text, sentence.start, sentence.end, mention.start)
         own = OWN.search(text[sentence.start : found.number_start])
         if mention.type in SUBJECTS and not own and OPENING.fullmatch(text[low : mention.start]):
-            return mention
-    named = (m for m in draft.mentions if m.type == "Region" and m.canonical == region)
-    return next(named, None) if region else None
+            return mention.canonical, mention.type
+    return (region, "Region") if region else ("", "")
 
 
 def _quality(draft: Draft, mended: Repaired, ledger: list[Found]) -> tuple[marking.Mark, ...]:

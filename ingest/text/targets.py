@@ -42,6 +42,11 @@ RESPECTIVELY = re.compile(
     r"分别(?:已|将)?(?:达到?|为|突破|超过?|增至|增长|有|新增|提高到|完成|实现|到)?$"
 )
 LEVEL = re.compile(r"(?:省级|市级|国家级|县级|区级)(?:及以上|以上)?")
+GAP = re.compile(r"(?:距离?|离)(?:目标)?$")
+DISTRICT = re.compile(
+    r"(?:其中[,:]?)?([\u4e00-\u9fff]{1,6}?(?:新区|[区县市镇乡旗]|街道))(?![域])(.*)"
+)
+SCOPED = re.compile(r"(?:领域|方面|产业|行业)$")
 LIST = re.compile(r"、|和|与|(?<!级)及(?!以上)")
 
 
@@ -59,6 +64,8 @@ class Found:
     change: Change
     year: int | None
     repaired: float | None = None
+    part: str = ""
+    """The district that the number is of, where the sentence divides a whole among districts."""
 
 
 def find_targets(draft: Draft) -> list[Found]:
@@ -97,10 +104,29 @@ def _sentence(draft: Draft, sentence: Sentence, memory: str, year: int | None) -
         floor, index = quantity.end, index + 1
         if phrase:
             item = _found(draft, sentence, quantity, phrase, year)
+            item = _shared_out(item, phrase.text, memory)
             if last and _continues(draft.text, last, item):
                 item = replace(item, indicator=_verb(last) + item.indicator, change="increment")
-            memory, floor, last = item.indicator, phrase.end, item
+            # what narrows the whole leaves it for the next
+            narrowed = bool(memory) and item.indicator.endswith(memory)
+            memory = memory if narrowed else item.indicator
+            floor, last = phrase.end, item
             yield item
+
+
+def _shared_out(item: Found, phrase: str, memory: str) -> Found:
+    """Return an item that a whole is divided into with the whole's indicator.
+
+    A district is whom the number is of (其中甲区45家); a field narrows what is counted.
+    """
+    if not memory or item.change == "growth_rate":
+        return item
+    district = DISTRICT.fullmatch(phrase)
+    if district and district[2] in {"", memory, ind.head_of(memory)}:
+        return replace(item, indicator=memory, part=district[1])
+    if SCOPED.search(phrase) and item.indicator == f"{phrase}数":
+        return replace(item, indicator=phrase + memory)
+    return item
 
 
 def _continues(text: str, last: Found, item: Found) -> bool:
@@ -122,7 +148,12 @@ def _counts(draft: Draft, sentence: Sentence, quantity: Quantity) -> bool:
     before = text[max(sentence.start, quantity.start - 24) : quantity.start]
     after = text[quantity.end : min(sentence.end, quantity.end + 18)]
     clause = CLAUSE.split(before)[-1]
-    if RANKING.search(before) or NO_TARGET.match(after) or ELIGIBLE.match(after):
+    if (
+        RANKING.search(before)
+        or GAP.search(before)
+        or NO_TARGET.match(after)
+        or ELIGIBLE.match(after)
+    ):
         return False
     if RANKED.match(text[quantity.end : sentence.end]) or before.endswith("一行"):
         return False
@@ -179,11 +210,15 @@ def _grouped(
     if len(names) < len(group):
         names = [body] * len(group)
     level = LEVEL.match(names[0])
+    districts = [DISTRICT.fullmatch(name) for name in names[-len(group) :]]
+    head = districts[-1][2] if districts[-1] and all(districts) else ""
     for name, quantity in zip(names[-len(group) :], group, strict=True):
         inherits = level and name != names[0] and not LEVEL.match(name)
         full = level[0] + name if level and inherits else name
-        span = Phrase(full, first_word(text, start), group[-1].end)
-        yield _found(draft, sentence, quantity, span, year)
+        span = Phrase(head or full, first_word(text, start), group[-1].end)
+        item = _found(draft, sentence, quantity, span, year)
+        district = DISTRICT.fullmatch(name)
+        yield replace(item, part=district[1]) if head and district else item
 
 
 def _found(

@@ -70,3 +70,20 @@ def test_facts_are_equal_for_equal_input() -> None:
 def test_facts_version_is_of_the_reader_alone() -> None:
     assert len(reader_version()) == 16
     assert reader_version() == reader_version()
+
+
+def test_facts_number_is_about_the_region_that_only_other_names_tell() -> None:
+    text = (
+        "秦源市科学技术局关于印发《秦源市产学研协同行动计划》的通知\n各县（区）：\n"
+        "到2025年，全市高新技术企业达到120家。\n秦源市科学技术局\n2024年3月1日\n"
+    )
+    reading = read_document(text, "a.txt")
+    document = Document("d/0", "d", "t", "a.txt", "0" * 64, "text")
+    facts, passages = document_facts(reading, document)
+    (target,) = [f.statement for f in facts if isinstance(f.statement, Target)]
+    assert target.about == "d#Region:秦源市"
+    (region,) = [
+        f for f in facts if isinstance(f.statement, Entity) and f.statement.record == target.about
+    ]
+    passage = next(p for p in passages if p.id == region.evidence.passage)
+    assert "秦源市" in passage.text

@@ -114,3 +114,31 @@ def test_targets_overwritten_number_keeps_its_words_and_a_guess() -> None:
 def test_targets_lost_percent_sign_is_marked() -> None:
     (target,) = read("规上企业研发经费支出占主营业务收入比重达到1.5。")
     assert (target.value, target.unit, target.lost_unit, target.corrupted) == (1.5, "%", True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "到2025年,东湖区、西山区、北岭县高新技术企业分别达到45家、55家、20家。",
+            [
+                ("高新技术企业数", "东湖区"),
+                ("高新技术企业数", "西山区"),
+                ("高新技术企业数", "北岭县"),
+            ],
+        ),
+        (
+            "实施市级重点研发项目23项,其中轴承领域6项、机器人领域5项。",
+            [
+                ("市级重点研发项目数", ""),
+                ("轴承领域市级重点研发项目数", ""),
+                ("机器人领域市级重点研发项目数", ""),
+            ],
+        ),
+        ("高新技术企业达到96家,距离120家的目标还有差距。", [("高新技术企业数", "")]),
+    ],
+)
+def test_targets_are_shared_out_among_districts_and_fields(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert [(target.indicator, target.subject) for target in read(text)] == told
