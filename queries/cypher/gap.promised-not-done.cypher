@@ -34,5 +34,5 @@ RETURN a.name AS subject, a.id AS subject_id, i.relation AS relation, b.name AS 
   b.id AS object_id, i.modality AS modality, i.first_year AS first_year, i.last_year AS last_year,
   i.evidence_count AS statements, i.id AS evidence,
   [s IN a.sources + b.sources WHERE NOT s IN i.sources] AS seen_in
-ORDER BY modality DESC, last_year, subject, object, evidence
+ORDER BY modality DESC, coalesce(last_year, 0), subject, object, evidence
 LIMIT $limit
