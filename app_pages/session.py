@@ -73,8 +73,11 @@ def store() -> Store:
 
 
 def version() -> str:
-    """Return the data version that the store holds, '' before the first load."""
-    return data_version(store())
+    """Return the data version that the store holds, '' before the first load.
+
+    One page asks for it many times: it is read again after some seconds only.
+    """
+    return _version(Settings.from_env())
 
 
 def ask(key: str, parameters: Mapping[str, Any]) -> Table:
@@ -85,6 +88,11 @@ def ask(key: str, parameters: Mapping[str, Any]) -> Table:
 @st.cache_resource(show_spinner=False)
 def _open(settings: Settings) -> Store:
     return open_store(settings, Workspace(settings.home))
+
+
+@st.cache_data(show_spinner=False, ttl="5s")
+def _version(settings: Settings) -> str:
+    return data_version(_open(settings))
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
