@@ -100,22 +100,24 @@ class Browser:
              f"--window-size={width},{height}", "--force-device-scale-factor=1", "about:blank"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        port_file = profile / "DevToolsActivePort"
-        until(lambda: port_file.exists() and "\n" in port_file.read_text())
-        port = port_file.read_text().splitlines()[0]
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as answer:
-            page = next(t for t in json.load(answer) if t["type"] == "page")
-        self._open = ExitStack()
-        self._socket = self._open.enter_context(
-            connect(page["webSocketDebuggerUrl"], max_size=None)
-        )
         self._numbers = itertools.count(1)
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        for domain in ("Network", "Runtime", "Log", "Page"):
-            self.send(f"{domain}.enable")
-        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height,
-                  deviceScaleFactor=1, mobile=False)  # fmt: skip
+        self._open = ExitStack()
+        self._open.callback(self._end)
+        try:
+            self._socket = self._open.enter_context(connect(_page(profile), max_size=None))
+            for domain in ("Network", "Runtime", "Log", "Page"):
+                self.send(f"{domain}.enable")
+            self.send("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                      deviceScaleFactor=1, mobile=False)  # fmt: skip
+        except BaseException:
+            self._open.close()
+            raise
+
+    def _end(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=20)
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         number = next(self._numbers)
@@ -207,6 +209,23 @@ class Browser:
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot")["data"]))
 
     def until(self, holds: Callable[[], Any]) -> None:
+        until(holds)
+
+    def close(self) -> None:
+        self._open.close()
+
+
+def _page(profile: Path) -> str:
+    """Return where the browser's one page listens."""
+    port_file = profile / "DevToolsActivePort"
+    until(lambda: port_file.exists() and "\n" in port_file.read_text())
+    port = port_file.read_text().splitlines()[0]
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as answer:
+        page = next(target for target in json.load(answer) if target["type"] == "page")
+    return str(page["webSocketDebuggerUrl"])
+
+
+def until(self, holds: Callable[[], Any]) -> None:
         until(holds)
 
     def close(self) -> None:
