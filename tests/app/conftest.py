@@ -225,15 +225,6 @@ def _page(profile: Path) -> str:
     return str(page["webSocketDebuggerUrl"])
 
 
-def until(self, holds: Callable[[], Any]) -> None:
-        until(holds)
-
-    def close(self) -> None:
-        self._open.close()
-        self._process.terminate()
-        self._process.wait(timeout=20)
-
-
 def until(holds: Callable[[], Any], *, patience: float = PATIENCE, pause: float = 0.1) -> None:
     end = time.monotonic() + patience
     while not holds():
