@@ -24,6 +24,7 @@ ours() {
 
 end_everything() {
     trap - EXIT INT TERM
+    set +e
     local pids
     jobs -p | xargs -r kill 2>/dev/null
     for attempt in $(seq 40); do
