@@ -57,8 +57,8 @@ def environment(context: Context) -> dict[str, str]:
 
 def _told(context: Context) -> dict[str, str]:
     """Return what the explorer reads with Settings.from_env, as the command line was told it."""
-    # it opens in Chinese unless another language than the terminal's own was asked for
-    chosen = context.language if context.language != context.settings.language else "zh"
+    # it opens in Chinese unless another language was asked for by name
+    chosen = context.asked_language or "zh"
     told = {
         "TRIHELIX_HOME": str(context.workspace.root.resolve()),
         "TRIHELIX_HEAP": context.settings.heap,

@@ -50,6 +50,7 @@ def trihelix(context: click.Context, workspace: Path | None, lang: str | None) -
         workspace=Workspace(workspace or settings.home),
         settings=settings,
         language=lang or settings.language,
+        asked_language=lang,
     )
 
 
@@ -121,7 +122,7 @@ def demo(context: Context, opens: bool, fresh: bool, port: int) -> None:
         shutil.rmtree(workspace.root, ignore_errors=True)
     # the sample never goes into the user's own Neo4j
     own = replace(context.settings, neo4j=None)
-    inside = Context(workspace.create(), own, context.language)
+    inside = replace(context, workspace=workspace.create(), settings=own)
     result = add_files(workspace, sample_files(), progress=show_progress())
     tally = refresh(inside)
     with open_store(own, workspace) as store:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
+from graph.errors import StoreError
 from graph.model import digest
 from graph.store import Store
 
@@ -52,6 +53,21 @@ class Batches:
             self.written[stage] += len(batch)
             self.progress(stage, self.written[stage], 0)
         return done
+
+    def create(self, statement: str, rows: Iterable[Row], *, present: str, stage: str) -> None:
+        """Write rows that are known to be absent.
+
+        A batch that was done although its answer was lost is found by `present` (a query by $ids)
+        and not done twice.
+        """
+        for batch in chunks(rows, BATCH):
+            try:
+                self.write(statement, batch, stage=stage)
+            except StoreError:
+                done = {row["id"] for row in self.read(present, ids=[row["id"] for row in batch])}
+                if not done:
+                    raise
+                self.write(statement, [r for r in batch if r["id"] not in done], stage=stage)
 
     def read(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
         """Return all rows of a reading query."""

@@ -16,3 +16,5 @@ class Context:
     settings: Settings
     language: str
     """`zh` or `en`."""
+    asked_language: str | None = None
+    """The language that was asked for by name; None where the locale chose."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph import statements as cypher
 from graph.batches import Batches, chunks, filled, fold_hash
-from graph.fold import Folded
+from graph.fold import Edge, Folded
 
 _PAGE = 1000
 _NAMES = (
@@ -61,29 +61,32 @@ class Edges:
 
     def write(self) -> None:
         """Add what is missing and change what differs."""
+        new: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        changed: dict[tuple[str, bool], list[dict[str, Any]]] = defaultdict(list)
         degrees = _degrees((e.type, e.head, e.tail) for e in self._wanted.values())
-        groups: dict[tuple[str, bool], list[dict[str, Any]]] = defaultdict(list)
         tally = self._batches.tally
         for key, edge in sorted(self._wanted.items()):
-            hash_ = fold_hash(edge.properties)
-            held = self._held.get(key)
-            if held is not None and held.hash == hash_:
+            hash_, held = fold_hash(edge.properties), self._held.get(key)
+            if held is None:
+                new[edge.type].append(_row(key, edge, {**edge.properties, "fold_hash": hash_}))
+                tally.added += 1
+            elif held.hash == hash_:
                 tally.unchanged += 1
-                continue
-            names: Iterable[str] = _NAMES if held is not None else ()
-            row = {
-                "id": key,
-                "head": edge.head,
-                "tail": edge.tail,
-                "p": filled(edge.properties, names, hash_),
-            }
-            tail_first = _tail_first(degrees, edge.type, edge.head, edge.tail)
-            groups[edge.type, tail_first].append(row)
-            tally.changed += held is not None
-            tally.added += held is None
-        for (kind, tail_first), rows in sorted(groups.items()):
+            else:
+                tail_first = _tail_first(degrees, edge.type, edge.head, edge.tail)
+                row = _row(key, edge, filled(edge.properties, _NAMES, hash_))
+                changed[edge.type, tail_first].append(row)
+                tally.changed += 1
+        for (kind, tail_first), rows in sorted(changed.items()):
             statement = cypher.merge_edge(kind, tail_first=tail_first)
             self._batches.write(statement, rows, stage="relations")
+        for kind, rows in sorted(new.items()):
+            present = cypher.read_edges_by_id(kind)
+            self._batches.create(cypher.create_edge(kind), rows, present=present, stage="relations")
+
+
+def _row(key: str, edge: Edge, properties: dict[str, Any]) -> dict[str, Any]:
+    return {"id": key, "head": edge.head, "tail": edge.tail, "p": properties}
 
 
 def _degrees(edges: Iterable[tuple[str, str, str]]) -> Counter[tuple[str, str]]:

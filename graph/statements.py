@@ -102,8 +102,24 @@ def delete_node(label: str) -> str:
     return f"UNWIND $rows AS r MATCH (n:{label} {{id: r.id}}) DETACH DELETE n"
 
 
+def create_edge(kind: str) -> str:
+    """Return the statement that makes relationships known to be absent; rows {id, head, tail, p}.
+
+    MERGE would look through the edges of one end for each row.
+    """
+    return (
+        "UNWIND $rows AS r MATCH (a:Entity {id: r.head}) MATCH (b:Entity {id: r.tail}) "
+        f"CREATE (a)-[e:{kind} {{id: r.id}}]->(b) SET e += r.p"
+    )
+
+
+def read_edges_by_id(kind: str) -> str:
+    """Return the query that tells which of $ids are there."""
+    return f"MATCH ()-[r:{kind}]->() WHERE r.id IN $ids RETURN r.id AS id"
+
+
 def merge_edge(kind: str, *, tail_first: bool) -> str:
-    """Return the statement that makes or changes relationships; rows {id, head, tail, p}."""
+    """Return the statement that changes relationships; rows {id, head, tail, p}."""
     ends = "MATCH (a:Entity {id: r.head}) MATCH (b:Entity {id: r.tail}) "
     pattern = (
         f"(b)<-[e:{kind} {{id: r.id}}]-(a)" if tail_first else f"(a)-[e:{kind} {{id: r.id}}]->(b)"

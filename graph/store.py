@@ -90,7 +90,8 @@ class Store:
 
         For the loader alone. What passes by itself is tried again: the statement must bear that.
         """
-        return self._writer.write(statement, sendable({"rows": list(rows), **parameters}))
+        # the rows come from facts, which are JSON: what was read from it can be sent
+        return self._writer.write(statement, {"rows": list(rows), **sendable(parameters)})
 
     def write_schema(self, statements: Sequence[str]) -> None:
         """Run statements on the schema (IF NOT EXISTS), each alone; return when indexes serve."""

@@ -59,12 +59,13 @@ def test_app_environment_gives_the_settings_back(settings: Settings) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "of_terminal", "expected"),
-    [("zh", "en", "zh"), ("en", "zh", "en"), ("zh", "zh", "zh"), ("en", "en", "zh")],
+    [("zh", "en", "zh"), ("en", "zh", "en"), ("en", "en", "en"), (None, "en", "zh")],
 )
 def test_app_environment_opens_in_chinese_unless_told(
-    asked: str, of_terminal: str, expected: str
+    asked: str | None, of_terminal: str, expected: str
 ) -> None:
-    context = Context(CONTEXT.workspace, replace(CONTEXT.settings, language=of_terminal), asked)
+    settings = replace(CONTEXT.settings, language=of_terminal)
+    context = Context(CONTEXT.workspace, settings, asked or of_terminal, asked)
     assert app.environment(context)["TRIHELIX_LANG"] == expected
 
 

@@ -104,7 +104,7 @@ def test_shortlist_of_a_school_finds_who_needs_it(region: Store) -> None:
     found = shortlist(region, Names(), seeker="U:tech")
     assert [row.profile.id for row in found.rows] == ["E:bearing"]
     assert found.kinds == ("Enterprise",)
-    assert found.rows[0].reasons[0].text.en == "needs help in 表面工程, in 1 ways"
+    assert found.rows[0].reasons[0].text.en == "needs help in 表面工程 (stated 1×)"
 
 
 OPTIONS: list[tuple[dict[str, Any], list[str]]] = [
