@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ from ingest.names.regions import find_region, region_chain
 
 from .reading import Mention, Reading, ReadRelation, ReadTarget
 
+ORGANIZATIONS = frozenset(
+    ["Enterprise", "University", "ResearchInstitute", "Platform", "Park", "Alliance"]
+)
+FOREIGN = re.compile(r"[（(]([A-Za-z][A-Za-z .,&'’\-]{4,80}[A-Za-z.])[)）]")
 PLACED = frozenset(
     [
         "Enterprise",
@@ -81,7 +86,7 @@ def _entities(reading: Reading, document: Document, records: dict[str, Record]) 
     places = _stated_places(reading, document.source)
     for key, record in records.items():
         first = record.first
-        own = {_clean(m.text) for m in record.mentions}
+        own = {_clean(m.text) for m in record.mentions} | _foreign_names(reading, record)
         aliases = tuple(sorted(own - {first.canonical})) if not first.local else ()
         statement = Entity(
             key,
@@ -96,6 +101,14 @@ def _entities(reading: Reading, document: Document, records: dict[str, Record]) 
             statement,
             _evidence(document, start, end, first.rule, first.confidence),
         )
+
+
+def _foreign_names(reading: Reading, record: Record) -> set[str]:
+    """Return the Latin names that stand in brackets behind mentions of an organization."""
+    if record.first.type not in ORGANIZATIONS:
+        return set()
+    behind = (FOREIGN.match(reading.text, m.end) for m in record.mentions)
+    return {" ".join(found[1].split()) for found in behind if found}
 
 
 def _clean(text: str) -> str:

@@ -87,3 +87,12 @@ def test_facts_number_is_about_the_region_that_only_other_names_tell() -> None:
     ]
     passage = next(p for p in passages if p.id == region.evidence.passage)
     assert "秦源市" in passage.text
+
+
+def test_facts_take_a_latin_name_in_brackets_as_another_name() -> None:
+    text = "秦源大学（Qinyuan University）与恒远轴承有限公司（HY）签订合作协议。\n"
+    reading = read_document(text, "a.txt")
+    facts, _ = document_facts(reading, Document("d/0", "d", "t", "a.txt", "0" * 64, "text"))
+    told = {f.statement.name: f.statement.aliases for f in facts if isinstance(f.statement, Entity)}
+    assert "Qinyuan University" in told["秦源大学"]
+    assert not any("HY" in aliases for aliases in told.values())
