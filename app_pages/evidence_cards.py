@@ -32,7 +32,6 @@ from queries.evidence import evidence
 _SHOWN = 8
 _SHEET_ROW = re.compile(r"^(?:(.+)!)?(\d+)$")
 _SPAN = re.compile(r"^(\d+)-(\d+)$")
-_STATUS = {"confirmed": ("", "ok"), "disputed": ("o", "bad"), "superseded": ("o", "bad")}
 
 
 def draw_evidence(ids: Sequence[str], *, key: str, most: int = _SHOWN) -> None:
@@ -150,6 +149,4 @@ def _source(row: Mapping[str, Any]) -> str:
 
 
 def _status(row: Mapping[str, Any]) -> tuple[str, str]:
-    if row["status"] in _STATUS:
-        return _STATUS[row["status"]]
     return ("", "ok") if row["start"] is None else ("h", "warn")
