@@ -128,12 +128,15 @@ class NameIndex:
             (normal_name(text),),
         )
         kinds = _wide(types)
-        found = [name for name in found if not kinds or name.type in kinds]
-        if len(found) == 1:
-            return found[0].id
-        if found:
-            rows = [(n.id, n.name, n.type, n.region) for n in found[:_MOST_CANDIDATES]]
+        fitting = [name for name in found if not kinds or name.type in kinds]
+        if len(fitting) == 1:
+            return fitting[0].id
+        if fitting:
+            rows = [(n.id, n.name, n.type, n.region) for n in fitting[:_MOST_CANDIDATES]]
             raise AmbiguousName(text, rows)
+        if found:
+            wanted = " or ".join(types)
+            raise InputError(f"{text!r} is a {found[0].type}; asked for is {wanted}.")
         raise InputError(f"Nothing is called {text!r}. {self._nearest(text, types)}")
 
     def get(self, entity: str) -> Name | None:

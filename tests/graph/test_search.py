@@ -69,7 +69,7 @@ def test_search_names_the_nearest_of_an_unknown_name(names: NameIndex) -> None:
 
 
 def test_search_respects_types(names: NameIndex) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match="is a University; asked for is Enterprise"):
         names.resolve("东澜理工大学", types=("Enterprise",))
     assert names.resolve("东澜理工大学", types=("Organization",)) == "school:4199010002"
 
