@@ -150,7 +150,7 @@ def routes(
     """
     if start in ends:
         raise UsageError("A path needs two different organizations.")
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     near = _grow(store, graph, [start], year)
     far = _grow(store, graph, ends, year)
     if steps > 2:
@@ -204,14 +204,14 @@ def is_research(kind: str) -> bool:
     return kind in ("University", "ResearchInstitute")
 
 
-def _grow(store: Store, graph: nx.Graph, ids: Sequence[str], year: int | None) -> list[str]:
+def _grow(store: Store, graph: nx.Graph[str], ids: Sequence[str], year: int | None) -> list[str]:
     """Add the ties of some organizations and return their neighbours, strongest first."""
     ties, _ = read_ties(store, ids, year=year)
     _add(graph, ties, year)
     return list(dict.fromkeys(tie.b.id for tie in ties))
 
 
-def _add(graph: nx.Graph, ties: Iterable[Tie], year: int | None) -> None:
+def _add(graph: nx.Graph[str], ties: Iterable[Tie], year: int | None) -> None:
     for tie in sorted(ties, key=lambda tie: tie.id):
         if year is None or tie.first_year is None or tie.first_year <= year:
             # a hop costs a little of its own, so that equal strengths prefer fewer hops
@@ -219,7 +219,7 @@ def _add(graph: nx.Graph, ties: Iterable[Tie], year: int | None) -> None:
             graph.add_edge(tie.a.id, tie.b.id, tie=tie, cost=cost)
 
 
-def _best_routes(graph: nx.Graph, start: str, end: str, steps: int) -> list[Route]:
+def _best_routes(graph: nx.Graph[str], start: str, end: str, steps: int) -> list[Route]:
     if not (start in graph and end in graph and nx.has_path(graph, start, end)):
         return []
     cheap = islice(nx.shortest_simple_paths(graph, start, end, weight="cost"), _MOST_PATHS_TRIED)
@@ -240,11 +240,11 @@ def _best_routes(graph: nx.Graph, start: str, end: str, steps: int) -> list[Rout
     ]
 
 
-def _cost(graph: nx.Graph, path: tuple[str, ...]) -> float:
+def _cost(graph: nx.Graph[str], path: tuple[str, ...]) -> float:
     return sum((float(graph.edges[pair]["cost"]) for pair in pairwise(path)), 0.0)
 
 
-def _hops(graph: nx.Graph, path: tuple[str, ...]) -> tuple[Hop, ...]:
+def _hops(graph: nx.Graph[str], path: tuple[str, ...]) -> tuple[Hop, ...]:
     hops = []
     for left, right in pairwise(path):
         tie: Tie = graph.edges[left, right]["tie"]
