@@ -54,12 +54,12 @@ def derive_partners(ties: Iterable[Tie], types: Mapping[str, str]) -> Partners:
     """
     pairs: dict[tuple[str, str], _Pair] = defaultdict(_Pair)
     groups: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    paths = load_ontology().partner_paths
+    paths, members = load_ontology().partner_paths, _members()
     for tie in ties:
-        if types.get(tie.head) not in _members():
+        if types.get(tie.head) not in members:
             continue
         for way, path in paths.items():
-            if path.direct == tie.type and types.get(tie.tail) in _members():
+            if path.direct == tie.type and types.get(tie.tail) in members:
                 _strengthen(pairs, way, 1.0, tie, tie)
             elif tie.type in path.by and types.get(tie.tail) in path.through:
                 groups[way, tie.tail].append(tie)
