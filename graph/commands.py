@@ -138,7 +138,7 @@ def export(context: Context, form: str, out: Path | None) -> None:
     """Write the whole graph, read back from the store."""
     with open_store(context.settings, context.workspace) as store:
         if form == "facts":
-            content = b"".join(line + b"\n" for line in dump_lines(store))
+            content = b"".join(dump_lines(store))
         else:
             content = to_turtle(store)
     if out is None:

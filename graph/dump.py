@@ -18,8 +18,9 @@ _PAGE = 1000
 
 
 def dump_lines(store: Store) -> list[bytes]:
-    """Return one JSON line a node and a relationship, sorted."""
-    return sorted(canonical(item) for item in (*nodes(store), *edges(store)))
+    """Return one JSON line a node and a relationship, sorted, each with its line end."""
+    # the line end makes a new bytes object: orjson's own are larger than what they hold
+    return sorted(canonical(item) + b"\n" for part in (nodes, edges) for item in part(store))
 
 
 def nodes(store: Store) -> Iterator[dict[str, Any]]:
