@@ -137,10 +137,7 @@ def _stats_table(found: dict[str, Any], language: str) -> Table:
 def export(context: Context, form: str, out: Path | None) -> None:
     """Write the whole graph, read back from the store."""
     with open_store(context.settings, context.workspace) as store:
-        if form == "facts":
-            content = b"".join(dump_lines(store))
-        else:
-            content = to_turtle(store)
+        content = b"".join(dump_lines(store)) if form == "facts" else to_turtle(store)
     if out is None:
         sys.stdout.buffer.write(content)
         return
