@@ -24,18 +24,12 @@ def load_source(
     header: SourceHeader,
     *,
     held: str | None,
-    fresh: set[str],
 ) -> None:
-    """Make one source as it should be.
-
-    `held` is the hash that the store holds of it, None if it holds none; `fresh` are entities
-    that are new, so that what hung on them has to be made again.
-    """
+    """Make one source as it should be; `held` is the hash that the store holds of it, or None."""
     records = _record_rows(folded, header.key)
     hash_ = _source_hash(workspace, header, records)
-    stale = {key for key, row in records.items() if row["to"] in fresh}
     count = _line_count(workspace, header.key)
-    if held == hash_ and not stale:
+    if held == hash_:
         batches.tally.unchanged += 1 + len(header.documents) + len(records) + count
         return
     node = _source_node(header, folded)
@@ -44,7 +38,7 @@ def load_source(
                 evidence_rows(workspace, folded, header.key)}  # fmt: skip
     documents = {document.id: _document_row(document, node["id"]) for document in header.documents}
     _documents(batches, header.key, documents, evidence)
-    _recreated(batches, "Record", header.key, records, stale)
+    _records(batches, header.key, records)
     _evidence(batches, header.key, evidence)
     batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": hash_}], stage="evidence")
     batches.tally.added += held is None
@@ -86,13 +80,15 @@ def _documents(batches: Batches, key: str, wanted: _Rows, evidence: _Rows) -> No
     _update(batches, "Document", held, wanted)
 
 
-def _recreated(batches: Batches, label: str, key: str, wanted: _Rows, stale: set[str]) -> None:
+def _records(batches: Batches, key: str, wanted: _Rows) -> None:
     """Records change with the entity they are: what differs is removed and made again."""
     held = batches.hashes(cypher.READ_RECORDS, key=key)
-    good = {k for k in held.keys() & wanted.keys() - stale if held[k] == _hash(wanted[k])}
+    good = {k for k in held.keys() & wanted.keys() if held[k] == _hash(wanted[k])}
     again = (held.keys() & wanted.keys()) - good
-    batches.remove(cypher.delete_node(label), held.keys() - wanted.keys(), stage="evidence")
-    batches.write(cypher.delete_node(label), [{"id": k} for k in sorted(again)], stage="evidence")
+    batches.remove(cypher.delete_node("Record"), held.keys() - wanted.keys(), stage="evidence")
+    batches.write(
+        cypher.delete_node("Record"), [{"id": k} for k in sorted(again)], stage="evidence"
+    )
     new = [row for k, row in sorted(wanted.items()) if k not in good]
     batches.write(cypher.CREATE_RECORD, new, stage="evidence")
     batches.tally.changed += len(again)

@@ -10,8 +10,8 @@ from graph.fold import Folded
 from graph.target_fold import indicator_id
 
 
-def load_targets(batches: Batches, folded: Folded, fresh: set[str]) -> None:
-    """Make targets and indicators as they should be; `fresh`: entities that are new."""
+def load_targets(batches: Batches, folded: Folded) -> None:
+    """Make targets and indicators as they should be."""
     folds = [folded.targets[key] for key in sorted(folded.targets)]
     indicators = {indicator_id(fold.target.indicator): fold.target.indicator for fold in folds}
     held_indicators = {row["id"] for row in batches.read(cypher.READ_INDICATORS)}
@@ -21,11 +21,7 @@ def load_targets(batches: Batches, folded: Folded, fresh: set[str]) -> None:
     batches.tally.added += batches.write(cypher.MERGE_INDICATOR, missing, stage="targets")
     held = batches.hashes(cypher.READ_TARGETS)
     rows = {key: _row(key, folded) for key in sorted(folded.targets)}
-    good = {
-        key
-        for key, row in rows.items()
-        if held.get(key) == row["p"]["fold_hash"] and row["about"] not in fresh
-    }
+    good = {key for key, row in rows.items() if held.get(key) == row["p"]["fold_hash"]}
     batches.remove(cypher.delete_node("Target"), held.keys() - rows.keys(), stage="targets")
     again = (held.keys() & rows.keys()) - good
     batches.write(cypher.delete_node("Target"), [{"id": k} for k in sorted(again)], stage="targets")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph import statements as cypher
-from graph.batches import Batches, LoadResult, Progress, filled, fold_hash, silent
+from graph.batches import BATCH, Batches, LoadResult, Progress, chunks, filled, fold_hash, silent
 from graph.errors import Refused
 from graph.facts import data_version
 from graph.fold import Folded, Node
@@ -43,14 +43,13 @@ def load(
     batches = Batches(store, progress)
     store.write_schema(schema_statements())
     _set_meta(store, workspace, folded, load="running")
-    held_sources = {r["key"]: r["hash"] for r in batches.read(cypher.READ_SOURCES)}
-    for key in sorted(held_sources.keys() - {header.key for header in folded.headers}):
+    for key in sorted(_source_hashes(batches).keys() - {header.key for header in folded.headers}):
         remove_source(batches, key)
-    fresh = _load_entities_and_edges(batches, folded)
-    load_targets(batches, folded, fresh)
+    _load_entities_and_edges(batches, folded)
+    load_targets(batches, folded)
+    held = _source_hashes(batches)
     for header in folded.headers:
-        held = held_sources.get(header.key)
-        load_source(batches, workspace, folded, header, held=held, fresh=fresh)
+        load_source(batches, workspace, folded, header, held=held.get(header.key))
     load_pairs(batches, "MAYBE", _maybe(folded))
     load_pairs(batches, "CONFLICTS_WITH", set(folded.conflicts))
     tally = batches.tally
@@ -83,8 +82,12 @@ def _set_meta(store: Store, workspace: Workspace, folded: Folded, **state: Any) 
     store.write(cypher.SET_META, [row])
 
 
-def _load_entities_and_edges(batches: Batches, folded: Folded) -> set[str]:
-    """Load entities and what joins them; return the ids of the entities that are new."""
+def _source_hashes(batches: Batches) -> dict[str, str]:
+    return {row["key"]: row["hash"] or "" for row in batches.read(cypher.READ_SOURCES)}
+
+
+def _load_entities_and_edges(batches: Batches, folded: Folded) -> None:
+    """Load entities and what joins them."""
     held = batches.hashes(cypher.READ_ENTITIES)
     wanted = {key: _entity_hash(node) for key, node in folded.entities.items()}
     # a change of type makes a new node: labels never change
@@ -93,13 +96,31 @@ def _load_entities_and_edges(batches: Batches, folded: Folded) -> set[str]:
     fresh = (wanted.keys() - held.keys()) | retyped
     edges = Edges(batches, folded, sorted(held))
     edges.remove(leaving)
+    _detach(batches, sorted(leaving))
     batches.remove(cypher.delete_node("Entity"), leaving, stage="entities")
     _create_entities(batches, folded.entities, fresh, wanted)
     same = held.keys() & wanted.keys() - retyped
     _update_entities(batches, folded.entities, {k for k in same if held[k] != wanted[k]}, wanted)
     batches.tally.unchanged += sum(held[k] == wanted[k] for k in same)
     edges.write()
-    return fresh
+
+
+def _detach(batches: Batches, leaving: list[str]) -> None:
+    """Remove the records and targets of entities that leave, before these do.
+
+    So a record that is there always has its entity, wherever a load is killed; its source is
+    no longer taken for loaded and gets its records again.
+    """
+    targets: list[str] = []
+    records: dict[str, str] = {}
+    for page in chunks(leaving, BATCH):
+        targets += [row["id"] for row in batches.read(cypher.READ_TARGETS_OF, ids=page)]
+        found = batches.read(cypher.READ_RECORDS_OF, ids=page)
+        records |= {row["id"]: row["source"] for row in found}
+    open_again = [{"id": f"SRC:{key}", "fold_hash": None} for key in sorted(set(records.values()))]
+    batches.write(cypher.MERGE_SOURCE, open_again, stage="entities")
+    batches.remove(cypher.delete_node("Target"), targets, stage="targets")
+    batches.remove(cypher.delete_node("Record"), records, stage="entities")
 
 
 def _entity_hash(node: Node) -> str:

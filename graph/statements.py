@@ -40,6 +40,11 @@ READ_SUPPORTED = "MATCH (e:Evidence) RETURN e.of AS of"
 READ_EVIDENCE = "MATCH (n:Evidence) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"
 READ_RECORDS = "MATCH (n:Record) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"
 READ_DOCUMENTS = "MATCH (n:Document) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"
+READ_RECORDS_OF = (
+    "UNWIND $ids AS i MATCH (n:Entity {id: i})<-[:IDENTIFIED_AS]-(r:Record) "
+    "RETURN r.id AS id, r.source AS source"
+)
+READ_TARGETS_OF = "UNWIND $ids AS i MATCH (n:Entity {id: i})<-[:ABOUT]-(t:Target) RETURN t.id AS id"
 READ_PAIRS = {
     "CONFLICTS_WITH": "MATCH (a:Target)-[r:CONFLICTS_WITH]->(b:Target) RETURN a.id AS a, b.id AS b",
     "MAYBE": "MATCH (a:Record)-[r:MAYBE]->(b:Record) RETURN a.id AS a, b.id AS b",

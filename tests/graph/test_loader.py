@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.batches import LoadResult
+from graph.batches import LoadResult, Progress
 from graph.dump import dump_lines
 from graph.errors import Refused
 from graph.facts import SourceHeader, remove_source, write_source
@@ -52,6 +54,17 @@ def firms(key: str, kind: str = "Enterprise") -> list[tuple[Statement, dict[str,
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path).create()
+
+
+def killed_at(number: int) -> Progress:
+    """Return a progress that ends the load the `number`-th time it is told."""
+    told = count(1)
+
+    def progress(stage: str, done: int, total: int) -> None:
+        if next(told) == number:
+            raise KeyboardInterrupt
+
+    return progress
 
 
 def reload(store: Store, workspace: Workspace) -> LoadResult:
@@ -141,26 +154,37 @@ def test_loader_equals_a_fresh_load_after_every_change(
 def test_loader_finishes_what_was_killed(store: Store, workspace: Workspace) -> None:
     add(workspace, "a", firms("a"))
     resolve_workspace(workspace)
-    stages: list[str] = []
-
-    def stop_at(number: int) -> Any:
-        def progress(stage: str, done: int, total: int) -> None:
-            stages.append(stage)
-            if len(stages) == number:
-                raise KeyboardInterrupt
-
-        return progress
-
     for number in (1, 3, 5, 7):
-        stages.clear()
         with pytest.raises(KeyboardInterrupt):
-            load(
-                store, workspace, lambda: fold_workspace(workspace), progress=stop_at(number)
-            )  # fmt: skip
+            load(store, workspace, partial(fold_workspace, workspace), progress=killed_at(number))
         assert stats(store, workspace)["load"] == "running"
     reload(store, workspace)
     killed = dump_lines(store)
     assert stats(store, workspace)["load"] == "complete"
+    _wipe(store)
+    reload(store, workspace)
+    assert dump_lines(store) == killed
+
+
+def test_loader_finishes_a_change_of_type_wherever_it_was_killed(
+    store: Store, workspace: Workspace
+) -> None:
+    """Records of a source that did not change hang on the entity that is made anew."""
+    add(workspace, "b", firms("b", "ResearchInstitute"))
+    reload(store, workspace)
+    add(workspace, "a", firms("a", "Platform"))
+    resolve_workspace(workspace)
+    kills = 0
+    while True:
+        try:
+            fold = partial(fold_workspace, workspace)
+            load(store, workspace, fold, progress=killed_at(kills + 1))
+            break
+        except KeyboardInterrupt:
+            kills += 1
+    assert kills >= 5
+    killed = dump_lines(store)
+    assert any(b"Platform" in line for line in killed)
     _wipe(store)
     reload(store, workspace)
     assert dump_lines(store) == killed
