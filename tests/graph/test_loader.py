@@ -171,6 +171,7 @@ def test_loader_finishes_a_change_of_type_wherever_it_was_killed(
 ) -> None:
     """Records of a source that did not change hang on the entity that is made anew."""
     add(workspace, "b", firms("b", "ResearchInstitute"))
+    add(workspace, "a", firms("a", "ResearchInstitute"))
     reload(store, workspace)
     add(workspace, "a", firms("a", "Platform"))
     resolve_workspace(workspace)
