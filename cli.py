@@ -95,9 +95,12 @@ def add(
 @click.pass_obj
 def forget(context: Context, key: str, dry_run: bool) -> None:
     """Take a source out: the graph becomes one that never saw it."""
-    print_json(forget_source(context.workspace, key, dry_run=dry_run))
-    if not dry_run:
-        refresh(context)
+    try:
+        print_json(forget_source(context.workspace, key, dry_run=dry_run))
+    finally:
+        # also where the key is unknown: a forget that was killed had perhaps come so far
+        if not dry_run:
+            refresh(context)
 
 
 def refresh(context: Context, *, load: bool = True) -> dict[str, int]:

@@ -15,6 +15,7 @@ from graph.context import Context
 from graph.dump import dump_lines
 from graph.errors import InputError
 from graph.fold import fold_workspace
+from graph.identity import check_identity
 from graph.loader import load
 from graph.lock import writing
 from graph.ontology import load_ontology
@@ -84,6 +85,7 @@ def load_command(context: Context) -> None:
 def load_workspace(context: Context, progress: Progress) -> dict[str, int]:
     """Bring names and store up to date with the workspace and return the tally."""
     workspace = context.workspace
+    check_identity(workspace)
     fold = cache(lambda: fold_workspace(workspace))
     write_names(workspace, fold)
     with open_store(context.settings, workspace) as store:

@@ -10,10 +10,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import orjson
 
+from graph.errors import InputError
+from graph.facts import facts_hash, source_keys
 from graph.model import canonical, digest
 from graph.ontology import load_ontology
 from graph.workspace import Workspace, write_whole
@@ -96,6 +99,22 @@ def write_identity(workspace: Workspace, assignments: Iterable[Assignment]) -> i
             write_whole(path, content)
             changed += 1
     return changed
+
+
+def stamp_path(workspace: Workspace) -> Path:
+    """Return the file that says which facts, by which rules, identity was made from."""
+    return workspace.identity / "stamp"
+
+
+def check_identity(workspace: Workspace) -> None:
+    """Raise InputError if identity was not made from the facts as they are."""
+    path = stamp_path(workspace)
+    made_from = path.read_text("ascii").split() if path.exists() else []
+    if source_keys(workspace) and made_from[-1:] != [facts_hash(workspace)]:
+        raise InputError(
+            f"{workspace.root}: the facts have changed since it was decided which records are "
+            "one (a command was ended before its time). Run that command again."
+        )
 
 
 def read_identity(workspace: Workspace) -> dict[str, Assignment]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from graph.facts import facts_hash
-from graph.identity import Assignment, identifier_id, name_id, write_identity
+from graph.identity import Assignment, identifier_id, name_id, stamp_path, write_identity
 from graph.model import digest
 from graph.workspace import Workspace, write_whole
 from ingest.resolve.cluster import Clusters
@@ -23,7 +23,7 @@ def resolve_workspace(workspace: Workspace) -> int:
 
     Does nothing where identity was made from these very facts by these rules.
     """
-    stamp = workspace.identity / "stamp"
+    stamp = stamp_path(workspace)
     made_from = f"{RULES} {facts_hash(workspace)}\n".encode()
     if stamp.exists() and stamp.read_bytes() == made_from:
         return 0

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from graph.errors import InputError
 from graph.facts import SourceHeader, remove_source, write_source
-from graph.identity import Assignment, read_identity
+from graph.identity import Assignment, check_identity, read_identity
 from graph.model import Document, Entity, Evidence, Fact, Passage, Relation
 from graph.workspace import Workspace
 from ingest.resolve.entities import resolve_workspace
@@ -168,3 +169,16 @@ def test_entities_does_nothing_twice(workspace: Workspace) -> None:
     add(workspace, "a", org("a#1", "甲公司"))
     assert resolve_workspace(workspace) == 1
     assert resolve_workspace(workspace) == 0
+
+
+def test_entities_older_than_the_facts_are_not_loaded(workspace: Workspace) -> None:
+    check_identity(workspace)
+    add(workspace, "a", org("a#1", "甲公司"))
+    with pytest.raises(InputError, match="Run that command again"):
+        check_identity(workspace)
+    resolve_workspace(workspace)
+    check_identity(workspace)
+    remove_source(workspace, "a")
+    add(workspace, "b", org("b#1", "甲公司"))
+    with pytest.raises(InputError, match="Run that command again"):
+        check_identity(workspace)
