@@ -138,7 +138,9 @@ def delete_edge(kind: str, *, tail_first: bool) -> str:
         pattern = f"(b:Entity {{id: r.tail}})<-[e:{kind}]-(a:Entity)"
     else:
         pattern = f"(a:Entity {{id: r.head}})-[e:{kind}]->(b:Entity)"
-    return f"UNWIND $rows AS r MATCH {pattern} WHERE e.id = r.id DELETE e"
+    # all are found before one goes: the embedded server trips over an edge removed under its feet
+    found = f"UNWIND $rows AS r MATCH {pattern} WHERE e.id = r.id"
+    return f"{found} WITH collect(e) AS gone UNWIND gone AS e DELETE e"
 
 
 def read_nodes(label: str) -> str:
