@@ -15,6 +15,7 @@ from pathlib import Path
 
 import orjson
 
+from graph import server_console as console
 from graph import server_process as process
 from graph.errors import StoreError
 from graph.lock import held
@@ -39,8 +40,6 @@ START_LIMIT = 60.0
 STOP_PATIENCE = 8.0
 ANSWER_LIMIT = 5.0
 _STARTS = 3
-_HEAP_UNFIT = ("maximum heap", "Could not reserve enough space")
-_PORT_TAKEN = ("Unable to listen", "Address already in use", "BindException")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +189,9 @@ def _join_or_start(root: Path, settings: Settings) -> ServerAddress:
         address = _start(package, root, settings.heap)
         if address is not None:
             return address
-        if attempt == _STARTS or not _port_was_taken(root):
+        if attempt == _STARTS or not console.port_was_taken(root):
             break
-    raise StoreError(_why(root, settings.heap))
+    raise StoreError(console.why_not_started(root, settings.heap, seconds=START_LIMIT))
 
 
 def _configure(root: Path) -> None:
@@ -210,17 +209,18 @@ def _start(package: Path, root: Path, heap: str) -> ServerAddress | None:
     bolt, http = free_ports(2)
     command = command_line(package, root, heap, Ports(bolt, http))
     try:
-        child = process.spawn(command, folder=root, console=_console(root))
+        child = process.spawn(command, folder=root, console=console.console_file(root))
     except OSError as error:
         raise StoreError(f"{command[0]} can't be run ({error.strerror}). {INSTEAD}") from error
     address = ServerAddress(child.pid, bolt, http, root)
     _write_state(address)
     limit = time.monotonic() + START_LIMIT
     try:
-        while child.poll() is None and time.monotonic() < limit and not _failed(root):
+        while child.poll() is None and time.monotonic() < limit and not console.failed(root):
             if _accepts(bolt) and _answers(address):
                 return address
             time.sleep(0.05)
+        console.wait_for_last_words(root)
     finally:
         process.let_go(child)
     process.kill(child.pid, root)
@@ -261,39 +261,3 @@ def _accepts(port: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _console(root: Path) -> Path:
-    return log_folder(root) / "console.log"
-
-
-def _console_text(root: Path) -> str:
-    """Return what the last start printed: it is short, the rest goes to the rotated log."""
-    try:
-        return _console(root).read_text("utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _failed(root: Path) -> bool:
-    # With its Bolt port taken the process stays, without an ear.
-    return 'Exception in thread "main"' in _console_text(root)
-
-
-def _port_was_taken(root: Path) -> bool:
-    return any(sign in _console_text(root) for sign in _PORT_TAKEN)
-
-
-def _why(root: Path, heap: str) -> str:
-    text = _console_text(root)
-    if "database.lck" in text or "is locked by another process" in text:
-        return (
-            f"Another process outside our sight has the database below {root} open (perhaps "
-            f"in another container). Stop it, or use another workspace. {INSTEAD}"
-        )
-    if any(sign in text for sign in _HEAP_UNFIT):
-        return f"TRIHELIX_HEAP ({heap}) is no memory that the server can have: try 512m. {INSTEAD}"
-    return (
-        f"The embedded server did not start within {START_LIMIT:.0f} s. Its log: {_console(root)}, "
-        f"{log_folder(root) / 'server.0.log'}. {INSTEAD}"
-    )
