@@ -17,7 +17,8 @@ PLACELESS = frozenset({"field", "program", "policy"})
 """Groups whose names mean the same everywhere."""
 ANCHORED = {"project": "title", "person": "affiliation"}
 """Groups that are one only with an equal name and an anchor in common; value: the rule."""
-NEVER = frozenset({"demand"})
+NEVER = frozenset({"achievement", "contract", "demand", "patent", "publication"})
+"""Groups where equal names say nothing: only an identifier makes two records one."""
 MOST_DOUBTS = 5
 
 
