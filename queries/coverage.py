@@ -14,8 +14,8 @@ from queries.cypher_file import statement
 def stated_by(rests_on: Iterable[str]) -> list[str]:
     """Return the relations that sources state, for what a question rests on.
 
-    >>> stated_by(["PARTNER_OF"])
-    ['COLLABORATES_WITH', 'CO_BUILDS', 'PARTICIPATES_IN', 'UNDERTAKES']
+    >>> stated_by(["SEEKS", "PARTNER_OF"])[-4:]
+    ['PARTY_TO', 'PUBLISHES', 'SEEKS', 'UNDERTAKES']
     """
     stated: set[str] = set()
     for name in rests_on:
