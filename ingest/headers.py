@@ -13,6 +13,8 @@ from ingest.readers.sheet import Row, Sheet
 from ingest.source import Part
 
 _SEARCHED_ROWS = 30
+_ALIKE = 0.8
+"""Share of the first rows that must look as declared where there is no header."""
 _NOISE = re.compile(r"[\s*＊:：]+")
 
 
@@ -48,7 +50,12 @@ def find_header(sheet: Sheet, part: Part) -> Header | None:
     names = _names(part)
     tried = (_read_header(row, names, part) for row in _candidates(sheet))
     found = [header for header in tried if header.found]
-    return max(found, key=lambda h: (-len(h.missing), h.found, -h.row), default=None)
+    best = max(found, key=lambda h: (-len(h.missing), h.found, -h.row), default=None)
+    if part.headless and (best is None or best.missing) and _is_headless(sheet, part):
+        names_in_order = tuple(part.columns)
+        labels = {name: name for name in names_in_order}
+        return Header(0, names_in_order, labels, len(labels), (), ())
+    return best
 
 
 def title_lines(sheet: Sheet, header: Header) -> list[str]:
@@ -65,6 +72,18 @@ def nearest(column: str, present: Iterable[str]) -> list[str]:
 def head_rows(sheet: Sheet) -> list[Row]:
     """Return the rows among which a header is looked for."""
     return list(islice(sheet.rows(), _SEARCHED_ROWS))
+
+
+def _is_headless(sheet: Sheet, part: Part) -> bool:
+    """Return whether nearly all first rows have the declared columns and nothing else."""
+    rows = [cells for _, cells in head_rows(sheet) if any(cells)]
+    patterns = [re.compile(column.like) for column in part.columns.values()]
+    alike = sum(
+        len(cells) == len(patterns)
+        and all(p.fullmatch(cell) for p, cell in zip(patterns, cells, strict=True))
+        for cells in rows
+    )
+    return alike > len(rows) * _ALIKE
 
 
 def _names(part: Part) -> dict[str, str]:

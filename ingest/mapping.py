@@ -9,13 +9,14 @@ from functools import cache
 from graph.identity import normal_name
 from graph.model import Entity, Evidence, Fact, Modality, Passage, Relation
 from graph.ontology import load_ontology
-from ingest.cells import split_list, tidy
+from ingest.cells import tidy
+from ingest.columns import Lookup
 from ingest.known import Known
 from ingest.names.encoding import repair
 from ingest.names.kinds import is_local, organization_kind
 from ingest.names.nesting import lies_elsewhere
 from ingest.record import Record, Reject
-from ingest.source import BY_NAME, EntitySpec, Lookup, Part, RelationSpec, fields_of
+from ingest.source import BY_NAME, EntitySpec, Part, RelationSpec, fields_of
 from ingest.typed import TypedRow, UnusableRow, filled
 
 
@@ -48,7 +49,7 @@ class Mapper:
 
     def map(self, record: Record) -> Mapped | Reject:
         """Return the facts of a row, or why it can't be used."""
-        row = TypedRow(record)
+        row = TypedRow(record, list(record.noted))
         try:
             facts = self._facts(row)
         except UnusableRow as error:
@@ -93,8 +94,7 @@ class Mapper:
             names = [row.looked_up(spec.name)]
         else:
             text = row.record.cells.get(spec.name, "")
-            column = self.part.columns.get(spec.name)
-            names = split_list(text) if column and column.split else [text]
+            names = self.part.values(spec.name, text) if text else []
         return [self._named(row, spec, found) for found in names if found]
 
     def _named(self, row: TypedRow, spec: EntitySpec, written: str) -> Entity:
@@ -105,7 +105,12 @@ class Mapper:
             if found:
                 record, type_name = found
         record = record or self._record(row, spec, type_name, name)
-        return self._entity(row, spec, type_name, record, name, ["broken_encoding"] * broken)
+        doubts = ["broken_encoding"] * broken
+        if spec.record and spec is not self.part.entities.get(self.part.subject):
+            # what its own row calls it is its name, what this row calls it another
+            known = self.known.names.get(record, name)
+            return self._entity(row, spec, type_name, record, known, doubts, also=name)
+        return self._entity(row, spec, type_name, record, name, doubts)
 
     def _unnamed(self, row: TypedRow, spec: EntitySpec) -> Entity:
         type_name = self._type(row, spec, "")
@@ -142,6 +147,7 @@ class Mapper:
         record: str,
         name: str,
         doubts: list[str],
+        also: str = "",
     ) -> Entity:
         identifiers, code_doubts = row.identifiers(spec)
         properties, value_doubts = row.properties(spec, type_name)
@@ -149,13 +155,20 @@ class Mapper:
             record=record,
             type=type_name,
             name=name,
-            aliases=tuple(_aliases(row, spec, name)),
+            aliases=tuple(dict.fromkeys(self._aliases(row, spec, name, also))),
             identifiers=identifiers,
             place=_place(row, spec, name),
             local=_may_be_local(type_name) and is_local(name),
             properties=properties,
             doubts=tuple(sorted({*doubts, *code_doubts, *value_doubts})),
         )
+
+    def _aliases(self, row: TypedRow, spec: EntitySpec, name: str, also: str) -> Iterator[str]:
+        cells = ((column, row.record.cells.get(column, "")) for column in spec.aliases)
+        written = (value for column, text in cells for value in self.part.values(column, text))
+        for alias in (*(repair(value)[0] for value in written), also):
+            if alias and normal_name(alias) != normal_name(name):
+                yield alias
 
     def _relations(
         self, row: TypedRow, spec: RelationSpec, entities: Mapping[str, list[Entity]]
@@ -179,6 +192,7 @@ class Mapper:
         text = " | ".join(
             f"{labels.get(column, column)}: {' '.join(value.split())}"
             for column, value in record.cells.items()
+            if column not in self.part.derived
         )
         document = self.origin.document
         return Passage(f"{document}@{record.place}", document, record.place, text)
@@ -203,13 +217,6 @@ def _natural(row: TypedRow, column: str, schemes: Mapping[str, str]) -> str:
     if column in schemes:
         return row.code(schemes[column], column).value
     return normal_name(row.record.cells.get(column, ""))
-
-
-def _aliases(row: TypedRow, spec: EntitySpec, name: str) -> Iterator[str]:
-    for column in spec.aliases:
-        alias = repair(row.record.cells.get(column, ""))[0]
-        if alias and normal_name(alias) != normal_name(name):
-            yield alias
 
 
 def _place(row: TypedRow, spec: EntitySpec, name: str) -> str:

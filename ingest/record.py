@@ -7,23 +7,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One data row of a table."""
-
-    row: int
-    """1-based, as a spreadsheet shows it."""
-    sheet: str
-    """'' where the file has no sheets."""
-    cells: Mapping[str, str]
-    """Column → text, empty cells left out; a number has no needless decimals, a date is ISO."""
-
-    @property
-    def place(self) -> str:
-        """Return where the row stands: `企业!5`, or `5` where there are no sheets."""
-        return f"{self.sheet}!{self.row}" if self.sheet else str(self.row)
-
-
-@dataclass(frozen=True, slots=True)
 class Reject:
     """A row, or one cell of a row that was kept, that could not be used."""
 
@@ -40,3 +23,22 @@ class Reject:
         if self.sheet:
             found["sheet"] = self.sheet
         return found | {"column": self.column, "value": self.value, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One data row of a table."""
+
+    row: int
+    """1-based, as a spreadsheet shows it."""
+    sheet: str
+    """'' where the file has no sheets."""
+    cells: Mapping[str, str]
+    """Column → text, empty cells left out; a number has no needless decimals, a date is ISO."""
+    noted: tuple[Reject, ...] = ()
+    """Cells, or values of them, that were left out when the row was read."""
+
+    @property
+    def place(self) -> str:
+        """Return where the row stands: `企业!5`, or `5` where there are no sheets."""
+        return f"{self.sheet}!{self.row}" if self.sheet else str(self.row)

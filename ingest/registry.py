@@ -21,8 +21,9 @@ from ingest.source import Source
 
 _ROOM = Path(__file__).parent
 _CODE = (
-    "cells", "headers", "known", "mapping", "recognise", "record", "registry", "rows", "source",
-    "typed", "names/codes", "names/encoding", "names/kinds", "names/nesting", "names/regions",
+    "cells", "columns", "headers", "known", "mapping", "recognise", "record", "registry", "rows",
+    "screening", "source", "typed", "names/codes", "names/encoding", "names/kinds",
+    "names/nesting", "names/persons", "names/regions",
     "readers/content", "readers/delimited", "readers/sheet", "readers/table", "readers/workbook",
 )  # fmt: skip
 _STEP = 2000

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.headers import Header, header_key, title_lines
 from ingest.readers.sheet import Sheet
 from ingest.record import Record, Reject
+from ingest.screening import screened
 from ingest.source import Part
 
 _SUM = re.compile(
@@ -104,7 +105,7 @@ class _Rows:
         for name in self.needed:
             if name not in values:
                 return Reject(number, self.sheet.name, name, "", "missing_key")
-        return Record(number, self.sheet.name, values)
+        return screened(Record(number, self.sheet.name, values), self.part)
 
     def _no_data(self, number: int, cells: list[str], filled: list[int]) -> tuple[str, str]:
         """Return the reason why a row is no data and the column that shows it, or two ''."""

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, model_validator
 
 from graph.declare import Declared, Label, read_declaration
 from graph.ontology import load_ontology
+from ingest.columns import JOINT, Column, Derived, Lookup
 
 BY_NAME = "by name"
 """The type of an organization that only its name tells."""
@@ -24,26 +24,6 @@ _FIELD = re.compile(r"\{([^{}]+)\}")
 _SENTENCE = re.compile(
     r"(?P<head>\S+) (?P<type>[A-Z_]+) (?P<tail>\S+)(?: as (?P<role>\S+))?(?: when (?P<when>\S+))?"
 )
-
-
-class Column(Declared):
-    """A column that is used."""
-
-    also: tuple[str, ...] = ()
-    """Other headers that mean the same."""
-    required: Literal["cell", "column"] | None = None
-    """`column`: a file without it is refused; `cell`: so is a row where it is empty."""
-    missing: tuple[str, ...] | None = None
-    """Values that mean: not known; default: those of the source."""
-    split: bool = False
-    """True if a cell holds several values (`智能制造、新材料`)."""
-
-
-class Lookup(Declared):
-    """A closed vocabulary: a value that is not listed rejects its row."""
-
-    column: str
-    values: dict[str, str]
 
 
 class EntitySpec(Declared):
@@ -119,6 +99,12 @@ class Part(Declared):
     columns: dict[str, Column]
     ignored: tuple[str, ...] = ()
     """Columns that are left out on purpose."""
+    headless: bool = False
+    """True if files may lack a header: then the columns stand as declared and each is `like`."""
+    left_out: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Column → values of rows that are not read from this table and counted."""
+    derived: dict[str, Derived] = Field(default_factory=dict)
+    """Columns that are made from others."""
     groups: dict[str, str] = Field(default_factory=dict)
     """Column → pattern of heading rows whose first group is its value in the rows below."""
     titles: dict[str, str] = Field(default_factory=dict)
@@ -134,13 +120,19 @@ class Part(Declared):
 
     @model_validator(mode="after")
     def _columns_exist(self) -> Part:
-        known = {*self.columns, *self.groups, *self.titles}
+        read = {*self.columns, *self.groups, *self.titles}
+        known = read | set(self.derived)
+        for name in read.intersection(self.derived):
+            raise ValueError(f"derived: {name!r} is a column already")
+        for name, column in self._read_columns():
+            if column not in read:
+                raise ValueError(f"{name}: no column {column!r} is declared")
         for name, column in self._used_columns():
             if column not in known:
                 raise ValueError(f"{name}: no column {column!r} is declared")
         for name, entity in self.entities.items():
             told = entity.type.column if isinstance(entity.type, Lookup) else ""
-            if told and self.columns[told].required != "cell":
+            if told and (told not in self.columns or self.columns[told].required != "cell"):
                 raise ValueError(f"entities.{name}.type: {told!r} must be `required: cell`")
         if self.subject and self.subject not in self.entities:
             raise ValueError(f"subject: no entity {self.subject!r} is declared")
@@ -149,6 +141,9 @@ class Part(Declared):
         for column in self.ignored:
             if column in known:
                 raise ValueError(f"ignored: {column!r} is mapped too")
+        for name, declared in self.columns.items():
+            if self.headless and not declared.like:
+                raise ValueError(f"columns.{name}: a table without a header needs `like`")
         return self
 
     @model_validator(mode="after")
@@ -164,6 +159,11 @@ class Part(Declared):
                 raise ValueError(f"modality: unknown {modality!r}")
         return self
 
+    def _read_columns(self) -> Iterator[tuple[str, str]]:
+        yield from (("left_out", column) for column in self.left_out)
+        for name, derived in self.derived.items():
+            yield from ((f"derived.{name}", column) for column in derived.of)
+
     def _used_columns(self) -> Iterator[tuple[str, str]]:
         for name, entity in self.entities.items():
             yield from ((f"entities.{name}", column) for column in entity.columns())
@@ -173,6 +173,12 @@ class Part(Declared):
             yield "year", self.year
         if self.modality:
             yield "modality", self.modality.column
+
+    def values(self, column: str, text: str) -> list[str]:
+        """Return the values that a cell of a column holds."""
+        if column in self.derived:
+            return text.split(JOINT)
+        return self.columns[column].values(text) if column in self.columns else [text]
 
     @property
     def required(self) -> list[str]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from graph.model import Value
 from graph.ontology import Property, load_ontology
 from ingest.cells import read_date, read_number, read_year
+from ingest.columns import Lookup
 from ingest.names.codes import Code, check_code
 from ingest.names.encoding import repair
 from ingest.record import Record, Reject
-from ingest.source import EntitySpec, Lookup, fields_of
+from ingest.source import EntitySpec, fields_of
 
 
 class UnusableRow(Exception):

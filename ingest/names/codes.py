@@ -16,6 +16,9 @@ _INNER = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _INNER_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _ROR = "0123456789abcdefghjkmnpqrstvwxyz"
 _ROR_FORM = re.compile(rf"0([{_ROR}]{{6}})(\d\d)")
+_STOCK_FORM = re.compile(r"(?:SZ|SH|BJ)?(\d{6})(?:\.(?:SZ|SH|SS|BJ))?")
+_DOMAIN_FORM = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9_-]+\.)+[a-z]{2,})\.?(?:[/:].*)?")
+_YEAR_BRACKETS = re.compile(r"[〔\[【（(﹝]((?:19|20)\d\d)[〕\]】）)﹞]")
 _BLANKS = re.compile(r"[\s\u200b\ufeff-]+")
 
 
@@ -90,6 +93,35 @@ def ror_id(text: str) -> Code:
     return Code(match[0]) if 98 - number * 100 % 97 == int(match[2]) else Code("")
 
 
+def stock_code(text: str) -> Code:
+    """Return a code of the Shanghai, Shenzhen or Beijing exchange without the exchange.
+
+    >>> stock_code("300999.SZ").value, stock_code("sh688999").value, stock_code("AAPL").value
+    ('300999', '688999', '')
+    """
+    match = _STOCK_FORM.fullmatch(_BLANKS.sub("", text).upper())
+    return Code(match[1] if match else "")
+
+
+def web_domain(text: str) -> Code:
+    """Return the host of a web address without `www.`, '' if it is none.
+
+    >>> web_domain("https://www.Example.edu.cn/index.html").value, web_domain("无").value
+    ('example.edu.cn', '')
+    """
+    match = _DOMAIN_FORM.fullmatch(text.lower())
+    return Code(match[1] if match else "")
+
+
+def document_number(text: str) -> Code:
+    """Return the number of an official document with its year in the brackets of the standard.
+
+    >>> document_number("国发[2026]3号").value, document_number("国令 第843号").value
+    ('国发〔2026〕3号', '国令第843号')
+    """
+    return Code(_YEAR_BRACKETS.sub(r"〔\1〕", re.sub(r"\s+", "", text)))
+
+
 def _digits(*lengths: int) -> Callable[[str], Code]:
     def check(text: str) -> Code:
         digits = _BLANKS.sub("", text).removesuffix(".0")
@@ -109,5 +141,8 @@ _CHECKS: dict[str, Callable[[str], Code]] = {
     "pic": _digits(9),
     "cordis": _digits(*range(4, 10)),
     "ror": ror_id,
+    "stock": stock_code,
+    "domain": web_domain,
+    "policy": document_number,
     "region": _digits(2, 4, 6, 9, 12),
 }

@@ -10,7 +10,7 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _ENDINGS = tuple(
     (re.compile(f"(?:{endings})$"), kind)
     for endings, kind in (
-        ("公司|集团|厂|合作社|商行|事务所", "Enterprise"),
+        ("公司|会社|集团|厂|合作社|商行|事务所", "Enterprise"),
         ("联盟|协会|学会|商会|促进会|联合会|联合体", "Alliance"),
         ("中心|实验室|平台|基地|工作站|孵化器|众创空间|中试线|大科学装置|加速器", "Platform"),
         ("科技园|产业园|园区|创业园|园|高新区|高新技术产业开发区|开发区|示范区|保税区", "Park"),
@@ -37,10 +37,11 @@ def organization_kind(name: str) -> str:
     ['Government', 'Platform', 'Alliance', 'OtherOrganization']
     """
     bare = _BRACKET.sub("", name.strip())
-    for endings, kind in _ENDINGS:
-        if endings.search(bare):
-            return kind
-    return "OtherOrganization"
+    found = next((kind for endings, kind in _ENDINGS if endings.search(bare)), "")
+    if found in ("", "Government") and "公司" in bare:
+        # a company's own branch, whatever it is called (某某电网公司昆明供电局)
+        return "Enterprise"
+    return found or "OtherOrganization"
 
 
 def is_local(name: str) -> bool:
