@@ -22,6 +22,17 @@ _ENDINGS = tuple(
         ("局|厅|委|委员会|管委会|政府|办公室|部|办", "Government"),
     )
 )
+_LATIN = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.I), kind)
+    for words, kind in (
+        ("CO|CORP|CORPORATION|COMPANY|LTD|LIMITED|INC|LLC|PLC|GMBH|AG|SPA|BV", "Enterprise"),
+        ("HOSPITAL|LIBRARY|MUSEUM", "OtherOrganization"),
+        ("UNIV(?:ERSIT[A-ZÀ-Ý]+)?|COLLEGE|INSTITUTE OF TECHNOLOGY|HOCHSCHULE", "University"),
+        ("INST|INSTITUT[EO]?|ACADEMY|LABORATORY|RESEARCH CENT(?:ER|RE)", "ResearchInstitute"),
+        ("MINISTRY|BUREAU|COMMISSION|GOVERNMENT|DEPARTMENT OF", "Government"),
+    )
+)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LOCAL = re.compile(
     r"(?:[省县区州乡镇]|市(?!场))(?:[委府]|(?:人民)?政府|.{1,8}[局厅委办院所会]|.{2,6}(?:中心|馆))"
     r"|(?:高新|经开|开发|新|园|工业园|产业园|示范)区|(?:高新|经开)区管委会"
@@ -33,11 +44,14 @@ def organization_kind(name: str) -> str:
 
     >>> [organization_kind(n) for n in ("澜江大学", "某省农业科学院", "甲机电股份有限公司")]
     ['University', 'ResearchInstitute', 'Enterprise']
+    >>> [organization_kind(n) for n in ("UNIV LANJIANG", "Lanjiang Bearing Co., Ltd.", "ACME")]
+    ['University', 'Enterprise', 'OtherOrganization']
     >>> [organization_kind(n) for n in ("市科技局", "精密轴承联合实验室", "轴承产业联盟", "某某")]
     ['Government', 'Platform', 'Alliance', 'OtherOrganization']
     """
     bare = _BRACKET.sub("", name.strip())
-    found = next((kind for endings, kind in _ENDINGS if endings.search(bare)), "")
+    told = _ENDINGS if _CHINESE.search(bare) else _LATIN
+    found = next((kind for words, kind in told if words.search(bare)), "")
     if found in ("", "Government") and "公司" in bare:
         # a company's own branch, whatever it is called (某某电网公司昆明供电局)
         return "Enterprise"
