@@ -9,7 +9,16 @@ from ingest.source import Source, read_source
 
 FOLDER = Path(__file__).parent / "sources"
 
-KEYS = ("moe_universities", "h2020", "bureau_workbook")
+KEYS = (
+    "moe_universities",
+    "h2020",
+    "bureau_workbook",
+    "patents",
+    "nsfc_projects",
+    "little_giants",
+    "policy_register",
+    "older_colleges",
+)
 """The declared registries; where two fit a file equally, a person must say which."""
 
 

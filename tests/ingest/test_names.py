@@ -3,6 +3,7 @@ import pytest
 from ingest.names.codes import check_code, credit_code
 from ingest.names.encoding import repair
 from ingest.names.kinds import is_local, organization_kind
+from ingest.names.persons import is_person
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,15 @@ def test_codes_by_scheme(scheme: str, text: str, value: str) -> None:
         ("澜江市第一人民医院", "OtherOrganization"),
         ("某某", "OtherOrganization"),
         ("云湖区", "OtherOrganization"),
+        ("澜江电网有限责任公司云湖供电局", "Enterprise"),
+        ("澜江市公路局", "Government"),
+        ("澜江电网有限责任公司电力研究院", "ResearchInstitute"),
+        ("澜江公司职工医院", "OtherOrganization"),
+        ("南屏工业株式会社", "Enterprise"),
+        ("LANJIANG FOOD CO LTD", "Enterprise"),
+        ("Lanjiang Institute of Technology", "University"),
+        ("INST OF BEARINGS LAS", "ResearchInstitute"),
+        ("Lanjiang Cooperation Forum", "OtherOrganization"),
     ],
 )
 def test_kinds_by_ending(name: str, kind: str) -> None:
@@ -128,3 +138,53 @@ def test_kinds_local_names(name: str, local: bool) -> None:
 )
 def test_encoding_is_mended_only_where_that_is_exact(text: str, mended: str, broken: bool) -> None:
     assert repair(text) == (mended, broken)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("文远", True),
+        ("文远所", True),
+        ("欧阳明远", True),
+        ("文．约翰逊", True),
+        ("约翰·李·史密斯", True),
+        ("WEN YUAN", True),
+        ("Yuanshan Li", True),
+        ("ZHANG JOHN W.", True),
+        ("澜江大学", False),
+        ("甲集团", True),  # no organization's full name is this short
+        ("青岩公司", False),
+        ("约翰·史密斯有限公司", False),
+        ("中国人民解放军某部队", False),
+        ("ZTE CORP", False),
+        ("LI & PARTNERS", False),
+        ("WANG TECH LTD", False),
+        ("UNIV XIANG", False),
+        ("ACME ROBOTICS", False),
+        ("", False),
+    ],
+)
+def test_persons_among_full_names(name: str, is_one: bool) -> None:
+    assert is_person(name) is is_one
+
+
+@pytest.mark.parametrize(
+    ("scheme", "text", "value"),
+    [
+        ("stock", "300999.SZ", "300999"),
+        ("stock", "SH600999", "600999"),
+        ("stock", "600999", "600999"),
+        ("stock", "60099", ""),
+        ("stock", "600999.HK", ""),
+        ("domain", "http://www.example.edu.cn/a?b", "example.edu.cn"),
+        ("domain", "lib_a.example.cn", "lib_a.example.cn"),
+        ("domain", "无", ""),
+        ("domain", "a@example.cn", ""),
+        ("policy", "国发（2026）3号", "国发〔2026〕3号"),
+        ("policy", "国发 [2026] 3号", "国发〔2026〕3号"),
+        ("policy", "国令第843号", "国令第843号"),
+        ("policy", "某发（征）3号", "某发(征)3号"),
+    ],
+)
+def test_codes_of_registers_are_written_one_way(scheme: str, text: str, value: str) -> None:
+    assert check_code(scheme, text).value == value

@@ -151,3 +151,27 @@ def test_recognise_a_column_that_stands_twice_is_mapped_once(tmp_path: Path) -> 
 def test_headers_are_compared_without_their_dress() -> None:
     assert header_key(" 年营业收入\n（万元）* ") == header_key("年营业收入(万元)")
     assert header_key("年营业收入") != header_key("年营业收入(万元)")
+
+
+COLLEGES = "浙江,澜江大学\n浙江,澜江职业学院\n北京,青岩大学 (南屏)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        (COLLEGES, True),
+        ("省份,学校名称\n" + COLLEGES, True),
+        (COLLEGES + "浙江,云湖某单位\n", False),
+        ("浙江,澜江大学,本科\n北京,青岩大学,本科\n", False),
+        ("澜江大学,浙江\n青岩大学,北京\n", False),
+    ],
+)
+def test_recognise_a_table_without_header_by_what_its_columns_look_like(
+    tmp_path: Path, text: str, is_known: bool
+) -> None:
+    found = recognise(csv_file(tmp_path, text))
+    assert isinstance(found, Recognised) is is_known
+    if isinstance(found, Recognised):
+        assert found.source.key == "older_colleges"
+        assert found.fits[0].header.row == text.startswith("省份")
+        assert found.fits[0].header.columns == ("省份", "学校名称")
