@@ -98,6 +98,9 @@ def _names(part: Part) -> dict[str, str]:
 def _candidates(sheet: Sheet) -> Iterator[Row]:
     """Yield rows that may be the header, also two rows that share merged cells, as one."""
     head = head_rows(sheet)
+    if sheet.records:
+        yield from head[:1]
+        return
     yield from head
     for (top, upper), (bottom, lower) in pairwise(head):
         areas = [a for a in sheet.merged if a.top == top and a.left < a.right < len(upper)]

@@ -11,12 +11,13 @@ from ingest.catalog import sources
 from ingest.cells import date_in
 from ingest.headers import Header, find_header, head_rows, nearest, title_lines
 from ingest.readers.content import content_of
+from ingest.readers.json_table import JSON_ENDINGS
 from ingest.readers.sheet import Sheet
 from ingest.readers.table import table_sheets
 from ingest.source import Part, Source
 
 DOCUMENT_ENDINGS = frozenset({"", ".txt", ".text"})
-TABLE_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".gz"})
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".gz"}) | JSON_ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ def recognise(path: Path, *, source: Source | None = None) -> Recognised | Text 
     is_document = is_text and path.suffix.lower() in DOCUMENT_ENDINGS
     if is_text and not is_document and path.suffix.lower() not in TABLE_ENDINGS:
         return Unknown(
-            f"{path.name}: texts are read from .txt, tables from .xls, .xlsx, .csv and .tsv "
-            "(also .gz). Save it as one of these."
+            f"{path.name}: texts are read from .txt, tables from .xls, .xlsx, .csv, .tsv, .json "
+            "and .jsonl (also .gz). Save it as one of these."
         )
     tried = [source] if source else list(sources().values())
     try:

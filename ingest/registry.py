@@ -24,7 +24,8 @@ _CODE = (
     "cells", "columns", "headers", "known", "mapping", "recognise", "record", "registry", "rows",
     "screening", "source", "typed", "names/codes", "names/encoding", "names/kinds",
     "names/nesting", "names/persons", "names/regions",
-    "readers/content", "readers/delimited", "readers/sheet", "readers/table", "readers/workbook",
+    "readers/content", "readers/delimited", "readers/flattening", "readers/json_table",
+    "readers/packed", "readers/sheet", "readers/table", "readers/workbook",
 )  # fmt: skip
 _STEP = 2000
 
@@ -83,7 +84,9 @@ def read_registry(
     )  # fmt: skip
     known = Known()
     for _, _, _, fit, file in placed:
-        known.add(_subjects(key, source, fit, file))
+        part = source.parts[fit.part]
+        constant = part.entities[part.subject].constant if part.subject else ()
+        known.add(_subjects(key, source, fit, file), constant=constant)
     reading = RegistryReading(tuple(document_of(key, file) for file in files))
     for _, _, _, fit, file in placed:
         _read_sheet(key, source, fit, file, known, reading, progress)

@@ -111,6 +111,8 @@ class _Rows:
         """Return the reason why a row is no data and the column that shows it, or two ''."""
         if not filled:
             return "empty_row", ""
+        if self.sheet.records:
+            return "", ""
         column = self._column(filled[0])
         if len(filled) == 1:
             return self._single(cells[filled[0]], column, self._is_merged(number)), column

@@ -59,6 +59,16 @@ def content_of(path: Path) -> Content:
     return "text"
 
 
+def ending(path: Path) -> str:
+    """Return a file's ending in lower case; of a packed file the one of what is in it.
+
+    >>> ending(Path("a.TXT")), ending(Path("a.csv.gz")), ending(Path("a.gz"))
+    ('.txt', '.csv', '.gz')
+    """
+    last = path.suffix.lower()
+    return (Path(path.stem).suffix.lower() or last) if last == ".gz" else last
+
+
 def is_gzip(path: Path) -> bool:
     """Return whether a file is packed with gzip."""
     return _head(path, 2) == b"\x1f\x8b"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 Row = tuple[int, list[str]]
+JsonRecord = tuple[int, dict[str, Any]]
+"""A record of a JSON file, numbered from 1."""
 Raw = str | float | bool | date | datetime | time | timedelta | None
 
 
@@ -30,6 +33,10 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     is_delimited: bool = False
     """True where a row may have more or fewer cells than the header."""
+    records: Callable[[], Iterator[JsonRecord]] | None = None
+    """The records as the file nests them, where it is JSON: then every row is a record."""
+    keys: tuple[str, ...] = ()
+    """The outer keys of the records of JSON, in order of their first occurrence."""
 
 
 def cell_text(value: Raw) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from graph.errors import InputError
 from ingest.catalog import FOLDER
-from ingest.readers import content, delimited
+from ingest.readers import content, packed
 from ingest.readers.content import content_of
 from ingest.readers.sheet import cell_text
 from ingest.readers.table import table_sheets
@@ -96,7 +96,7 @@ def test_readers_refuse_endless_delimited_text(
 ) -> None:
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"a,b\n" * 1000))
-    monkeypatch.setattr(delimited, "MOST_UNPACKED_BYTES", 100)
+    monkeypatch.setattr(packed, "MOST_UNPACKED_BYTES", 100)
     with pytest.raises(InputError, match="Split the table"):
         table_sheets(path)
 
