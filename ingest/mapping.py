@@ -72,6 +72,9 @@ class Mapper:
         modality: Modality = _MODALITIES[told]
         year = row.year(part.year) if part.year else None
         entities = {name: self._entities(row, name) for name in part.entities}
+        if part.subject and any(e.record in self.known.disputed for e in entities[part.subject]):
+            column = fields_of("".join(part.entities[part.subject].record))[0]
+            raise row.unusable(column, "contradiction")
         place = row.record.place
         evidence = Evidence(
             source=self.origin.source,
@@ -108,14 +111,14 @@ class Mapper:
         doubts = ["broken_encoding"] * broken
         if spec.record and spec is not self.part.entities.get(self.part.subject):
             # what its own row calls it is its name, what this row calls it another
-            known = self.known.names.get(record, name)
+            known = self.known.name_of(record) or name
             return self._entity(row, spec, type_name, record, known, doubts, also=name)
         return self._entity(row, spec, type_name, record, name, doubts)
 
     def _unnamed(self, row: TypedRow, spec: EntitySpec) -> Entity:
         type_name = self._type(row, spec, "")
         record = self._record(row, spec, type_name, "")
-        name = self.known.names.get(record, "")
+        name = self.known.name_of(record)
         if name:
             return self._entity(row, spec, type_name, record, name, [])
         shown = filled(spec.placeholder, row.record.cells)

@@ -44,6 +44,9 @@ class EntitySpec(Declared):
     """Columns from the widest region to the narrowest."""
     properties: dict[str, str] = Field(default_factory=dict)
     """Property of the ontology → column."""
+    constant: tuple[str, ...] = ()
+    """Properties that never change: rows of one record that differ in them are none of them used,
+    for their key then means several things."""
 
     @property
     def types(self) -> list[str]:
@@ -238,6 +241,11 @@ def _check_entity(name: str, entity: EntitySpec) -> None:
     for scheme in entity.identifiers:
         if scheme not in ontology.schemes:
             raise ValueError(f"entities.{name}.identifiers: unknown scheme {scheme!r}")
+    for prop in entity.constant:
+        if prop not in entity.properties:
+            raise ValueError(f"entities.{name}.constant: {prop!r} is none of its properties")
+    if entity.constant and not entity.record:
+        raise ValueError(f"entities.{name}.constant: it needs record, the key that is shared")
     if not entity.name and not (entity.record and entity.placeholder):
         raise ValueError(f"entities.{name}: without a name it needs record and placeholder")
 
