@@ -15,6 +15,9 @@ from graph.errors import StoreError, TrihelixError
 SERVER_FAULTS = (Neo4jError, DriverError)
 """What the driver raises for a server; anything else is our bug."""
 
+_BROKEN_WIRE = (OSError, BufferError)
+"""What the driver lets through when a connection ends while it is being opened or closed."""
+
 _SCHEMES = {f"{name}{kind}" for name in ("bolt", "neo4j") for kind in ("", "+s", "+ssc")}
 
 
@@ -77,7 +80,7 @@ def within(seconds: float, job: Callable[[], object]) -> bool:
     def run() -> None:
         try:
             job()
-        except (*SERVER_FAULTS, TrihelixError):
+        except (*SERVER_FAULTS, TrihelixError, *_BROKEN_WIRE):
             return
         done.set()
 
