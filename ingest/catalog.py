@@ -18,6 +18,8 @@ KEYS = (
     "little_giants",
     "policy_register",
     "older_colleges",
+    "university_domains",
+    "a_share",
 )
 """The declared registries; where two fit a file equally, a person must say which."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from graph.declare import Declared
 from ingest.cells import split_list
@@ -60,7 +60,7 @@ class Column(Declared):
 class Derived(Declared):
     """A column that no file has: what a pattern finds in others."""
 
-    of: tuple[str, ...]
+    of: tuple[str, ...] = Field(min_length=1)
     """Columns; the first in which something is found gives the value."""
     find: Pattern
     """The first group of a match is the value, or all of it if there is no group."""
@@ -69,7 +69,7 @@ class Derived(Declared):
     written: str = "{}"
     """How a value is written; `{}` is what was found."""
     optional: bool = False
-    """True if filled cells without a match are nothing to report."""
+    """True if a filled cell of the first column without a match is nothing to report."""
 
     def values(self, cells: Mapping[str, str]) -> list[str]:
         """Return what is found, each once, in order.

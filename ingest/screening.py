@@ -26,11 +26,10 @@ def screened(record: Record, part: Part) -> Record | Reject:
             return reject
     for column, derived in part.derived.items():
         values = derived.values(cells)
-        filled = next((name for name in derived.of if name in cells), "")
         if values:
             cells[column] = JOINT.join(values)
-        elif filled and not derived.optional:
-            noted.append(_reject(record, filled, "no_match"))
+        elif derived.of[0] in cells and not derived.optional:
+            noted.append(_reject(record, derived.of[0], "no_match"))
     return replace(record, cells=cells, noted=tuple(noted))
 
 

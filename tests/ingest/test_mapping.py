@@ -208,3 +208,22 @@ def test_mapping_repairs_names_exactly_or_leaves_them() -> None:
     firm = entities(mapped("h2020", "organisations", row))["s#pic:999854661"]
     assert (firm.name, firm.aliases) == ("GRÜNAUER GMBH", ("Grünauer",))
     assert firm.doubts == ("broken_encoding",)
+
+
+def test_mapping_a_record_keeps_the_name_of_its_own_row() -> None:
+    known = Known()
+    known.add([Entity("s#stock:699901", "Enterprise", "澜江捷目轴承股份有限公司")])
+    cells = {"company_code": "699901.SH", "company_name": "捷目轴承", "简称": "捷目轴承"}
+    row = cells | {"industry_name": "轴承Ⅲ", "行业": "轴承"}
+    firm = entities(mapped("a_share", "industries", row, known))["s#stock:699901"]
+    assert (firm.name, firm.aliases) == ("澜江捷目轴承股份有限公司", ("捷目轴承",))
+    alone = entities(mapped("a_share", "industries", row))["s#stock:699901"]
+    assert (alone.name, alone.aliases) == ("捷目轴承", ())
+
+
+def test_mapping_derived_columns_are_no_words_of_the_passage() -> None:
+    row = {"申请号": "CN1", "发明名称": "某装置", "申请（专利权）人": "甲公司", "小类": "IPC B65G"}
+    found = mapped("patents", "patents", row)
+    assert isinstance(found, Mapped)
+    assert "IPC" not in found.passage.text
+    assert "s#Field:ipcb65g" in entities(found)
