@@ -1,8 +1,10 @@
-"""What kind of organization a Chinese name names, told from its ending."""
+"""What kind of organization a name names, told from its legal form, its ending or its words."""
 
 from __future__ import annotations
 
 import re
+
+from ingest.names.legal import is_sure, legal_form
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 
@@ -10,7 +12,6 @@ _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _ENDINGS = tuple(
     (re.compile(f"(?:{endings})$"), kind)
     for endings, kind in (
-        ("公司|会社|集团|厂|合作社|商行|事务所", "Enterprise"),
         ("联盟|协会|学会|商会|促进会|联合会|联合体", "Alliance"),
         ("中心|实验室|平台|基地|工作站|孵化器|众创空间|中试线|大科学装置|加速器", "Platform"),
         ("科技园|产业园|园区|创业园|园|高新区|高新技术产业开发区|开发区|示范区|保税区", "Park"),
@@ -25,7 +26,7 @@ _ENDINGS = tuple(
 _LATIN = tuple(
     (re.compile(rf"\b(?:{words})\b", re.I), kind)
     for words, kind in (
-        ("CO|CORP|CORPORATION|COMPANY|LTD|LIMITED|INC|LLC|PLC|GMBH|AG|SPA|BV", "Enterprise"),
+        ("CO|CORP|CORPORATION|COMPANY|LTD|LIMITED|INC|LLC|PLC|GMBH", "Enterprise"),
         ("HOSPITAL|LIBRARY|MUSEUM", "OtherOrganization"),
         ("UNIV(?:ERSIT[A-ZÀ-Ý]+)?|COLLEGE|INSTITUTE OF TECHNOLOGY|HOCHSCHULE", "University"),
         ("INST|INSTITUT[EO]?|ACADEMY|LABORATORY|RESEARCH CENT(?:ER|RE)", "ResearchInstitute"),
@@ -46,16 +47,21 @@ def organization_kind(name: str) -> str:
     ['University', 'ResearchInstitute', 'Enterprise']
     >>> [organization_kind(n) for n in ("UNIV LANJIANG", "Lanjiang Bearing Co., Ltd.", "ACME")]
     ['University', 'Enterprise', 'OtherOrganization']
+    >>> [organization_kind(n) for n in ("乙投资中心（有限合伙）", "Univ of Delta SA", "Delta SpA")]
+    ['Enterprise', 'University', 'Enterprise']
     >>> [organization_kind(n) for n in ("市科技局", "精密轴承联合实验室", "轴承产业联盟", "某某")]
     ['Government', 'Platform', 'Alliance', 'OtherOrganization']
     """
+    form = legal_form(name)
+    if form and is_sure(form):
+        return form.kind
     bare = _BRACKET.sub("", name.strip())
     told = _ENDINGS if _CHINESE.search(bare) else _LATIN
     found = next((kind for words, kind in told if words.search(bare)), "")
     if found in ("", "Government") and "公司" in bare:
         # a company's own branch, whatever it is called (某某电网公司昆明供电局)
         return "Enterprise"
-    return found or "OtherOrganization"
+    return found or (form.kind if form else "OtherOrganization")
 
 
 def is_local(name: str) -> bool:

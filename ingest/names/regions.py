@@ -1,13 +1,11 @@
-"""China's administrative divisions: find one by name, code or short form, and its chain."""
+"""China's administrative divisions: find one by name, code, short or former name; its chain."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-TABLE = Path(__file__).parent.parent / "reference" / "regions.tsv"
+from ingest.reference.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,8 @@ class Region:
 @cache
 def regions() -> dict[str, Region]:
     """Return all divisions by code, in the order of the table."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        found = [Region(r["code"], r["name"], r["short"], r["parent"]) for r in rows]
-    return {region.code: region for region in found}
+    rows = read_table("regions")
+    return {r["code"]: Region(r["code"], r["name"], r["short"], r["parent"]) for r in rows}
 
 
 @cache
@@ -43,21 +39,33 @@ def named() -> dict[str, tuple[Region, ...]]:
     return {name: tuple(found) for name, found in table.items()}
 
 
+@cache
+def formerly_named() -> dict[str, Region]:
+    """Return former full name → the one division of today, where no other bears or bore it.
+
+    >>> formerly_named()["襄樊市"].name, formerly_named()["郫县"].name, "朝阳区" in formerly_named()
+    ('襄阳市', '郫都区', False)
+    """
+    found: dict[str, set[str]] = {}
+    for row in read_table("region_changes"):
+        if row["old_name"] not in named():
+            found.setdefault(row["old_name"], set()).add(row["code"])
+    return {name: regions()[min(codes)] for name, codes in found.items() if len(codes) == 1}
+
+
 def find_region(name: str, within: str = "") -> Region | None:
     """Return the one division a name means, or None if unknown or ambiguous.
 
-    A name may be a full one, a short form or a code, or parts from above (`浙江省新昌县`).
-    `within` names a division above it. Of equal names the highest level wins; two of the same
-    level are ambiguous.
+    A name may be a full one, a short form, a former name, a code of today or before, or parts from
+    above (`浙江省新昌县`). `within` names a division above it. Of equal names the highest level
+    wins; two of the same level are ambiguous.
 
     >>> find_region("新昌").name, find_region("朝阳区"), find_region("朝阳区", "北京").code
     ('新昌县', None, '110105')
-    >>> find_region("湖南省保靖县").name
-    '保靖县'
+    >>> find_region("湖南省保靖县").name, find_region("沪").name, find_region("襄樊").name
+    ('保靖县', '上海市', '襄阳市')
     """
-    found = list(named().get(name, ()))
-    if not found and name in regions():
-        found = [regions()[name]]
+    found = list(named().get(name, ())) or _otherwise(name)
     if not found:
         return _compound(name, within)
     if within:
@@ -75,6 +83,35 @@ def region_chain(name: str, within: str = "") -> tuple[Region, ...]:
     """
     region = find_region(name, within)
     return (*reversed(_above(region)), region) if region else ()
+
+
+@cache
+def _other_names() -> dict[str, Region]:
+    """Return one-letter and former names and codes → their division."""
+    table: dict[str, Region] = dict(formerly_named())
+    for name, region in formerly_named().items():
+        # the bare stem of a county is a common word too often
+        if len(region.code) == 4 and name[:-1] not in named() and name[-1:] == "市":
+            table.setdefault(name[:-1], region)
+    for row in read_table("regions"):
+        for other in filter(None, row["others"].split(",")):
+            table[other] = regions()[row["code"]]
+    return table
+
+
+@cache
+def _former_codes() -> dict[str, Region]:
+    """Return code that is no longer in use → the one division of today that it became."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("region_changes"):
+        found.setdefault(row["old_code"], set()).add(row["code"])
+    return {code: regions()[min(now)] for code, now in found.items() if len(now) == 1}
+
+
+def _otherwise(name: str) -> list[Region]:
+    code = name[:6].removesuffix("00").removesuffix("00") if name.isascii() else ""
+    region = _other_names().get(name) or regions().get(code) or _former_codes().get(code)
+    return [region] if region else []
 
 
 def _above(region: Region) -> list[Region]:

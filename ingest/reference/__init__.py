@@ -1,1 +1,1 @@
-"""Reference tables: administrative divisions and universities, names and codes only."""
+"""Reference tables that ship, and the script that makes them: names and codes only."""

@@ -15,7 +15,7 @@ from ingest.resolve.records import Gathered, RecordView, gather
 from ingest.resolve.rules import NEVER, PLACELESS, apply_rules
 
 # bump when a rule changes, so that identity is made again
-RULES = "1"
+RULES = "2"
 
 
 def resolve_workspace(workspace: Workspace) -> int:

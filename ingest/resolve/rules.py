@@ -1,5 +1,7 @@
 """The rules of identity, in order: identifier, declared alias, exact name within group and place.
 
+A declared rename (reference tables) is an alias: 佛山科学技术学院 is 佛山大学.
+
 Similarity alone never joins. What is left apart although the names agree is kept as a doubt.
 """
 
@@ -9,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from ingest.names.renames import current_name
 from ingest.resolve.cluster import Clusters
 from ingest.resolve.places import Places
 from ingest.resolve.records import RecordView
@@ -45,7 +48,8 @@ def _by_identifier(clusters: Clusters, views: Iterable[RecordView]) -> None:
 def _by_alias(clusters: Clusters, places: Places, views: list[RecordView]) -> None:
     by_name = _buckets(views)
     for view in views:
-        for alias in sorted(view.aliases - {view.name}):
+        today = current_name(view.group, view.name)
+        for alias in sorted({*view.aliases, *filter(None, [today])} - {view.name}):
             others = [o for o in by_name.get((view.group, alias), ()) if o.key != view.key]
             near = [o for o in others if _agree(places, view, o)]
             roots = clusters.roots(o.key for o in near)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 
-from ingest.names.regions import region_chain, regions
+from ingest.names.regions import formerly_named, region_chain, regions
+from ingest.names.renames import former_schools
+from ingest.reference.tables import read_table
 
 from .draft import Draft, Known
 from .finder import Finder
 from .lexicon import words
-
-REFERENCE = Path(__file__).parent.parent / "reference"
 
 
 @cache
@@ -27,25 +25,29 @@ def _entries() -> dict[str, tuple[str, str]]:
         plain = region.short in words("plainshort")
         sure = len(region.code) < 6 and not plain
         table.setdefault(region.short, ("short" if sure else "county", region.name))
-    for row in _rows("places.tsv"):
+    for name, region in formerly_named().items():
+        if len(name) > 2:
+            table.setdefault(name, ("region", region.name))
+    for row in read_table("places"):
         table[row["name"]] = (row["kind"], row["name"])
-    for row in _rows("universities.tsv"):
+    for row in read_table("universities"):
         _add(table, row["name"], row["shorts"], "University")
-    for row in _rows("institutes.tsv"):
+    for former, name in former_schools().items():
+        table.setdefault(former, ("University", _plain(name)))
+    for row in read_table("institutes"):
         _add(table, row["name"], row["shorts"], row["type"])
     return table
 
 
 def _add(table: dict[str, tuple[str, str]], name: str, shorts: str, kind: str) -> None:
-    plain = name.replace("（", "(").replace("）", ")")
+    plain = _plain(name)
     table[plain] = (kind, plain)
     for short in filter(None, shorts.split(",")):
         table.setdefault(short, (kind, plain))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
+def _plain(name: str) -> str:
+    return name.replace("（", "(").replace("）", ")")
 
 
 @cache

@@ -2,8 +2,13 @@ import pytest
 
 from ingest.names.codes import check_code, credit_code
 from ingest.names.encoding import repair
+from ingest.names.industries import industry
 from ingest.names.kinds import is_local, organization_kind
+from ingest.names.legal import legal_form
 from ingest.names.persons import is_person
+from ingest.names.regions import find_region
+from ingest.names.renames import former_schools
+from ingest.reference.tables import read_table
 
 
 @pytest.mark.parametrize(
@@ -188,3 +193,85 @@ def test_persons_among_full_names(name: str, is_one: bool) -> None:
 )
 def test_codes_of_registers_are_written_one_way(scheme: str, text: str, value: str) -> None:
     assert check_code(scheme, text).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "code"),
+    [
+        ("襄樊市", "", "4206"),
+        ("襄樊", "", "4206"),
+        ("淮阴市", "", "3208"),
+        ("郫县", "", "510117"),
+        ("义乌县", "", "330782"),
+        ("沪", "", "31"),
+        ("穗", "", "4401"),
+        ("310000", "", "31"),
+        ("420600", "", "4206"),
+        ("420621", "", "420607"),
+        ("湖北省襄樊市", "", "4206"),
+        ("朝阳区", "辽宁省", None),
+        ("郊区", "", None),
+        ("襄樊市", "湖南省", None),
+        ("东市区", "", None),
+        ("中国", "", None),
+    ],
+)
+def test_regions_by_any_name(name: str, within: str, code: str | None) -> None:
+    found = find_region(name, within)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("C3921", "3921"),
+        ("C 39", "39"),
+        ("c39", "39"),
+        ("39", "39"),
+        ("C", "C"),
+        ("制造业", "C"),
+        ("计算机、通信和其他电子设备制造业", "39"),
+        ("计算机,通信和其他电子设备制造业", "39"),
+        ("C39-计算机、通信和其他电子设备制造业", "39"),
+        ("（39）计算机、通信和其他电子设备制造业", "39"),
+        ("39 汽车制造业", None),
+        ("A39", None),
+        ("9999", None),
+        ("轴承", None),
+        ("", None),
+    ],
+)
+def test_industries_by_code_or_name(written: str, code: str | None) -> None:
+    found = industry(written)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [
+        ("甲机电股份有限公司", "股份有限公司"),
+        ("甲投资中心(有限合伙)", "有限合伙"),
+        ("甲（集团）有限公司", "有限公司"),
+        ("甲有限公司（乙）", "有限公司"),
+        ("Delta Co., Ltd.", "co ltd"),
+        ("DELTA S. P. A.", "spa"),
+        ("Delta B.V.", "bv"),
+        ("Delta Société à Responsabilité, S.A.R.L.", "sarl"),
+        ("Delta Pty. Ltd", "pty ltd"),
+        ("Delta University", None),
+        ("澜江大学", None),
+        ("SE", None),
+        ("", None),
+    ],
+)
+def test_legal_forms_by_their_suffix(name: str, suffix: str | None) -> None:
+    found = legal_form(name)
+    assert (found.suffix if found else None) == suffix
+
+
+def test_renames_of_schools_are_unambiguous() -> None:
+    former = former_schools()
+    today = {row["name"] for row in read_table("universities")}
+    assert len(former) > 200
+    assert set(former.values()) <= today
+    assert not set(former) & today

@@ -55,6 +55,18 @@ SAME = {
         org("a#1", "甲精密机械有限公司", aliases=("甲精密",)),
         org("b#1", "甲精密"),
     ),
+    "a school before and after it was renamed": (
+        org("a#1", "佛山科学技术学院", "University", place="佛山市"),
+        org("b#1", "佛山大学", "University", place="广东省"),
+    ),
+    "a region before and after it was renamed": (
+        org("a#1", "襄樊市", "Region", place="湖北省"),
+        org("b#1", "襄阳市", "Region", place="湖北省"),
+    ),
+    "an emerging industry by its short name": (
+        org("a#1", "新材料", "Field"),
+        org("b#1", "新材料产业", "Field"),
+    ),
     "missing place, name known in one place": (
         org("a#1", "甲公司", place="乙市"),
         org("b#1", "甲公司"),
