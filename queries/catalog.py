@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.errors import DeclarationError, UsageError
 from graph.store import Store
-from queries import gaps, network, supply, targets
+from queries import fields, gaps, ladders, network, regions, supply, targets
 from queries.cypher_file import FOLDER, read_query
 from queries.query import Found, Query
 
@@ -19,21 +19,55 @@ QUESTIONS: dict[str, Compute | None] = {
     "partner.of": None,
     "partner.common": None,
     "partner.most-connected": network.most_connected,
+    "partner.new-ties": None,
+    "partner.concentration": None,
+    "partner.co-built": None,
+    "partner.alliance": None,
     "network.around": network.around,
     "path.introduction": network.introduction,
     "profile.of": None,
+    "people.of": None,
+    "people.dispatched": None,
     "field.who": supply.who_works_on,
+    "field.chain": fields.chain,
+    "need.list": fields.need_list,
     "project.of-field": None,
     "project.of-program": None,
+    "transfer.match": None,
+    "contract.list": None,
+    "contract.parties": None,
+    "contract.flows": None,
+    "patent.joint": None,
+    "patent.applicants": None,
+    "ladder.standing": ladders.standing,
+    "ladder.next": ladders.next_in_line,
+    "program.of-region": None,
+    "policy.list": None,
+    "region.compare": None,
+    "region.by-year": regions.by_year,
+    "region.partners": regions.partners,
+    "partner.off-site": None,
     "target.ledger": targets.ledger,
+    "target.responsible": targets.responsible,
+    "target.tasks": None,
+    "target.conflict": None,
     "gap.no-research-partner": None,
+    "gap.only-outside": None,
+    "gap.research-without-firm": None,
     "gap.idle-platform": None,
+    "gap.station-without-expert": None,
     "gap.broker": gaps.brokers,
+    "gap.quiet-tie": None,
     "gap.need-without-tie": gaps.needs_without_tie,
     "gap.unanswered-need": gaps.unanswered,
+    "gap.achievement-without-taker": None,
     "gap.field-coverage": gaps.field_coverage,
+    "gap.planned-field": None,
     "gap.promised-not-done": None,
     "gap.target-behind": targets.behind,
+    "data.coverage": None,
+    "data.doubtful": None,
+    "data.undecided": None,
 }
 
 

@@ -54,6 +54,19 @@ def behind(store: Store, values: Mapping[str, Any]) -> Found:
     return Found(rows[:limit], found.truncated or len(rows) > limit)
 
 
+def responsible(store: Store, values: Mapping[str, Any]) -> Found:
+    """Return per subject its targets and how they stand, those with most behind first."""
+    found = ledger(store, {**values, "state": None, "limit": MOST_TARGETS})
+    by_subject: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for row in found.rows:
+        if row["subject_id"]:
+            by_subject[row["subject_id"], row["subject"]].append(row)
+    rows = [_subject_row(key, name, group) for (key, name), group in by_subject.items()]
+    rows.sort(key=lambda r: (-r["behind"], -r["targets"], r["subject_id"]))
+    limit = values["limit"]
+    return Found(rows[:limit], found.truncated or len(rows) > limit)
+
+
 def compared(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows, each target with the achievement that answers it and its state."""
     figures: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
@@ -145,6 +158,21 @@ def _ratio(target: Figure, achieved: Figure | None) -> float | None:
     if achieved is not None:
         got = achieved.high if achieved.low is None else achieved.low
     return round(got / wanted, 4) if wanted and got is not None else None
+
+
+def _subject_row(key: str, name: str, group: list[Mapping[str, Any]]) -> dict[str, Any]:
+    states = [row["state"] for row in group]
+    years = [row["year"] for row in group if row["year"] is not None]
+    return {
+        "subject": name,
+        "subject_id": key,
+        "targets": len(group),
+        **{state: states.count(state) for state in ("attained", "behind", "unknown")},
+        "first_year": min(years, default=None),
+        "last_year": max(years, default=None),
+        "sources": sorted({source for row in group for source in row["sources"] or ()}),
+        "evidence": sorted(row["target"] for row in group),
+    }
 
 
 def _within(year: int | None, values: Mapping[str, Any]) -> bool:

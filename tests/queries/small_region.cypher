@@ -65,6 +65,79 @@ UNWIND [
 CREATE (n:Entity:Program {aliases: [], sources: ['bureau']}) SET n += r
 
 UNWIND [
+  {id: 'R:out', name: '远州市'}
+] AS r
+CREATE (n:Entity:Region {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'E:dual', name: '江口双联机械有限公司', region: '江口区', last_year: 2024, revenue: 900.0}
+] AS r
+CREATE (n:Entity:Organization:Enterprise {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'U:out', name: '远州大学', region: '远州市', last_year: 2020},
+  {id: 'U:local', name: '澜江师范学院', region: '澜江市'}
+] AS r
+CREATE (n:Entity:Organization:University {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'P:station', name: '江口院士工作站', region: '江口区', founded: 2023},
+  {id: 'P:away', name: '西岭轴承研发中心', region: '西岭市'}
+] AS r
+CREATE (n:Entity:Organization:Platform {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'A:ring', name: '澜江轴承联盟'}
+] AS r
+CREATE (n:Entity:Organization:Alliance {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'V:gov', name: '澜江市科技局', region: '澜江市'}
+] AS r
+CREATE (n:Entity:Organization:Government {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'N:zhou', name: '周砚明', last_year: 2024}
+] AS r
+CREATE (n:Entity:Person {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'F:mag', name: '磁性材料'},
+  {id: 'F:new', name: '氢能储运'}
+] AS r
+CREATE (n:Entity:Field {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'B:coat', name: '激光熔覆涂层', maturity: '中试', price: 80.0},
+  {id: 'B:mag', name: '磁悬浮轴系', maturity: '样机'},
+  {id: 'B:vague', name: '节能新工艺'}
+] AS r
+CREATE (n:Entity:Achievement {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'T:one', name: '泵体检测服务', kind: '技术服务', amount: 50.0, date: '2020-05-01'},
+  {id: 'T:two', name: '轴承寿命开发', kind: '技术开发', date: '2024-06-01'}
+] AS r
+CREATE (n:Entity:Contract {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'X:both', name: '滚道耐磨层', kind: '发明', filed: '2023-02-01'},
+  {id: 'X:own', name: '保持架', kind: '实用新型', filed: '2024-03-01'}
+] AS r
+CREATE (n:Entity:Patent {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'G:sme', name: '科技型中小企业'},
+  {id: 'G:high', name: '高新技术企业'}
+] AS r
+CREATE (n:Entity:Program {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
+  {id: 'Y:plan', name: '澜江产学研行动计划', code: '澜科〔2024〕1号'}
+] AS r
+CREATE (n:Entity:Policy {aliases: [], sources: ['bureau']}) SET n += r
+
+UNWIND [
   {a: 'E:far', b: 'U:tech', p: {years: [2021, 2024], first_year: 2021, last_year: 2024}}
 ] AS r
 MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
@@ -155,9 +228,107 @@ CREATE (a)-[e:WORKS_ON {id: 'WORKS_ON:' + r.a + '>' + r.b, status: 'done', sourc
   confidence: 1.0}]->(b) SET e += r.p
 
 UNWIND [
+  {a: 'E:dual', b: 'R:jk', p: {}},
+  {a: 'U:out', b: 'R:out', p: {}},
+  {a: 'U:local', b: 'R:lj', p: {}},
+  {a: 'P:station', b: 'R:jk', p: {}},
+  {a: 'P:away', b: 'R:xl', p: {}},
+  {a: 'V:gov', b: 'R:lj', p: {}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:LOCATED_IN {id: 'LOCATED_IN:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'E:pump', b: 'P:station', p: {}},
+  {a: 'E:bearing', b: 'P:away', p: {years: [2024], first_year: 2024, last_year: 2024}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:HOSTS {id: 'HOSTS:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'E:bearing', b: 'A:ring', p: {years: [2024], first_year: 2024, last_year: 2024}},
+  {a: 'I:mat', b: 'A:ring', p: {years: [2024], first_year: 2024, last_year: 2024}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:PARTICIPATES_IN {id: 'PARTICIPATES_IN:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'N:zhou', b: 'U:old', p: {}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:AFFILIATED_WITH {id: 'AFFILIATED_WITH:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'N:zhou', b: 'E:pump', p: {years: [2024], first_year: 2024, last_year: 2024}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:SERVES {id: 'SERVES:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'N:zhou', b: 'F:surf', p: {}},
+  {a: 'B:coat', b: 'F:surf', p: {}},
+  {a: 'B:mag', b: 'F:mag', p: {}},
+  {a: 'E:pump', b: 'F:mag', p: {}},
+  {a: 'X:both', b: 'F:surf', p: {}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:WORKS_ON {id: 'WORKS_ON:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'U:old', b: 'B:coat', p: {}},
+  {a: 'I:mat', b: 'B:mag', p: {}},
+  {a: 'U:old', b: 'B:vague', p: {}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:OFFERS {id: 'OFFERS:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'U:out', b: 'T:one', p: {role: 'seller'}},
+  {a: 'E:dual', b: 'T:one', p: {role: 'buyer'}},
+  {a: 'I:mat', b: 'T:two', p: {role: 'seller'}},
+  {a: 'E:bearing', b: 'T:two', p: {role: 'buyer'}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:PARTY_TO {id: 'PARTY_TO:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'E:bearing', b: 'X:both', p: {}},
+  {a: 'I:mat', b: 'X:both', p: {}},
+  {a: 'E:bearing', b: 'X:own', p: {}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:APPLIES_FOR {id: 'APPLIES_FOR:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'E:pump', b: 'G:sme', p: {}},
+  {a: 'E:bearing', b: 'G:sme', p: {}},
+  {a: 'E:bearing', b: 'G:high', p: {years: [2024], first_year: 2024, last_year: 2024}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:RECOGNIZED_AS {id: 'RECOGNIZED_AS:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
+  {a: 'V:gov', b: 'Y:plan', p: {years: [2024], first_year: 2024, last_year: 2024}}
+] AS r
+MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
+CREATE (a)-[e:ISSUES {id: 'ISSUES:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
+  confidence: 1.0}]->(b) SET e += r.p
+
+UNWIND [
   {a: 'E:lonely', b: 'U:tech', p: {relation: 'COLLABORATES_WITH', modality: 'planned', years: [2023], first_year: 2023, last_year: 2023}},
   {a: 'E:pump', b: 'P:busy', p: {relation: 'CO_BUILDS', modality: 'planned', years: [2022], first_year: 2022, last_year: 2022}},
-  {a: 'P:busy', b: 'R:jk', p: {relation: 'LOCATED_IN', modality: 'planned'}}
+  {a: 'P:busy', b: 'R:jk', p: {relation: 'LOCATED_IN', modality: 'planned'}},
+  {a: 'R:lj', b: 'F:new', p: {relation: 'WORKS_ON', modality: 'planned', years: [2025], first_year: 2025, last_year: 2025}}
 ] AS r
 MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
 CREATE (a)-[e:INTENDS {id: 'INTENDS:' + r.a + '>' + r.b, sources: ['plan'], evidence_count: 1,
@@ -172,6 +343,10 @@ UNWIND [
 MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
 CREATE (a)-[e:PARTNER_OF {id: 'PARTNER_OF:' + r.a + '>' + r.b, weight: r.weight, via: r.via,
   ways: ['cooperation'], years: [2022, 2024], first_year: 2022, last_year: 2024}]->(b)
+
+MATCH (a:Entity {id: 'E:dual'}) MATCH (b:Entity {id: 'U:out'})
+CREATE (a)-[:PARTNER_OF {id: 'PARTNER_OF:E:dual>U:out', weight: 0.5, ways: ['contract'], years: [2020],
+  via: ['PARTY_TO:U:out>T:one', 'PARTY_TO:E:dual>T:one'], first_year: 2020, last_year: 2020}]->(b)
 
 CREATE (:Indicator {id: 'IND:1', name: '技术合同成交额'})
 
@@ -190,7 +365,7 @@ MATCH (a:Target {id: 'TARGET:other'}) MATCH (b:Target {id: 'TARGET:plan'})
 CREATE (a)-[:CONFLICTS_WITH]->(b)
 
 UNWIND [
-  {key: 'bureau', version: '2024-06-30', states: ['AFFILIATED_WITH', 'COLLABORATES_WITH', 'CO_BUILDS', 'HOSTS', 'LOCATED_IN', 'PARTICIPATES_IN', 'PART_OF', 'RECOGNIZED_AS', 'SEEKS', 'SUPPORTS', 'UNDERTAKES', 'WORKS_ON', 'Target']},
+  {key: 'bureau', version: '2024-06-30', states: ['AFFILIATED_WITH', 'APPLIES_FOR', 'COLLABORATES_WITH', 'CO_BUILDS', 'HOSTS', 'ISSUES', 'LOCATED_IN', 'OFFERS', 'PARTICIPATES_IN', 'PARTY_TO', 'PART_OF', 'RECOGNIZED_AS', 'SEEKS', 'SERVES', 'SUPPORTS', 'UNDERTAKES', 'WORKS_ON', 'Target']},
   {key: 'list', version: '2025-01-01', states: ['LOCATED_IN']}
 ] AS r
 CREATE (s:Source {id: 'SRC:' + r.key, key: r.key, title: r.key, title_en: r.key, version: r.version,
@@ -217,3 +392,9 @@ CREATE (y:Record {id: 'bureau#2', name: '东澜旧学院', source: 'bureau'})
 CREATE (x)-[:IDENTIFIED_AS {band: 'ask', rule: 'single'}]->(a)
 CREATE (y)-[:IDENTIFIED_AS {band: 'ask', rule: 'single'}]->(b)
 CREATE (x)-[:MAYBE]->(y)
+
+MATCH (v:Evidence)
+SET v.source = 'bureau', v.year = 2024
+
+MATCH (v:Evidence {id: 'EV:SERVES:N:zhou>E:pump'})
+SET v.confidence = 0.6, v.year = 2023

@@ -1,0 +1,4 @@
+// the names of all programmes and titles
+MATCH (p:Program)
+RETURN p.id AS id, p.name AS name
+ORDER BY id

@@ -1,0 +1,36 @@
+// group: transfer
+// title: {zh: 技术合同清单, en: Technology contracts}
+// explanation:
+//   zh: 技术合同的卖方（技术提供方）、买方、金额与登记日期，新者在前；地区指任何一方所在地。
+//   en: Who sells and who buys, amount and date, the latest first; the region is that of either side.
+// parameters:
+//   region: {type: Region}
+//   organization: {type: Organization}
+//   from_year: {type: integer, least: 1900, most: 2100}
+//   to_year: {type: integer, least: 1900, most: 2100}
+//   limit: {type: integer, default: 100, least: 1, most: 1000}
+// columns:
+//   contract: Contract
+//   contract_id: id
+//   kind: {type: string, label: {zh: 合同类型, en: kind}}
+//   sellers: string[]
+//   buyers: string[]
+//   amount: {type: float, label: {zh: 合同金额（万元）, en: "amount (10,000 yuan)"}}
+//   date: {type: string, label: {zh: 登记日期, en: date}}
+//   evidence: ids
+// rests_on: [PARTY_TO]
+// example: {region: 澜江市}
+MATCH (c:Contract)
+WHERE ($from_year IS NULL OR c.date >= toString($from_year))
+  AND ($to_year IS NULL OR c.date < toString($to_year + 1))
+  AND ($organization IS NULL OR EXISTS { MATCH (x)-[:PARTY_TO]->(c) WHERE x.id = $organization })
+  AND ($region IS NULL OR EXISTS {
+    MATCH (y:Organization)-[:PARTY_TO]->(c)
+    WHERE EXISTS { MATCH (y)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region }
+  })
+RETURN c.name AS contract, c.id AS contract_id, c.kind AS kind,
+  [(o:Organization)-[s:PARTY_TO]->(c) WHERE s.role = 'seller' | o.name] AS sellers,
+  [(o:Organization)-[b:PARTY_TO]->(c) WHERE b.role = 'buyer' | o.name] AS buyers,
+  c.amount AS amount, c.date AS date, [(:Organization)-[r:PARTY_TO]->(c) | r.id] AS evidence
+ORDER BY coalesce(date, '') DESC, contract, contract_id
+LIMIT $limit
