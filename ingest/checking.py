@@ -103,27 +103,27 @@ def _add_table(report: SheetReport, checked: Checked) -> None:
 
 def _check_text(path: Path, name: str, checked: Checked) -> None:
     """Count sentences as rows; those that nothing was found in are listed by their line."""
+    from ingest.readers.document import document_text
     from ingest.text.reading import read_document
 
-    reading = read_document(path.read_bytes(), name)
+    reading = read_document(document_text(path, name), name)
     used = {m.sentence for m in reading.mentions} | {t.sentence for t in reading.targets}
     checked.recognised.append("document")
     checked.rows += len(reading.sentences)
     checked.kept += len(used)
     silent = (span for i, span in enumerate(reading.sentences) if i not in used)
-    checked.rejected += _silent_sentences(reading.text, silent, name)
+    told = ((reading.text.count("\n", 0, a) + 1, reading.words(a, b)) for a, b in silent)
+    checked.rejected += _silent_sentences(told, name)
 
 
-def _silent_sentences(
-    text: str, spans: Iterable[tuple[int, int]], name: str
-) -> list[dict[str, Any]]:
+def _silent_sentences(told: Iterable[tuple[int, str]], name: str) -> list[dict[str, Any]]:
     return [
         {
             "file": name,
-            "row": text.count("\n", 0, start) + 1,
+            "row": line,
             "column": "",
-            "value": " ".join(text[start:end].split())[:80],
+            "value": " ".join(words.split())[:80],
             "reason": "no_statement",
         }
-        for start, end in spans
+        for line, words in told
     ]

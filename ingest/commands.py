@@ -123,11 +123,11 @@ def _check_stems(files: Sequence[Path]) -> None:
 
 
 def _write_text(path: Path, folder: Path) -> None:
-    from ingest.text.decode import decode
+    from ingest.readers.document import document_text
 
     target = folder / f"{path.stem}.txt"
     try:
-        write_whole(target, decode(path.read_bytes(), path.name).text.encode())
+        write_whole(target, document_text(path).text.encode())
     except OSError as error:
         raise InputError(f"{target} can't be written ({error.strerror}).") from error
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import InputError
 from ingest.catalog import sources
 from ingest.cells import date_in
 from ingest.headers import Header, find_header, head_rows, nearest, title_lines
-from ingest.readers.content import content_of
+from ingest.layout import laid_out, unread_keys
+from ingest.readers.content import MARKDOWN_ENDINGS, content_of, ending
+from ingest.readers.document import document_text
 from ingest.readers.json_table import JSON_ENDINGS
 from ingest.readers.sheet import Sheet
-from ingest.readers.table import table_sheets
+from ingest.readers.table import grid_sheets, table_sheets
 from ingest.source import Part, Source
 
 DOCUMENT_ENDINGS = frozenset({"", ".txt", ".text"})
+"""Endings of text that is a document unless its rows are those of a declared source."""
+TABLE_SHARE = 0.7
+"""A .docx or .pdf with so much of its text in tables may be a table of a declared source."""
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".gz"}) | JSON_ENDINGS
 
 
@@ -70,14 +75,18 @@ def recognise(path: Path, *, source: Source | None = None) -> Recognised | Text 
     Only `source` is tried if it is given. Raises InputError if the file can't be read, if a
     required column is missing, or if several sources fit equally.
     """
-    is_text = content_of(path) == "text"
-    is_document = is_text and path.suffix.lower() in DOCUMENT_ENDINGS
-    if is_text and not is_document and path.suffix.lower() not in TABLE_ENDINGS:
-        return Unknown(
-            f"{path.name}: texts are read from .txt, tables from .xls, .xlsx, .csv, .tsv, .json "
-            "and .jsonl (also .gz). Save it as one of these."
-        )
+    content = content_of(path)
+    if content == "web" or (content == "text" and ending(path) in MARKDOWN_ENDINGS):
+        return Text()
     tried = [source] if source else list(sources().values())
+    if content in {"word", "pdf"}:
+        return _of_document(path, tried)
+    is_document = content == "text" and ending(path) in DOCUMENT_ENDINGS
+    if content == "text" and not is_document and ending(path) not in TABLE_ENDINGS:
+        return Unknown(
+            f"{path.name}: documents are read from .docx, .pdf, .html, .md and .txt, tables from "
+            ".xls, .xlsx, .csv, .tsv, .json and .jsonl (also .gz). Save it as one of these."
+        )
     try:
         sheets = table_sheets(path)
         for sheet in sheets:
@@ -90,6 +99,18 @@ def recognise(path: Path, *, source: Source | None = None) -> Recognised | Text 
     if found is not None:
         return found
     return Text() if is_document else Unknown(_way_out(path, sheets, tried))
+
+
+def _of_document(path: Path, tried: list[Source]) -> Recognised | Text:
+    """Return what a document is: a table of a declared source if it is hardly more than one."""
+    document = document_text(path)
+    if document.table_share < TABLE_SHARE:
+        return Text()
+    try:
+        return _best(path, grid_sheets(document), tried) or Text()
+    except InputError:
+        # it is a text all the same, and its rows are read as sentences
+        return Text()
 
 
 def _best(path: Path, sheets: list[Sheet], tried: list[Source]) -> Recognised | None:
@@ -118,8 +139,7 @@ def _fits(sheets: list[Sheet], source: Source) -> tuple[list[Fit], list[Fit]]:
     fits: list[Fit] = []
     near: list[Fit] = []
     for sheet in sheets:
-        tried = [(part, find_header(sheet, spec)) for part, spec in source.parts.items()]
-        found = [Fit(sheet, part, header) for part, header in tried if header]
+        found = [fit for part in source.parts if (fit := _fit(sheet, source, part))]
         whole = [fit for fit in found if not fit.header.missing]
         if whole:
             fits.append(max(whole, key=lambda fit: fit.header.found))
@@ -127,6 +147,17 @@ def _fits(sheets: list[Sheet], source: Source) -> tuple[list[Fit], list[Fit]]:
             close = [fit for fit in found if _is_near(fit.header, source.parts[fit.part])]
             near += sorted(close, key=lambda fit: -fit.header.found)[:1]
     return fits, near
+
+
+def _fit(sheet: Sheet, source: Source, part: str) -> Fit | None:
+    """Return how a sheet fits a part, None if no column is known."""
+    shown = laid_out(sheet, source, part)
+    header = find_header(shown, source.parts[part]) if shown else None
+    if shown is None or header is None:
+        return None
+    if source.parts[part].laid_out:
+        header = replace(header, unmapped=unread_keys(sheet, source, part))
+    return Fit(shown, part, header)
 
 
 def _is_near(header: Header, part: Part) -> bool:

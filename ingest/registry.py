@@ -21,11 +21,13 @@ from ingest.source import Source
 
 _ROOM = Path(__file__).parent
 _CODE = (
-    "cells", "columns", "headers", "known", "mapping", "recognise", "record", "registry", "rows",
-    "screening", "source", "typed", "names/codes", "names/encoding", "names/kinds",
-    "names/nesting", "names/persons", "names/regions",
-    "readers/content", "readers/delimited", "readers/flattening", "readers/json_table",
-    "readers/packed", "readers/sheet", "readers/table", "readers/workbook",
+    "cells", "columns", "headers", "known", "layout", "mapping", "recognise", "record",
+    "registry", "rows", "screening", "source", "typed",
+    "names/codes", "names/countries", "names/encoding", "names/kinds", "names/nesting",
+    "names/persons", "names/regions",
+    "readers/body", "readers/content", "readers/delimited", "readers/document",
+    "readers/flattening", "readers/json_table", "readers/packed", "readers/sheet", "readers/table",
+    "readers/text", "readers/word", "readers/workbook", "readers/written",
 )  # fmt: skip
 _STEP = 2000
 
@@ -122,8 +124,11 @@ def document_of(key: str, file: TableFile) -> Document:
 
 def reader_version(source: Source) -> str:
     """Return a hash of the declaration and of the code that reads by it."""
-    declared = hashlib.sha256(source.model_dump_json().encode()).hexdigest()
-    return f"registry/{declared[:8]}{_code_hash()[:8]}"
+    declared = hashlib.sha256(source.model_dump_json().encode())
+    own = _ROOM / "sources" / source.key / "read.py"
+    if own.exists():
+        declared.update(own.read_bytes())
+    return f"registry/{declared.hexdigest()[:8]}{_code_hash()[:8]}"
 
 
 @cache

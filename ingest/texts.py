@@ -53,8 +53,9 @@ class TextReading:
 def text_reader_version() -> str:
     """Return the version of the reader of texts: its facts are made again when it differs."""
     room = Path(__file__).parent
-    dates = [(room / name).read_bytes().decode() for name in ("texts.py", "cells.py")]
-    return f"text/{digest(reader_version(), *dates, size=8)}"
+    own = [*(room / name for name in ("texts.py", "cells.py")), *(room / "readers").glob("*.py")]
+    code = [path.read_bytes().decode() for path in sorted(own)]
+    return f"text/{digest(reader_version(), *code, size=8)}"
 
 
 def read_texts(files: Sequence[TextFile], *, jobs: int) -> Iterator[TextReading | InputError]:
@@ -104,14 +105,15 @@ def document_title(reading: Reading, otherwise: str) -> str:
 
 def _read(file: TextFile) -> dict[str, Any]:
     """Return plain values, which pass between processes."""
+    from ingest.readers.document import document_text
     from ingest.text.facts import document_facts
     from ingest.text.reading import read_document
 
     try:
-        reading = read_document(file.path.read_bytes(), file.name)
+        reading = read_document(document_text(file.path, file.name), file.name)
     except InputError as error:
         return {"error": str(error)}
-    date = document_date(reading.text)
+    date = document_date(reading.laid.text)
     document = Document(
         id=f"{file.source}/{file.sha256[:8]}",
         source=file.source,

@@ -10,7 +10,10 @@ from typing import Literal
 
 from graph.errors import InputError
 
-Content = Literal["workbook", "text"]
+Content = Literal["workbook", "text", "web", "word", "pdf"]
+
+MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
+WEB_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
 MOST_WORKBOOK_BYTES = 200_000_000
 """Largest workbook that is read; a workbook is held in memory as a whole."""
@@ -22,7 +25,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _FOREIGN = (
-    (b"%PDF", "a PDF", "Save its table as .xlsx, or its text as .txt."),
+    (b"%PDF", "a packed PDF", "Unpack it and give the .pdf."),
+    (b"PK\x03\x04", "a packed archive", "Unpack it and give the files."),
+    (b"{\\rtf", "rich text (.rtf)", "Open it in Word or WPS and save it as .docx."),
+    (b"<?mso-", "a Word document as XML", "Open it in Word or WPS and save it as .docx."),
+    (b"MIME-Version:", "a web archive (.mht)", "Open it in a browser and save it as .html."),
+    (b"From: <Saved by", "a web archive (.mht)", "Open it in a browser and save it as .html."),
+    (b'From: "Saved by', "a web archive (.mht)", "Open it in a browser and save it as .html."),
     (b"\x89PNG", "a picture", "Give the table or text itself."),
     (b"\xff\xd8\xff", "a picture", "Give the table or text itself."),
     (b"Rar!", "a RAR archive", "Unpack it and give the files."),
@@ -31,7 +40,7 @@ _FOREIGN = (
 
 
 def content_of(path: Path) -> Content:
-    """Return whether a file holds a workbook or text.
+    """Return what a file holds: a workbook, text, a web page, a Word document or a PDF.
 
     Raises InputError naming the file and the way out if it is neither.
     """
@@ -42,19 +51,24 @@ def content_of(path: Path) -> Content:
         return _old_office(path)
     if head.startswith(b"PK\x03\x04"):
         return _archive(path)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     if is_gzip(path):
         head = _unpacked_head(path)
     for magic, what, way_out in _FOREIGN:
         if head.startswith(magic):
             raise InputError(f"{path.name}: this is {what}. {way_out}")
+    if ending(path) in WEB_ENDINGS:
+        return "web"
     if head[:500].lstrip().lower().startswith((b"<html", b"<!doctype html", b"<table")):
         raise InputError(
             f"{path.name}: this is a web page, whatever its name says. "
-            "Open it in a spreadsheet and save it as .xlsx, or save its text as .txt."
+            "Open it in a spreadsheet and save it as .xlsx, or, if it is a document, name it .html."
         )
     if b"\x00" in head and not head.startswith(_UTF16) and not unmarked_utf16(head):
         raise InputError(
-            f"{path.name}: a binary file of no known kind. Give .xls, .xlsx, .csv, .tsv or .txt."
+            f"{path.name}: a binary file of no known kind. Give tables as .xls, .xlsx or .csv, "
+            "documents as .docx, .pdf, .html, .md or .txt."
         )
     return "text"
 
@@ -115,12 +129,18 @@ def _old_office(path: Path) -> Content:
     head = _head(path, 4_000_000)
     if _wide("EncryptedPackage") in head or _wide("EncryptionInfo") in head:
         raise InputError(
-            f"{path.name}: the workbook is locked with a password. "
+            f"{path.name}: the file is locked with a password. "
             "Open it, save it without a password and add it again."
         )
     tail = _tail(path)
-    if _wide("WordDocument") in head + tail:
-        raise InputError(f"{path.name}: a Word document (.doc). Save it as .txt.")
+    is_named = path.suffix.lower() in {".doc", ".dot", ".wps", ".wpt"}
+    if is_named or _wide("WordDocument") in head + tail:
+        raise InputError(
+            f"{path.name}: a Word document of the old kind (.doc, .wps), which is not read. "
+            "Open it in Word or WPS and save it as .docx."
+        )
+    if _wide("PowerPoint Document") in head + tail:
+        raise InputError(f"{path.name}: slides (.ppt). Save their text as .docx or .pdf.")
     return "workbook"
 
 
@@ -144,15 +164,30 @@ def _archive(path: Path) -> Content:
         raise InputError(
             f"{path.name}: the file is damaged or cut off ({error}). Fetch or save it again."
         ) from error
+    if "word/document.xml" in names:
+        return "word"
     if not any(name.startswith("xl/workbook") for name in names):
-        what = "a Word document" if "word/document.xml" in names else "an archive, no workbook"
-        raise InputError(f"{path.name}: {what}. Give tables as .xlsx or .csv, texts as .txt.")
+        raise InputError(f"{path.name}: {_of_archive(names)}")
     if unpacked > MOST_UNPACKED_BYTES:
         raise InputError(
             f"{path.name}: {unpacked:,} bytes once unpacked, the limit is "
             f"{MOST_UNPACKED_BYTES:,}. Save its table as .csv."
         )
     return "workbook"
+
+
+def _of_archive(names: set[str]) -> str:
+    """Return what an archive that holds no workbook is, and the way out."""
+    if "OFD.xml" in names:
+        return (
+            "an OFD document, which is not read. Open it in its reader or in WPS and save or print "
+            "it as .pdf."
+        )
+    if any(name.startswith("ppt/") for name in names):
+        return "slides (.pptx). Save their text as .docx or .pdf."
+    if "content.xml" in names:
+        return "an OpenDocument file. Save a text as .docx, a table as .xlsx."
+    return "an archive, no workbook and no document. Unpack it and give the files."
 
 
 def _check_size(path: Path) -> None:

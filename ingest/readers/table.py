@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from graph.errors import InputError
 from ingest.readers.content import content_of
 from ingest.readers.delimited import delimited_sheet
+from ingest.readers.document import document_text
 from ingest.readers.json_table import is_json, json_sheet
-from ingest.readers.sheet import Sheet
+from ingest.readers.sheet import Row, Sheet
+from ingest.readers.text import DocumentText, Grid
 from ingest.readers.workbook import workbook_sheets
 
 
 def table_sheets(path: Path) -> list[Sheet]:
-    """Return the sheets of a workbook, of delimited text or of JSON.
+    """Return the sheets of a workbook, of delimited text or of JSON, or the tables of a document.
 
-    Raises InputError naming the file and the way out if it is none of them, locked or damaged.
+    Raises InputError naming the file and the way out if it has none, is locked or damaged.
     """
-    if content_of(path) == "workbook":
+    content = content_of(path)
+    if content == "workbook":
         return workbook_sheets(path)
-    return [json_sheet(path) if is_json(path) else delimited_sheet(path)]
+    if content == "text":
+        return [json_sheet(path) if is_json(path) else delimited_sheet(path)]
+    sheets = grid_sheets(document_text(path))
+    if not sheets:
+        raise InputError(
+            f"{path.name}: a document in which no table is recognised. Give the table as .xlsx."
+        )
+    return sheets
+
+
+def grid_sheets(document: DocumentText) -> list[Sheet]:
+    """Return the tables of a document as sheets, numbered in their order."""
+    return [
+        Sheet(f"表{number}", partial(_rows, grid)) for number, grid in enumerate(document.grids, 1)
+    ]
+
+
+def _rows(grid: Grid) -> Iterator[Row]:
+    yield from ((number, list(cells)) for number, cells in enumerate(grid.rows, 1))

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
+from ingest.readers.document import document_text
 
-from .decode import MAX_BYTES
 from .reading import Reading, read_document
 
 
@@ -25,7 +25,7 @@ class Annotated:
 
 def annotate(path: Path) -> dict[str, Any]:
     """Return the record of one file; raise InputError if it can't be read."""
-    return record(read_document(_bytes(path), path.name), path.stem)
+    return record(read_document(document_text(path), path.name), path.stem)
 
 
 def annotate_files(paths: Sequence[Path], *, jobs: int = 1) -> Iterator[Annotated]:
@@ -42,19 +42,6 @@ def _attempt(path: Path) -> Annotated:
         return Annotated(path, annotate(path))
     except InputError as error:
         return Annotated(path, None, str(error))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(
-                f"{path}: {path.stat().st_size:,} bytes, the limit for one document is "
-                f"{MAX_BYTES:,}. Split the file into documents."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError(f"{path}: can't be read ({reason}). Check path and rights.") from error
 
 
 def record(reading: Reading, doc_id: str) -> dict[str, Any]:

@@ -31,8 +31,11 @@ class Decoded:
     doubts: tuple[str, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, *, declared: str = "", is_marked_up: bool = False) -> Decoded:
     """Return the text of a file; raise InputError if it is empty, binary or in no known encoding.
+
+    A `declared` encoding is taken if the bytes are right in it. Lines of what `is_marked_up` may
+    be as long as they like.
 
     >>> decode("产学研".encode("gb18030"), "a.txt").encoding
     'gb18030'
@@ -44,9 +47,26 @@ def decode(data: bytes, name: str) -> Decoded:
         )
     if not data.strip():
         raise InputError(f"{name}: the file is empty. Give a file with text in it.")
-    decoded = _by_bom(data, name) or _by_content(data, name)
+    decoded = _by_bom(data, name) or _as_declared(data, declared) or _by_content(data, name)
     _check(decoded.text, name)
+    if not is_marked_up:
+        check_lines(decoded.text, name)
     return decoded
+
+
+def check_lines(text: str, name: str) -> None:
+    """Raise InputError if a text has a line beyond the limit."""
+    longest = max(map(len, re.split(r"[\r\n]", text)))
+    if longest > MAX_LINE:
+        raise InputError(
+            f"{name}: a line of {longest:,} characters, the limit is {MAX_LINE:,}. "
+            "Break the text into paragraphs."
+        )
+
+
+def _as_declared(data: bytes, declared: str) -> Decoded | None:
+    text = _attempt(data, declared) if declared else None
+    return None if text is None else Decoded(text, declared)
 
 
 def _by_bom(data: bytes, name: str) -> Decoded | None:
@@ -126,9 +146,3 @@ def _check(text: str, name: str) -> None:
         )
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise InputError(f"{name}: the file has no text in it. Give a file with text.")
-    longest = max(map(len, re.split(r"[\r\n]", text)))
-    if longest > MAX_LINE:
-        raise InputError(
-            f"{name}: a line of {longest:,} characters, the limit is {MAX_LINE:,}. "
-            "Break the text into paragraphs."
-        )

@@ -86,7 +86,9 @@ def _entities(reading: Reading, document: Document, records: dict[str, Record]) 
     places = _stated_places(reading, document.source)
     for key, record in records.items():
         first = record.first
-        own = {_clean(m.text) for m in record.mentions} | _foreign_names(reading, record)
+        own = {_clean(reading.words(m.start, m.end)) for m in record.mentions} | _foreign_names(
+            reading, record
+        )
         aliases = tuple(sorted(own - {first.canonical})) if not first.local else ()
         statement = Entity(
             key,
@@ -99,7 +101,7 @@ def _entities(reading: Reading, document: Document, records: dict[str, Record]) 
         start, end = reading.sentences[first.sentence]
         yield Fact(
             statement,
-            _evidence(document, start, end, first.rule, first.confidence),
+            _evidence(reading, document, start, end, first.rule, first.confidence),
         )
 
 
@@ -165,7 +167,7 @@ def _implied_regions(
         place = "/".join(region.name for region in region_chain(item.subject)[:-1])
         start, end = _naming(reading, item)
         statement = Entity(key, item.subject_type, item.subject, place=place)
-        yield Fact(statement, _evidence(document, start, end, "implied_region", 0.7))
+        yield Fact(statement, _evidence(reading, document, start, end, "implied_region", 0.7))
 
 
 def _naming(reading: Reading, item: ReadTarget) -> tuple[int, int]:
@@ -185,11 +187,12 @@ def _relations(reading: Reading, document: Document) -> Iterator[Fact]:
             record_key(document.source, head.type, head.canonical),
             record_key(document.source, tail.type, tail.canonical),
         )
-        yield Fact(statement, _stated(document, item))
+        yield Fact(statement, _stated(reading, document, item))
 
 
-def _stated(document: Document, item: ReadRelation) -> Evidence:
+def _stated(reading: Reading, document: Document, item: ReadRelation) -> Evidence:
     return _evidence(
+        reading,
         document,
         item.start,
         item.end,
@@ -224,6 +227,7 @@ def _targets(reading: Reading, document: Document) -> Iterator[Fact]:
         yield Fact(
             statement,
             _evidence(
+                reading,
                 document,
                 item.start,
                 item.end,
@@ -242,6 +246,7 @@ def _doubt(item: ReadTarget) -> str:
 
 
 def _evidence(
+    reading: Reading,
     document: Document,
     start: int,
     end: int,
@@ -251,12 +256,12 @@ def _evidence(
     modality: Modality = "done",
     year: int | None = None,
 ) -> Evidence:
-    place = f"{start}-{end}"
+    place = reading.place(start, end)
     return Evidence(
         document.source,
         document.id,
         place,
-        f"{document.id}@{place}",
+        f"{document.id}@{start}-{end}",
         start,
         end,
         f"reader/{rule}",
@@ -269,5 +274,5 @@ def _evidence(
 def _passage(reading: Reading, document: Document, evidence: Evidence) -> Passage:
     start, end = evidence.start or 0, evidence.end or 0
     return Passage(
-        evidence.passage, document.id, evidence.place, reading.text[start:end], start, end
+        evidence.passage, document.id, evidence.place, reading.words(start, end), start, end
     )

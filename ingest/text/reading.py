@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from graph.model import Modality
+from ingest.readers.text import DocumentText
 
 from . import marks as marking
-from .decode import Decoded, decode
+from .decode import decode
 from .draft import Candidate, Draft
 from .groups import clause_span
 from .modality import modality
 from .pipeline import pipeline
-from .repair import Repaired, repair
+from .quality import quality_marks
+from .repair import Repaired, mended, without_markup
 from .scene import OPENING, OWN, Tie
 from .targets import Found
 
@@ -40,6 +43,9 @@ SUBJECTS = frozenset(
 MASKED_NUMBER = re.compile(
     r"(?:[xX*×]{1,4}(?:\.[xX*×]{1,3})?)(?:余|多)?(?:[家个项件名人万亿%]|亿元)"
 )
+
+Sign = Literal["=", ">=", "<=", "~"]
+_SIGNS: dict[str, Sign] = {">=": ">=", "<=": "<=", "~": "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class ReadTarget:
     value_max: float | None
     unit: str
     written: str
-    comparator: Literal["=", ">=", "<=", "~"]
+    comparator: Sign
     kind: Literal["target", "achieved", "baseline"]
     change: Literal["level", "increment", "growth_rate"]
     year: int | None
@@ -104,7 +110,7 @@ class Reading:
 
     name: str
     text: str
-    """The original."""
+    """The original: the decoded file, or what was extracted from it."""
     encoding: str
     mentions: tuple[Mention, ...]
     relations: tuple[ReadRelation, ...]
@@ -118,49 +124,72 @@ class Reading:
     """sentences, sentences_with_facts, skipped_<reason>, masked_numbers."""
     doubts: tuple[str, ...]
     repaired: Repaired
+    laid: Repaired
+    """The original without its mark-up, nothing else repaired."""
+    source: DocumentText
+
+    def place(self, start: int, end: int) -> str:
+        """Return where a stretch stands: its page or table row if the format has them, its span."""
+        starts = self.source.places
+        at = bisect_right(starts, start, key=lambda place: place[0]) - 1
+        where = starts[at][1] if at >= 0 else ""
+        return f"{where}:{start}-{end}" if where else f"{start}-{end}"
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words of a stretch, without mark-up."""
+        return self.laid.read(start, end)
 
 
-def read_document(data: bytes | str, name: str) -> Reading:
+def read_document(data: DocumentText | bytes | str, name: str) -> Reading:
     """Return what a document says; raise InputError if its bytes are no readable text."""
-    decoded = Decoded(data, "str") if isinstance(data, str) else decode(data, name)
-    mended = repair(decoded.text)
-    doc = pipeline()(mended.text)
+    source = _source(data, name)
+    laid = without_markup(source.text, source.markup)
+    whole = mended(laid)
+    doc = pipeline()(whole.text)
     draft: Draft = doc._.draft
-    mentions = _mentions(draft, mended)
+    mentions = _mentions(draft, whole)
     places = {m.start: i for i, m in enumerate(draft.mentions)}
-    relations = tuple(_relation(t, places, mended) for t in doc._.ties)
-    targets = tuple(_target(draft, t, mended) for t in doc._.ledger)
-    sentences = tuple(mended.original_span(s.start, s.end) for s in draft.sentences)
-    quality = _quality(draft, mended, doc._.ledger)
-    counts = _counts(draft, mentions, relations, targets)
-    doubts = (*decoded.doubts, *sorted({m.kind for m in quality if m.kind == "number_corruption"}))
-    region = draft.regions[0] if draft.regions else ""
+    relations = tuple(_relation(t, places, whole) for t in doc._.ties)
+    targets = tuple(_target(draft, t, whole) for t in doc._.ledger)
+    quality = quality_marks(draft, whole, laid, doc._.ledger)
+    corrupted = sorted({m.kind for m in quality if m.kind == "number_corruption"})
     return Reading(
         name,
-        decoded.text,
-        decoded.encoding,
+        source.text,
+        source.encoding,
         mentions,
         relations,
         targets,
         quality,
-        sentences,
-        region,
-        counts,
-        doubts,
-        mended,
+        tuple(whole.original_span(s.start, s.end) for s in draft.sentences),
+        draft.regions[0] if draft.regions else "",
+        _counts(draft, source, mentions, relations, targets),
+        (*source.doubts, *corrupted),
+        whole,
+        laid,
+        source,
     )
 
 
-def _mentions(draft: Draft, mended: Repaired) -> tuple[Mention, ...]:
+def _source(data: DocumentText | bytes | str, name: str) -> DocumentText:
+    if isinstance(data, DocumentText):
+        return data
+    if isinstance(data, str):
+        return DocumentText(data, "str")
+    decoded = decode(data, name)
+    return DocumentText(decoded.text, decoded.encoding, decoded.doubts)
+
+
+def _mentions(draft: Draft, whole: Repaired) -> tuple[Mention, ...]:
     found = []
     for item in draft.mentions:
-        start, end = mended.original_span(item.start, item.end)
+        start, end = whole.original_span(item.start, item.end)
         found.append(
             Mention(
                 start,
                 end,
                 item.type,
-                mended.original[start:end],
+                whole.original[start:end],
                 item.canonical,
                 item.rule,
                 item.score,
@@ -186,18 +215,18 @@ def _has_place(draft: Draft, item: Candidate) -> bool:
     return inside or item.canonical != draft.text[item.start : item.end]
 
 
-def _relation(tie: Tie, places: dict[int, int], mended: Repaired) -> ReadRelation:
-    start, end = mended.original_span(tie.start, tie.end)
+def _relation(tie: Tie, places: dict[int, int], whole: Repaired) -> ReadRelation:
+    start, end = whole.original_span(tie.start, tie.end)
     head, tail = places[tie.head.start], places[tie.tail.start]
     return ReadRelation(
         tie.type, head, tail, start, end, tie.modality, tie.confidence, tie.rule, tie.year
     )
 
 
-def _target(draft: Draft, found: Found, mended: Repaired) -> ReadTarget:
+def _target(draft: Draft, found: Found, whole: Repaired) -> ReadTarget:
     q = found.quantity
-    start, end = mended.original_span(found.start, found.end)
-    a, b = mended.original_span(found.number_start, found.number_end)
+    start, end = whole.original_span(found.start, found.end)
+    a, b = whole.original_span(found.number_start, found.number_end)
     index = draft.sentence_at(found.number_start)
     subject = _subject(draft, found, index)
     clause = draft.text[found.start : found.number_end]
@@ -210,8 +239,8 @@ def _target(draft: Draft, found: Found, mended: Repaired) -> ReadTarget:
         q.value,
         q.value_max,
         q.unit,
-        mended.original[a:b],
-        _sign(q.comparator),
+        whole.original[a:b],
+        _SIGNS.get(q.comparator, "="),
         found.kind,
         found.change,
         found.year,
@@ -221,18 +250,6 @@ def _target(draft: Draft, found: Found, mended: Repaired) -> ReadTarget:
         q.lost_unit,
         "planned" if said == "done" and found.kind == "target" else said,
         index,
-    )
-
-
-def _sign(comparator: str) -> Literal["=", ">=", "<=", "~"]:
-    return (
-        ">="
-        if comparator == ">="
-        else "<="
-        if comparator == "<="
-        else "~"
-        if comparator == "~"
-        else "="
     )
 
 
@@ -257,27 +274,9 @@ def _subject(draft: Draft, found: Found, index: int) -> tuple[str, str]:
     return (region, "Region") if region else ("", "")
 
 
-def _quality(draft: Draft, mended: Repaired, ledger: list[Found]) -> tuple[marking.Mark, ...]:
-    found = [
-        marking.Mark(e.start, e.end, e.rule, e.after)
-        for e in mended.edits
-        if e.rule in {"pinyin_noise", "page_mark", "spun_synonym"}
-    ]
-    found += marking.script_marks(mended.original)
-    for mark in draft.marks:
-        start, end = mended.original_span(mark.start, mark.end)
-        found.append(replace(mark, start=start, end=end))
-    for item in ledger:
-        if item.quantity.lost_unit:
-            start, end = mended.original_span(item.number_start, item.number_end)
-            found.append(
-                marking.Mark(start, end, "number_corruption", mended.original[start:end] + "%")
-            )
-    return tuple(sorted(set(found)))
-
-
 def _counts(
     draft: Draft,
+    source: DocumentText,
     mentions: tuple[Mention, ...],
     relations: tuple[ReadRelation, ...],
     targets: tuple[ReadTarget, ...],
@@ -291,6 +290,8 @@ def _counts(
         "mentions": len(mentions),
         "relations": len(relations),
         "targets": len(targets),
+        "left_out": source.left_out,
+        "tables": len(source.grids),
         **skipped,
     }
     return tuple(sorted(table.items()))

@@ -70,7 +70,7 @@ def test_recognise_a_document_that_is_no_table_by_any_quote(tmp_path: Path) -> N
     assert isinstance(recognise(csv_file(tmp_path, text, "a.txt")), Text)
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.py"])
+@pytest.mark.parametrize("name", ["a.rst", "a.py"])
 def test_recognise_names_the_way_out_for_other_texts(tmp_path: Path, name: str) -> None:
     found = recognise(csv_file(tmp_path, PROGRAMMES, name))
     assert isinstance(found, Unknown)

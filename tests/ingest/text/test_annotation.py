@@ -44,7 +44,7 @@ def test_annotation_goes_on_after_a_bad_file_in_the_order_given(files: list[Path
     assert [a.path for a in found] == files
     assert [a.record is None for a in found] == [False, True, False, True]
     assert "empty" in found[1].error
-    assert "can't be read" in found[3].error
+    assert "can't be opened" in found[3].error
     with pytest.raises(InputError):
         annotate(files[1])
 
