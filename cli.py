@@ -13,19 +13,18 @@ from typing import Any
 
 import click
 
+from cli_by_hand import BY_HAND, refresh
 from cli_shortlist import shortlist_command
-from graph.commands import graph, load_workspace, print_json, show_progress
+from graph.commands import graph, print_json, show_progress
 from graph.context import Context
 from graph.doctor import checks, doctor_table
 from graph.errors import AmbiguousName, InputError, TrihelixError, UsageError
-from graph.lock import writing
 from graph.server import stop_server
 from graph.settings import Settings
 from graph.store import open_store
 from graph.table import FORMATS, Format, write_table
 from graph.workspace import Workspace
 from ingest.commands import ingest
-from ingest.resolve.entities import resolve_workspace
 from ingest.run import add_files, forget_source
 from ingest.sample import sample_files
 from queries.commands import query
@@ -58,6 +57,8 @@ trihelix.add_command(graph)
 trihelix.add_command(ingest)
 trihelix.add_command(query)
 query.add_command(shortlist_command)
+for command in BY_HAND:
+    ingest.add_command(command)
 
 
 @ingest.command("add")
@@ -101,15 +102,6 @@ def forget(context: Context, key: str, dry_run: bool) -> None:
         # also where the key is unknown: a forget that was killed had perhaps come so far
         if not dry_run:
             refresh(context)
-
-
-def refresh(context: Context, *, load: bool = True) -> dict[str, int]:
-    """Bring identity, names and graph up to date with the facts; return the load's tally."""
-    progress = show_progress()
-    with writing(context.workspace):
-        progress("identity", 0, 0)
-        resolve_workspace(context.workspace)
-        return load_workspace(context, progress) if load else {}
 
 
 @trihelix.command()

@@ -11,6 +11,7 @@ from graph.ontology import load_ontology
 
 # a type named earlier wins where sources differ within a group
 _RANK = {name: rank for rank, name in enumerate(("University", "Platform", "ResearchInstitute"))}
+_STANDING = {"correction": -1, "registry": 0}
 
 
 @dataclass(slots=True)
@@ -28,8 +29,8 @@ class EntityFold:
 
     def add(self, entity: Entity, evidence: Evidence) -> None:
         """Take in what one fact states."""
-        # lower wins: rows before text, real names before placeholders
-        text = int(evidence.method != "registry")
+        # lower wins: corrections before rows, rows before text, real names before placeholders
+        text = _STANDING.get(evidence.method, 1)
         unnamed = 2 if "unnamed" in entity.doubts else 0
         self.types[text, entity.type] += 1
         self.names[text + unnamed, entity.name] += 1
@@ -40,7 +41,7 @@ class EntityFold:
             self.places.add(entity.place)
         self.see(evidence)
         for name, value in entity.properties.items():
-            order = (-evidence.confidence + text, evidence.source, evidence.place)
+            order = (text - evidence.confidence, evidence.source, evidence.place)
             held = self.values.get(name)
             if held is None or order < held[0]:
                 self.values[name] = (order, value)

@@ -22,11 +22,15 @@ from graph.model import (
     Fact,
     Passage,
     Relation,
+    Status,
     Target,
     canonical,
 )
 from graph.workspace import Workspace, whole_file, write_whole
 
+LEDGER = "_ledger"
+"""Key of the source that people are: facts by hand and corrections."""
+_RULING = b'{"ruling":'
 _STATEMENTS: dict[str, type[Entity] | type[Relation] | type[Target]] = {
     "entity": Entity,
     "relation": Relation,
@@ -51,15 +55,30 @@ class SourceHeader:
     documents: tuple[Document, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided of one statement of another source."""
+
+    fact: str
+    """Id of the statement."""
+    source: str
+    """Key of the source that states it."""
+    status: Status
+    note: str
+    """Who, when and why."""
+
+
 def write_source(
     workspace: Workspace,
     header: SourceHeader,
     facts: Iterable[Fact],
     passages: Iterable[Passage],
+    rulings: Iterable[Ruling] = (),
 ) -> bool:
-    """Write what a source states and return whether anything changed."""
+    """Write what a source states (and rules) and return whether anything changed."""
     # the newline makes a new bytes object: orjson's own are larger than what they hold
     lines = sorted({canonical(fact.as_json()) + b"\n" for fact in facts})
+    lines += sorted(canonical({"ruling": asdict(ruling)}) + b"\n" for ruling in rulings)
     texts = sorted({canonical(asdict(passage)) + b"\n" for passage in passages})
     passage_bytes = b"".join(texts)
     first = {**asdict(header), "passages": hashlib.sha256(passage_bytes).hexdigest()}
@@ -107,10 +126,38 @@ def read_header(workspace: Workspace, key: str) -> SourceHeader:
 
 def read_facts(workspace: Workspace, key: str) -> Iterator[Fact]:
     """Yield the facts of a source in their order."""
+    return (fact for _, fact in facts_by_id(workspace, key))
+
+
+def facts_by_id(workspace: Workspace, key: str) -> Iterator[tuple[str, Fact]]:
+    """Yield the facts of a source with their ids, in their order."""
+    for line in fact_lines(workspace, key):
+        yield fact_id(line), fact_from_json(orjson.loads(line))
+
+
+def fact_lines(workspace: Workspace, key: str) -> Iterator[bytes]:
+    """Yield the lines of a source's facts, unread: most of those who look want a few of many."""
     with facts_path(workspace, key).open("rb") as file:
         next(file)
-        for line in file:
-            yield fact_from_json(orjson.loads(line))
+        yield from (line for line in file if not line.startswith(_RULING))
+
+
+def fact_id(line: bytes) -> str:
+    """Return the id of the fact that a line holds, without reading the line."""
+    # a line is the canonical JSON that Fact.id hashes as the one part of a list
+    return "EV:" + hashlib.blake2b(b"[" + line.rstrip(b"\n") + b"]", digest_size=12).hexdigest()
+
+
+def read_rulings(workspace: Workspace) -> dict[str, Ruling]:
+    """Return fact id → what a person decided of it."""
+    path = facts_path(workspace, LEDGER)
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        found = [
+            Ruling(**orjson.loads(line)["ruling"]) for line in file if line.startswith(_RULING)
+        ]
+    return {ruling.fact: ruling for ruling in found}
 
 
 def read_passages(workspace: Workspace, key: str) -> dict[str, Passage]:

@@ -6,21 +6,23 @@ A pure function of the workspace's facts/ and identity/; the loader makes the st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.entity_fold import EntityFold
 from graph.errors import InputError
 from graph.facts import (
+    Ruling,
     SourceHeader,
     data_version,
-    read_facts,
+    facts_by_id,
     read_header,
     read_passages,
+    read_rulings,
     source_keys,
 )
 from graph.identity import Assignment, read_identity
-from graph.model import Entity, Evidence, Fact, Relation, Target
+from graph.model import OVERRULED, Entity, Evidence, Fact, Relation, Status, Target, source_of
 from graph.ontology import load_ontology
 from graph.partners import Tie, derive_partners
 from graph.region_fold import Regions
@@ -70,6 +72,8 @@ class Folded:
     data_version: str
     headers: list[SourceHeader]
     identity: dict[str, Assignment]
+    rulings: dict[str, Ruling]
+    """Fact id → what a person decided of it."""
     entities: dict[str, Node] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
     targets: dict[str, TargetFold] = field(default_factory=dict)
@@ -82,6 +86,16 @@ class Folded:
     """Groups above the limit, which make no PARTNER_OF."""
     self_relations: int = 0
     """Statements whose two ends are one entity: they make no relationship."""
+
+    def status_of(self, fact: str) -> Status:
+        """Return what people made of a statement."""
+        ruling = self.rulings.get(fact)
+        return ruling.status if ruling else "stated"
+
+    def note_on(self, fact: str) -> str | None:
+        """Return who decided what of a statement and why, None if nobody did."""
+        ruling = self.rulings.get(fact)
+        return ruling.note if ruling else None
 
     def records_of(self, source: str) -> dict[str, str]:
         """Return record key → name of the records of a source."""
@@ -104,12 +118,13 @@ def fold_workspace(workspace: Workspace) -> Folded:
         data_version(workspace),
         [read_header(workspace, key) for key in keys],
         read_identity(workspace),
+        read_rulings(workspace),
     )
     entities: dict[str, EntityFold] = {}
     relations: dict[RelationKey, RelationFold] = {}
     for key in keys:
-        for fact in read_facts(workspace, key):
-            _take(out, entities, relations, fact)
+        for fact_id, fact in facts_by_id(workspace, key):
+            _take(out, entities, relations, fact, out.status_of(fact_id))
     regions = Regions(entities, relations)
     for entity, fold in sorted(entities.items()):
         labels = tuple(load_ontology().labels_of(fold.type))
@@ -125,32 +140,50 @@ def _take(
     entities: dict[str, EntityFold],
     relations: dict[RelationKey, RelationFold],
     fact: Fact,
+    status: Status,
 ) -> None:
     statement, evidence = fact.statement, fact.evidence
     covered = out.coverage.setdefault(evidence.source, SourceCoverage())
     if evidence.year is not None:
         covered.years.add(evidence.year)
     if isinstance(statement, Entity):
-        entity = out.entity_of(statement.record)
-        entities.setdefault(entity, EntityFold()).add(statement, evidence)
-        names = out.records.setdefault(evidence.source, {})
-        held = names.get(statement.record)
-        if held is None or (len(statement.name), statement.name) < (len(held), held):
-            names[statement.record] = statement.name
+        if status != "superseded":
+            _take_entity(out, entities, statement, evidence, status)
     elif isinstance(statement, Relation):
         covered.states.add(statement.type)
+        if status in OVERRULED:
+            return
         key = _key(out, statement, evidence)
         if key.head == key.tail:
             out.self_relations += 1
             return
-        relations.setdefault(key, RelationFold()).add(evidence)
+        relations.setdefault(key, RelationFold()).add(evidence, status)
         for end in (key.head, key.tail):
             entities.setdefault(end, EntityFold()).see(evidence)
     else:
         covered.states.add("Target")
+        if status in OVERRULED:
+            return
         about = out.entity_of(statement.about) if statement.about else ""
         target = target_id(statement, about)
         out.targets.setdefault(target, TargetFold(statement, about)).add(evidence)
+
+
+def _take_entity(
+    out: Folded,
+    entities: dict[str, EntityFold],
+    statement: Entity,
+    evidence: Evidence,
+    status: Status,
+) -> None:
+    # a disputed row still says of which thing it is; what it says of the thing does not count
+    stated = replace(statement, properties={}) if status == "disputed" else statement
+    fold = entities.setdefault(out.entity_of(statement.record), EntityFold())
+    fold.add(stated, evidence)
+    names = out.records.setdefault(source_of(statement.record), {})
+    held = names.get(statement.record)
+    if held is None or (len(statement.name), statement.name) < (len(held), held):
+        names[statement.record] = statement.name
 
 
 def _key(out: Folded, relation: Relation, evidence: Evidence) -> RelationKey:
@@ -179,10 +212,10 @@ def _relate(
 def evidence_rows(workspace: Workspace, folded: Folded, key: str) -> Iterator[dict[str, Any]]:
     """Yield the :Evidence properties of a source's facts, and `document`, where it stands."""
     passages = read_passages(workspace, key)
-    for fact in read_facts(workspace, key):
+    for fact_id, fact in facts_by_id(workspace, key):
         statement, evidence = fact.statement, fact.evidence
         row: dict[str, Any] = {
-            "id": fact.id,
+            "id": fact_id,
             **_supported(folded, statement, evidence),
             "modality": evidence.modality,
             "year": evidence.year,
@@ -192,7 +225,8 @@ def evidence_rows(workspace: Workspace, folded: Folded, key: str) -> Iterator[di
             "end": evidence.end,
             "method": evidence.method,
             "confidence": evidence.confidence,
-            "status": "stated",
+            "status": folded.status_of(fact_id),
+            "note": folded.note_on(fact_id),
             "document": evidence.document,
         }
         yield {name: value for name, value in row.items() if value is not None}

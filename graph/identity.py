@@ -126,3 +126,14 @@ def read_identity(workspace: Workspace) -> dict[str, Assignment]:
             raw["candidates"] = tuple(raw["candidates"])
             found[raw["record"]] = Assignment(**raw)
     return found
+
+
+def records_of(workspace: Workspace, entity: str) -> list[str]:
+    """Return the records that an entity was made from, sorted."""
+    needle = b'"entity":' + canonical(entity) + b","
+    return sorted(
+        orjson.loads(line)["record"]
+        for path in workspace.identity.glob("*.jsonl")
+        for line in path.read_bytes().splitlines()
+        if needle in line
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph import statements as cypher
 from graph.batches import Batches, filled, fold_hash
-from graph.facts import SourceHeader, facts_path
+from graph.facts import LEDGER, SourceHeader, fact_lines, facts_path
 from graph.fold import Folded, SourceCoverage, evidence_rows
 from graph.model import Document, canonical
 from graph.ontology import load_ontology
@@ -27,8 +27,8 @@ def load_source(
 ) -> None:
     """Make one source as it should be; `held` is the hash that the store holds of it, or None."""
     records = _record_rows(folded, header.key)
-    hash_ = _source_hash(workspace, header, records)
-    count = _line_count(workspace, header.key)
+    hash_ = _source_hash(workspace, folded, header, records)
+    count = sum(1 for _ in fact_lines(workspace, header.key))
     if held == hash_:
         batches.tally.unchanged += 1 + len(header.documents) + len(records) + count
         return
@@ -157,12 +157,15 @@ def _source_node(header: SourceHeader, folded: Folded) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _source_hash(workspace: Workspace, header: SourceHeader, records: _Rows) -> str:
+def _source_hash(workspace: Workspace, folded: Folded, header: SourceHeader, records: _Rows) -> str:
     total = hashlib.sha256(facts_path(workspace, header.key).read_bytes())
     total.update(canonical(sorted(_hash(row) for row in records.values())))
+    ruled = sorted(
+        (r.fact, r.status, r.note) for r in folded.rulings.values() if r.source == header.key
+    )
+    if ruled:
+        total.update(canonical(ruled))
+    if header.key == LEDGER:
+        # facts by hand are about records of other sources: which entities those are decides
+        total.update(canonical(list(evidence_rows(workspace, folded, LEDGER))))
     return total.hexdigest()[:16]
-
-
-def _line_count(workspace: Workspace, key: str) -> int:
-    with facts_path(workspace, key).open("rb") as file:
-        return sum(1 for _ in file) - 1

@@ -16,6 +16,10 @@ import orjson
 
 Value = str | int | float | bool | list[str] | list[int]
 Modality = Literal["done", "under_way", "planned", "encouraged"]
+Status = Literal["stated", "confirmed", "disputed", "superseded"]
+"""What people made of a statement: `superseded` ones are replaced by a correction."""
+OVERRULED: frozenset[str] = frozenset({"disputed", "superseded"})
+"""Statuses of statements that no relation or figure stands on."""
 REALISED: frozenset[str] = frozenset({"done", "under_way"})
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -27,6 +31,15 @@ def digest(*parts: object, size: int = 12) -> str:
     (True, 24)
     """
     return hashlib.blake2b(canonical(parts), digest_size=size).hexdigest()
+
+
+def source_of(record: str) -> str:
+    """Return the key of the source that a record belongs to.
+
+    >>> source_of("h2020#999854661")
+    'h2020'
+    """
+    return record.partition("#")[0]
 
 
 def canonical(value: Any) -> bytes:

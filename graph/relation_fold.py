@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.model import REALISED, Evidence, digest
+from graph.model import REALISED, Evidence, Status, digest
 from graph.ontology import load_ontology
 
 
@@ -45,12 +45,13 @@ class RelationFold:
     count: int = 0
     confidence: float = 0.0
 
-    def add(self, evidence: Evidence) -> None:
-        """Take in one statement."""
+    def add(self, evidence: Evidence, status: Status) -> None:
+        """Take in one statement; one that a person confirmed is certain."""
         self.modalities.add(evidence.modality)
         self.sources.add(evidence.source)
         self.count += 1
-        self.confidence = max(self.confidence, evidence.confidence)
+        sure = 1.0 if status == "confirmed" else evidence.confidence
+        self.confidence = max(self.confidence, sure)
         if evidence.year is not None:
             self.years.add(evidence.year)
 

@@ -118,15 +118,10 @@ class NameIndex:
 
         Raises AmbiguousName if several entities bear it, InputError if none does.
         """
-        known = self._names("SELECT * FROM entity WHERE id = ?", (text,)) or self._names(
-            "SELECT e.* FROM redirect r JOIN entity e ON e.id = r.entity WHERE r.id = ?", (text,)
-        )
+        known = self._known(text)
         if known:
             return known[0].id
-        found = self._names(
-            "SELECT e.* FROM name n JOIN entity e ON e.id = n.id WHERE n.norm = ? ORDER BY e.id",
-            (normal_name(text),),
-        )
+        found = self._bearing(text)
         kinds = _wide(types)
         fitting = [name for name in found if not kinds or name.type in kinds]
         if len(fitting) == 1:
@@ -139,10 +134,25 @@ class NameIndex:
             raise InputError(f"{text!r} is a {found[0].type}; asked for is {wanted}.")
         raise InputError(f"Nothing is called {text!r}. {self._nearest(text, types)}")
 
+    def is_known(self, text: str) -> bool:
+        """Return whether any entity has this id, name, alias or code."""
+        return bool(self._known(text) or self._bearing(text))
+
     def get(self, entity: str) -> Name | None:
         """Return an entity by its id, None if there is none."""
         found = self._names("SELECT * FROM entity WHERE id = ?", (entity,))
         return found[0] if found else None
+
+    def _known(self, entity: str) -> list[Name]:
+        return self._names("SELECT * FROM entity WHERE id = ?", (entity,)) or self._names(
+            "SELECT e.* FROM redirect r JOIN entity e ON e.id = r.entity WHERE r.id = ?", (entity,)
+        )
+
+    def _bearing(self, text: str) -> list[Name]:
+        return self._names(
+            "SELECT e.* FROM name n JOIN entity e ON e.id = n.id WHERE n.norm = ? ORDER BY e.id",
+            (normal_name(text),),
+        )
 
     def _nearest(self, text: str, types: Sequence[str]) -> str:
         near = {n.name for n in self.suggest(text, limit=5, types=types)}

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from graph import statements as cypher
-from graph.facts import facts_path, read_header, source_keys
+from graph.facts import fact_lines, read_header, source_keys
 from graph.ontology import load_ontology
 from graph.store import Store
 from graph.workspace import Workspace
@@ -41,8 +41,7 @@ def stats(store: Store, workspace: Workspace) -> dict[str, Any]:
 
 def source_stats(workspace: Workspace, key: str) -> dict[str, Any]:
     """Return key, version, facts and rejected rows of a source."""
-    with facts_path(workspace, key).open("rb") as file:
-        facts = sum(1 for _ in file) - 1
+    facts = sum(1 for _ in fact_lines(workspace, key))
     report = workspace.reports / f"{key}.json"
     rejected = orjson.loads(report.read_bytes())["rejected"] if report.exists() else 0
     version = read_header(workspace, key).version

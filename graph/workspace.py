@@ -25,6 +25,11 @@ class Workspace:
         return self.root / "sources"
 
     @property
+    def ledger(self) -> Path:
+        """What people decided, ledger/<name>.jsonl: back this up."""
+        return self.root / "ledger"
+
+    @property
     def facts(self) -> Path:
         """facts/<key>.jsonl."""
         return self.root / "facts"
@@ -60,7 +65,9 @@ class Workspace:
         Raises InputError if the place can't be written to.
         """
         try:
-            for folder in (self.sources, self.facts, self.passages, self.identity, self.reports):
+            for folder in (
+                self.sources, self.ledger, self.facts, self.passages, self.identity, self.reports,
+            ):  # fmt: skip
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from graph.errors import InputError, UsageError
-from graph.facts import facts_path, remove_source, write_source
+from graph.facts import LEDGER, facts_path, remove_source, write_source
 from graph.lock import writing
 from graph.workspace import Workspace
 from ingest.cells import read_date
@@ -103,6 +103,8 @@ def forget_source(workspace: Workspace, key: str, *, dry_run: bool = False) -> d
 
     Raises InputError if there is no such source, Refused if another process is writing.
     """
+    if key == LEDGER:
+        raise InputError("Facts by hand are taken back line by line: `trihelix ingest undo`.")
     inventory = read_inventory(workspace, key)
     if inventory is None and not facts_path(workspace, key).exists():
         known = inventory_keys(workspace)

@@ -20,7 +20,8 @@ _COLUMNS = {
     "asked": "id", "of": "id", "evidence": "id", "relation": "relation", "modality": "modality",
     "year": "integer", "quote": "string", "title": "string", "file": "string", "place": "string",
     "start": "integer", "end": "integer", "source": "string", "version": "string",
-    "licence": "string", "method": "string", "confidence": "float", "status": "status",
+    "licence": "string", "method": "method", "confidence": "float", "status": "status",
+    "note": "string",
 }  # fmt: skip
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.facts import read_facts, source_keys
+from graph.facts import facts_by_id, read_rulings, source_keys
 from graph.identity import normal_name
-from graph.model import Entity, Relation
+from graph.model import OVERRULED, Entity, Relation, Status
 from graph.ontology import load_ontology
 from graph.workspace import Workspace
 
@@ -16,7 +16,6 @@ class RecordView:
     """A record as its source's facts show it."""
 
     key: str
-    source: str
     group: str
     name: str
     """Normalised; '' where the source gives none."""
@@ -41,12 +40,15 @@ def gather(workspace: Workspace) -> Gathered:
     """Return what the facts of every source say of each record."""
     out = Gathered({}, set())
     relations: list[Relation] = []
+    rulings = read_rulings(workspace)
     for key in source_keys(workspace):
-        for fact in read_facts(workspace, key):
+        for fact_id, fact in facts_by_id(workspace, key):
             statement = fact.statement
+            status = rulings[fact_id].status if fact_id in rulings else "stated"
             if isinstance(statement, Entity):
-                _see(out.records, statement, key)
-            elif isinstance(statement, Relation) and statement.type in _TELLING:
+                if status != "superseded":
+                    _see(out.records, statement)
+            elif isinstance(statement, Relation) and _tells(statement, status):
                 relations.append(statement)
     for relation in relations:
         _tell(out, relation)
@@ -56,13 +58,17 @@ def gather(workspace: Workspace) -> Gathered:
 _TELLING = frozenset({"UNDERTAKES", "AFFILIATED_WITH", "LOCATED_IN"})
 
 
-def _see(records: dict[str, RecordView], entity: Entity, source: str) -> None:
+def _tells(relation: Relation, status: Status) -> bool:
+    return relation.type in _TELLING and status not in OVERRULED
+
+
+def _see(records: dict[str, RecordView], entity: Entity) -> None:
     view = records.get(entity.record)
     # a placeholder name (unnamed, masked) identifies nothing
     name = "" if "unnamed" in entity.doubts else normal_name(entity.name)
     if view is None:
         group = load_ontology().entities[entity.type].group
-        view = records[entity.record] = RecordView(entity.record, source, group, name)
+        view = records[entity.record] = RecordView(entity.record, group, name)
     elif name and (not view.name or name < view.name):
         if view.name:
             view.aliases.add(view.name)
