@@ -23,7 +23,8 @@ from app_pages.session import (
 )
 from app_pages.words import number, say
 from graph.errors import InputError
-from graph.model import REALISED
+from graph.facts import LEDGER
+from graph.model import OVERRULED, REALISED
 from graph.ontology import load_ontology
 from graph.search import Name
 from queries.cards import Ends, ends
@@ -130,23 +131,37 @@ def _names_of(name: Name | None, codes: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _source(row: Mapping[str, Any]) -> str:
-    title, file = source_title(row["source"] or ""), row["file"] or ""
-    document = title if file.rsplit(".", 1)[0] == title else f"{title} · {file}"
     shape, tone = _status(row)
-    is_row = row["start"] is None
-    method = t("method_row") if is_row else t("method_text")
     sure = t("confidence", value=f"{row['confidence']:.2f}")
     parts = [
-        f'<span><i class="doc"></i>{escape(document)}</span>',
+        f'<span><i class="doc"></i>{escape(_document(row))}</span>',
         f"<span>{escape(place_words(row['place'] or '', language()))}</span>",
         f"<span>{escape(t('version_of', version=row['version'] or '—'))}</span>",
-        f'<span class="{tone}"><i class="dot {shape}"></i>{escape(method)} · '
+        f'<span class="{tone}"><i class="dot {shape}"></i>{escape(_method(row))} · '
         f"{escape(term('status', row['status']))}</span>",
         f"<span>{escape(term('modality', row['modality']))}</span>",
         f'<span class="num">{escape(sure)}</span>',
     ]
+    if row.get("note"):
+        parts.append(f'<span class="{tone}">{escape(row["note"])}</span>')
     return "".join(parts)
 
 
+def _document(row: Mapping[str, Any]) -> str:
+    """Return the source and its file; for a fact by hand, who said it and when."""
+    title, file = source_title(row["source"] or ""), row["file"] or ""
+    if row["source"] == LEDGER:
+        return f"{title} · {row['title']}"
+    return title if file.rsplit(".", 1)[0] == title else f"{title} · {file}"
+
+
+def _method(row: Mapping[str, Any]) -> str:
+    if row["source"] == LEDGER:
+        return term("method", row["method"])
+    return t("method_row") if row["start"] is None else t("method_text")
+
+
 def _status(row: Mapping[str, Any]) -> tuple[str, str]:
+    if row["status"] in OVERRULED:
+        return "h", "bad"
     return ("", "ok") if row["start"] is None else ("h", "warn")
