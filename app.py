@@ -18,11 +18,16 @@ PAGES = Path(__file__).with_name("app_pages")
 _ADDRESSES = {
     # file → (address, icon); titles are words of the explorer
     "overview": ("", ":material/home:"),
-    "organization": ("organization", ":material/hub:"),
+    "network": ("network", ":material/hub:"),
+    "organization": ("organization", ":material/badge:"),
     "gaps": ("gaps", ":material/grid_on:"),
     "shortlist": ("shortlist", ":material/handshake:"),
+    "targets": ("targets", ":material/flag:"),
     "cypher": ("cypher", ":material/terminal:"),
+    "sources": ("sources", ":material/description:"),
 }
+_WITHOUT_ENTRY = ("organization",)
+"""Pages that are reached through others."""
 _SETTINGS = {
     "BROWSER_GATHER_USAGE_STATS": "false",
     "CLIENT_SHOW_ERROR_DETAILS": "none",
@@ -96,6 +101,7 @@ def main() -> None:
             icon=icon,
             url_path=address or None,
             default=not address,
+            visibility="hidden" if name in _WITHOUT_ENTRY else "visible",
         )
         for name, (address, icon) in _ADDRESSES.items()
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from app_pages.charts import saving
 from graph.ontology import EntityType, load_ontology
 from graph.table import Table
 
@@ -38,6 +39,7 @@ _SHAPES = {
 def draw_network(table: Table, center: Mapping[str, str], *, key: str, height: int) -> str:
     """Draw the ties around a unit and return the id of the node that is chosen, '' if none."""
     spec = network_spec(table.rows, center)
+    spec |= saving("network", caption=f"{table.title} · {center['name']}")
     state = st.echarts_chart(spec, key=key, height=height, on_select="rerun", alt=table.title)
     nodes = spec["series"][0]["data"]
     for group in state["selection"]["selected"]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from app_pages import marks
 from app_pages.address import keep, take
+from app_pages.canvas import draw_network
 from app_pages.evidence_cards import draw_evidence
 from app_pages.frame import head, tell, wait_for_store
 from app_pages.results import as_shown, ids_in, json_bytes, template_text
@@ -25,6 +26,7 @@ from app_pages.session import (
     t,
 )
 from app_pages.tables import content, draw_table, save_buttons
+from app_pages.ties import ties_in
 from app_pages.words import number
 from graph.errors import StoreError, TrihelixError
 from graph.table import Table
@@ -34,6 +36,7 @@ from queries.terms import load_terms
 
 _FIRST = "partner.of"
 _HEIGHT = 210
+_PICTURE = 460
 _ROWS = 14
 
 
@@ -41,7 +44,7 @@ def draw() -> None:
     """Draw the page."""
     if not source_keys_now():
         st.switch_page("app_pages/overview.py")
-    head(t("page_cypher"), t("cypher_note"))
+    head("cypher")
     # without a store the page stands: what fails says so at its place
     with suppress(StoreError):
         wait_for_store()
@@ -143,7 +146,7 @@ def _draw_result() -> None:
         st.html(marks.title(answer.title, took) + (cut if answer.truncated else ""))
         view = st.segmented_control(
             t("view"),
-            ("table", "json"),
+            _views(answer),
             key="view",
             default="table",
             required=True,
@@ -151,7 +154,9 @@ def _draw_result() -> None:
             label_visibility="collapsed",
         )
         row: Mapping[str, Any] | None = None
-        if view == "json":
+        if view == "network":
+            row = _draw_network(answer)
+        elif view == "json":
             st.json(answer.as_json()["rows"], expanded=2)
         else:
             row = draw_table(
@@ -165,6 +170,21 @@ def _draw_result() -> None:
             json=json_bytes(answer),
         )
     _draw_evidence(answer, row)
+
+
+def _views(answer: Table) -> tuple[str, ...]:
+    return ("table", "network", "json") if ties_in(answer) else ("table", "json")
+
+
+def _draw_network(answer: Table) -> Mapping[str, Any] | None:
+    ties = ties_in(answer)
+    center = {"id": ties[0]["from_id"], "name": ties[0]["from"], "type": ties[0]["from_type"]}
+    shown = Table("cypher", answer.title, (), ties)
+    chosen = draw_network(shown, center, key="result-network", height=_PICTURE)
+    st.html(f'<div class="cap">{escape(t("result_network"))}</div>')
+    rows = (row["_at"] for row in ties if chosen in (row["from_id"], row["to_id"]))
+    at = next(rows, None) if chosen else None
+    return None if at is None else {"_at": at}
 
 
 def _draw_evidence(answer: Table, row: Mapping[str, Any] | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -132,6 +133,7 @@ def _names_of(name: Name | None, codes: Sequence[str]) -> list[tuple[str, str]]:
 
 def _source(row: Mapping[str, Any]) -> str:
     shape, tone = _status(row)
+    is_row = row["start"] is None
     sure = t("confidence", value=f"{row['confidence']:.2f}")
     parts = [
         f'<span><i class="doc"></i>{escape(_document(row))}</span>',
@@ -144,6 +146,11 @@ def _source(row: Mapping[str, Any]) -> str:
     ]
     if row.get("note"):
         parts.append(f'<span class="{tone}">{escape(row["note"])}</span>')
+    if not is_row:
+        address = urlencode(
+            {"doc": row["source"] or "", "offset": row["start"], "lang": language()}
+        )
+        parts.append(f'<a href="sources?{escape(address)}" target="_blank">{t("in_context")}</a>')
     return "".join(parts)
 
 

@@ -8,18 +8,22 @@ from html import escape
 
 import streamlit as st
 
-from app_pages.marks import glyph
-from app_pages.session import label, names, t
+from app_pages.marks import glyph, title
+from app_pages.session import best_connected_of_store, label, names, t
+from app_pages.words import number
 from graph.errors import InputError
+from graph.ontology import load_ontology
 from graph.search import Name
 
-ORGANIZATION = "app_pages/organization.py"
+_CONNECTED = 24
 _LIVE = "300ms"
 _MOST = 8
 
 
-def draw_search(*, key: str, types: Sequence[str] = (), placeholder: str = "") -> None:
-    """Draw the search field; a choice, or Enter on a name that fits one, opens the unit."""
+def draw_search(
+    *, key: str, types: Sequence[str] = (), placeholder: str = "", page: str = ""
+) -> None:
+    """Draw the search field; a choice opens the unit, on `page` or where its type belongs."""
     text = st.text_input(
         placeholder or t("search_placeholder"),
         key=key,
@@ -36,7 +40,26 @@ def draw_search(*, key: str, types: Sequence[str] = (), placeholder: str = "") -
         st.html(f'<div class="cap">{t("nothing_called")}</div>')
         return
     with st.container(key="suggest"):
-        draw_names(found, key=key)
+        draw_names(found, key=key, page=page)
+
+
+def draw_start(page: str) -> None:
+    """Draw what a page about one unit begins with: a search field, the best connected units."""
+    words = t("search_organizations")
+    draw_search(key="find", types=("Organization",), placeholder=words, page=page)
+    found = best_connected_of_store(limit=_CONNECTED)
+    with st.container(key="card-connected"):
+        st.html(title(t("connected"), t("connected_note")))
+        for position, column in enumerate(st.columns(3)):
+            part = found[position::3]
+            with column, st.container(key=f"plain-{position}"):
+                draw_names(
+                    [Name(unit.id, unit.name, unit.type, unit.region) for unit, _ in part],
+                    key=f"top-{position}",
+                    notes={unit.id: t("partners_of", n=number(n)) for unit, n in part},
+                    grouped=False,
+                    page=page,
+                )
 
 
 def draw_names(
@@ -45,18 +68,23 @@ def draw_names(
     key: str,
     notes: Mapping[str, str] | None = None,
     grouped: bool = True,
+    page: str = "",
 ) -> None:
     """Draw entities as a list, grouped by type; a click opens the one."""
     for position, name in enumerate(by_type(found) if grouped else found):
         note = (notes or {}).get(name.id) or about(name)
         words = list_words(name.name, note)
         if st.button(words, key=f"pick-{name.type}-{key}-{position}", type="tertiary", wrap=False):
-            open_entity(name.id)
+            open_entity(name.id, page=page or _page_of(name.type))
 
 
-def open_entity(entity: str) -> None:
+def open_entity(entity: str, *, page: str = "organization") -> None:
     """Go to the page of an entity."""
-    st.switch_page(ORGANIZATION, query_params={"id": entity})
+    st.switch_page(f"app_pages/{page}.py", query_params={"id": entity})
+
+
+def _page_of(kind: str) -> str:
+    return "network" if load_ontology().is_kind_of(kind, "Organization") else "organization"
 
 
 def draw_name_input(parameter: str, type_name: str, words: str, *, required: bool) -> str:
@@ -67,7 +95,7 @@ def draw_name_input(parameter: str, type_name: str, words: str, *, required: boo
         type="search",
         live=_LIVE,
         bind="query-params",
-        placeholder=t("name_of", type=label(type_name)),
+        placeholder=_hint(type_name),
     )
     typed = (text or "").strip()
     if not typed:
@@ -100,6 +128,12 @@ def reference(entity: str, name: str) -> str:
         return name if names().resolve(name) == entity else entity
     except InputError:
         return entity
+
+
+def _hint(type_name: str) -> str:
+    if type_name == "Entity":
+        return t("name_or_code")
+    return t("name_of", type=label(type_name))
 
 
 def by_type(found: Iterable[Name]) -> list[Name]:

@@ -20,6 +20,20 @@ from graph.errors import (
     UsageError,
 )
 
+_COPY = """<script>
+for (const button of document.querySelectorAll("button.copy")) button.onclick = () => {
+  const field = document.createElement("textarea");
+  field.value = location.href;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  const words = button.textContent;
+  button.textContent = button.dataset.done;
+  setTimeout(() => { button.textContent = words; }, 1500);
+};
+</script>"""
+"""Works on plain http too, where the clipboard of the newer kind is closed."""
 _SAID: tuple[tuple[type[TrihelixError], str, str], ...] = (
     (StoreError, "store_down", "bad"),
     (OutOfTime, "out_of_time", "warn"),
@@ -31,9 +45,30 @@ _SAID: tuple[tuple[type[TrihelixError], str, str], ...] = (
 )
 
 
-def head(title: str, note: str) -> None:
-    """Draw the page's title and its one-line definition."""
-    st.html(f'<div class="head"><h1>{escape(title)}</h1><span>{escape(note)}</span></div>')
+def head(page: str) -> None:
+    """Draw the page's title, its one-line definition, how to read it, and a way to share it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.html(
+            f'<div class="head"><h1>{escape(t(f"page_{page}"))}</h1>'
+            f"<span>{escape(t(f'{page}_note'))}</span></div>"
+        )
+        with st.popover(t("read_this"), icon=":material/help:", type="tertiary"):
+            st.html(f'<div class="note read">{_paragraphs(t(f"{page}_reading"))}</div>')
+        draw_share()
+
+
+def draw_share() -> None:
+    """Draw the button that copies the address: it holds every filter."""
+    words, done = escape(t("copy_link")), escape(t("copied"))
+    st.html(
+        f'<button class="copy" type="button" data-done="{done}">{words}</button>{_COPY}',
+        unsafe_allow_javascript=True,
+        width="content",
+    )
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n") if part.strip())
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import open_entity, reference
 from app_pages.forms import draw_form
 from app_pages.frame import head, told_errors
+from app_pages.gap_matrix import draw_matrix
+from app_pages.own_region import begin_with_own_region
 from app_pages.session import ask, language, regions_of_store, source_keys_now, t
 from app_pages.tables import (
     draw_coverage,
@@ -30,15 +32,20 @@ from queries.catalog import catalog
 from queries.query import Query
 
 _ROWS = 15
+_MATRIX = "matrix"
 
 
 def draw() -> None:
     """Draw the page."""
     if not source_keys_now():
         st.switch_page("app_pages/overview.py")
-    head(t("page_gaps"), t("gaps_note"))
+    head("gaps")
     with told_errors("gaps"):
         query = _draw_choice()
+        if query is None:
+            draw_matrix()
+            return
+        begin_with_own_region()
         with st.container(key="card-form"):
             text = query.explanation.text(language())
             st.html(
@@ -59,20 +66,24 @@ def draw() -> None:
             _draw_row(query, table, row)
 
 
-def _draw_choice() -> Query:
+def _draw_choice() -> Query | None:
+    """Draw the kinds of gap and return the chosen question, None for the matrix."""
     questions = {key: query for key, query in catalog().items() if query.group == "gap"}
-    first = next(iter(questions))
-    take("gap", list(questions), first)
+    take("gap", [_MATRIX, *questions], _MATRIX)
     chosen = st.pills(
         t("gap"),
-        list(questions),
+        [_MATRIX, *questions],
         key="gap",
         required=True,
-        format_func=lambda key: questions[key].title.text(language()),
+        format_func=lambda key: _title(questions.get(key)),
         label_visibility="collapsed",
     )
-    keep("gap", first)
-    return questions[str(chosen)]
+    keep("gap", _MATRIX)
+    return questions.get(str(chosen))
+
+
+def _title(query: Query | None) -> str:
+    return query.title.text(language()) if query else t("gap_matrix")
 
 
 def _draw_regions(query: Query) -> None:

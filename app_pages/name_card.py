@@ -16,8 +16,8 @@ from graph.table import Table
 from queries.cards import Card
 
 
-def draw_name_card(card: Card, said: Table, partners: Table | None) -> None:
-    """Draw names, place, code, properties and four figures."""
+def draw_name_card(card: Card, said: Table, partners: Table | None, *, links: bool = False) -> None:
+    """Draw names, place, code and four figures; then its properties, or a link to all of it."""
     entity = load_ontology().entities[card.type]
     under = [entity.text(language()), card.get("region"), card.get("code")]
     line = " · ".join(escape(str(part)) for part in under if part)
@@ -25,8 +25,15 @@ def draw_name_card(card: Card, said: Table, partners: Table | None) -> None:
         st.html(
             f'<div class="ent">{marks.glyph(card.type)}<div><h2>{escape(card.name)}</h2>'
             f'<div class="muted">{line}</div></div></div>'
-            f"{_figures(card, said, partners)}{_properties(card)}"
+            f"{_figures(card, said, partners)}{'' if links else _properties(card)}"
         )
+        if links:
+            st.page_link(
+                "app_pages/organization.py",
+                label=t("see_unit"),
+                icon=":material/badge:",
+                query_params={"id": card.id},
+            )
 
 
 def draw_records(card: Card) -> None:

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from app_pages import marks
 from app_pages.finder import draw_names, draw_search
 from app_pages.frame import told_errors
+from app_pages.held import SourceFacts, sources_held, workspace_version
+from app_pages.own_region import draw_own_region
+from app_pages.recent import draw_recent
 from app_pages.session import (
     best_connected_of_store,
     language,
     overview_of_store,
-    sources,
+    source_keys_now,
     t,
     workspace,
 )
 from app_pages.words import number
-from graph.facts import data_version
 from graph.ontology import load_ontology
 from graph.search import Name
 from queries.overview import Overview
 
-_CONNECTED = 14
+_CONNECTED = 10
+_SOURCES = 12
 _DEMO = "trihelix demo --explore"
 
 
 def draw() -> None:
     """Draw the page."""
-    listed = sources()
-    if not listed:
+    if not source_keys_now():
         _draw_empty()
         return
     with st.container(key="hero"):
@@ -45,9 +47,11 @@ def draw() -> None:
         _draw_counts(found)
         left, right = st.columns([63, 37])
         with left:
-            _draw_sources(listed)
+            _draw_sources(sources_held())
             _draw_reading()
         with right:
+            draw_own_region()
+            draw_recent()
             _draw_connected()
 
 
@@ -65,7 +69,7 @@ def _draw_state(found: Overview) -> None:
         words, kind = "nothing_loaded", "warn"
     elif found.load != "complete":
         words, kind = "unfinished", "bad"
-    elif found.data_version != data_version(workspace()):
+    elif found.data_version != workspace_version():
         words, kind = "stale", "warn"
     else:
         return
@@ -76,9 +80,8 @@ def _draw_state(found: Overview) -> None:
 def _draw_counts(found: Overview) -> None:
     tiles: list[tuple[str, int, str, str, dict[str, str]]] = [
         (t("units"), found.count("Organization"), "see_organizations",
-         "organization", {}),
-        (t("partnerships"), found.relations.get("PARTNER_OF", 0), "see_partnerships",
-         "cypher", {"template": "partner.of"}),
+         "network", {}),
+        (t("statements_all"), found.evidence, "see_statements", "sources", {}),
         (t("needs"), found.count("Demand"), "see_needs",
          "shortlist", {"for": "need"}),
         (t("unmet"), found.relations.get("INTENDS", 0), "see_promised",
@@ -98,27 +101,31 @@ def _draw_counts(found: Overview) -> None:
             )
 
 
-def _draw_sources(listed: list[dict[str, Any]]) -> None:
+def _draw_sources(listed: Sequence[SourceFacts]) -> None:
     head = "".join(
         f'<th class="{c}">{escape(t(key))}</th>'
         for key, c in (("source", ""), ("version", ""), ("facts", "r"), ("rejected", "r"))
     )
-    rows = "".join(_source_row(source) for source in listed)
+    rows = "".join(_source_row(source) for source in listed[:_SOURCES])
     with st.container(key="card-sources"):
         st.html(
             marks.title(t("sources"), t("sources_note"))
             + f'<table class="rows wrap"><thead><tr>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table>"
         )
+        st.page_link(
+            "app_pages/sources.py", label=t("see_sources"), icon=":material/arrow_forward:",
+            icon_position="right",
+        )  # fmt: skip
 
 
-def _source_row(source: dict[str, Any]) -> str:
-    kind = source["kind"]
+def _source_row(source: SourceFacts) -> str:
     return (
-        f"<tr><td>{escape(source['title'][language()])} {marks.plain_chip(t(f'kind_{kind}'))}</td>"
-        f'<td class="num">{escape(source["version"])}</td>'
-        f'<td class="r">{number(source["facts"])}</td>'
-        f'<td class="r">{number(source["rejected"])}</td></tr>'
+        f"<tr><td>{escape(source.title(language()))} "
+        f"{marks.plain_chip(t(f'kind_{source.kind}'))}</td>"
+        f'<td class="num">{escape(source.version)}</td>'
+        f'<td class="r">{number(source.facts)}</td>'
+        f'<td class="r">{number(source.rejected)}</td></tr>'
     )
 
 

@@ -13,7 +13,6 @@ from graph.facts import read_header, source_keys
 from graph.ontology import load_ontology
 from graph.search import NameIndex
 from graph.settings import Settings
-from graph.stats import source_stats
 from graph.store import Store, open_store
 from graph.table import Table
 from graph.workspace import Workspace
@@ -141,18 +140,6 @@ def _overview(of_version: str) -> Overview:
 def _connected(limit: int, of_version: str) -> list[tuple[Unit, int]]:
     del of_version  # part of the cache's key alone
     return best_connected(store(), limit=limit)
-
-
-def sources() -> list[dict[str, Any]]:
-    """Return key, title, kind, version, facts and rejected rows of every source."""
-    here = workspace()
-    return [_source(here, key) for key in source_keys_now()]
-
-
-def _source(here: Workspace, key: str) -> dict[str, Any]:
-    header = read_header(here, key)
-    titles = {"zh": header.title, "en": header.title_en or header.title}
-    return source_stats(here, key) | {"title": titles, "kind": header.kind}
 
 
 def source_title(key: str) -> str:

@@ -40,7 +40,7 @@ def draw() -> None:
     """Draw the page."""
     if not source_keys_now():
         st.switch_page("app_pages/overview.py")
-    head(t("page_shortlist"), t("shortlist_note"))
+    head("shortlist")
     with told_errors("shortlist"):
         with st.container(key="card-form"):
             asked = _draw_form()

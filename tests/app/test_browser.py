@@ -17,10 +17,13 @@ Browser = Any
 """The driver of conftest.py."""
 PAGES = {
     "": ("首页", "Overview"),
-    "organization": ("单位", "Organization"),
+    "network": ("伙伴网络", "Network"),
+    "organization": ("单位档案", "Unit file"),
     "gaps": ("协同缺口", "Gaps"),
     "shortlist": ("供需匹配", "Matchmaking"),
-    "cypher": ("图查询", "Graph query"),
+    "targets": ("目标台账", "Targets"),
+    "cypher": ("图查询", "Query"),
+    "sources": ("数据与证据", "Sources"),
 }
 INSTITUTE = "东澜省新材料研究所"
 # words of the interface, and no data; the glyphs are drawings
@@ -95,7 +98,7 @@ def test_browser_search_leads_to_a_unit(page: Callable[[str], Browser]) -> None:
     browser.click("document.querySelector('.st-key-q input')")
     browser.type("新材料研究所")
     browser.click("document.querySelector('.st-key-suggest button')")
-    browser.until(lambda: "/organization" in browser.evaluate("location.pathname"))
+    browser.until(lambda: "/network" in browser.evaluate("location.pathname"))
     browser.settle()
     assert INSTITUTE in browser.evaluate("document.querySelector('.ent h2').textContent")
 
@@ -104,7 +107,7 @@ def test_browser_node_opens_the_evidence_of_its_tie(
     page: Callable[[str], Browser], sample: Context
 ) -> None:
     entity = NameIndex(sample.workspace).resolve(INSTITUTE)
-    browser = page(f"organization?id={quote(entity)}&steps=1")
+    browser = page(f"network?id={quote(entity)}&hops=1")
     canvas = "document.querySelector('.st-key-card-network canvas')"
     browser.where(canvas)
     # the first partner stands right of the middle, at a distance that depends on the room

@@ -14,7 +14,9 @@ from graph.context import Context
 from graph.workspace import Workspace
 from queries.catalog import catalog
 
-PAGES = ("overview", "organization", "gaps", "shortlist", "cypher")
+PAGES = (
+    *("overview", "network", "organization", "gaps", "shortlist", "targets", "cypher", "sources"),
+)
 INSTITUTE = "东澜省新材料研究所"
 FIRM = "澜江精锐轴承有限公司"
 Open = Callable[..., AppTest]
@@ -74,7 +76,86 @@ def test_pages_organization_shows_names_partners_and_a_quotation(page: Open) -> 
     assert not test.exception
     assert f"<h2>{INSTITUTE}</h2>" in html(test)
     assert '<mark class="f-research">' in html(test)
+    # every name with the record that it came from
+    assert "名称来历" in words(test)
+    assert "4 条记录认定为同一对象" in words(test)
     assert test.get("echarts_chart")
+
+
+def test_pages_network_draws_within_the_cap_and_filters_before_it(page: Open) -> None:
+    test = page("network", id=INSTITUTE, hops="2")
+    assert not test.exception
+    assert "10 个单位、10 条关系 · 上限 150 个单位" in words(test)
+    test = page("network", id=INSTITUTE, hops="2", type="University")
+    assert "2 个单位、1 条关系" in words(test)
+    test = page("network", id=INSTITUTE, **{"from": "2023"})
+    assert "3 个单位、2 条关系" in words(test)
+
+
+def test_pages_network_without_ties_offers_to_drop_the_filters(page: Open) -> None:
+    test = page("network", id=INSTITUTE, type="Alliance")
+    assert "现有条件下没有合作" in words(test)
+    test.button(key="drop").click().run()
+    assert "7 个单位" in words(test)
+
+
+def test_pages_network_finds_a_path_with_its_evidence(page: Open) -> None:
+    said = words(page("network", id=FIRM, path="东澜理工大学"))
+    assert re.search(rf"{FIRM}\s*→\s*{INSTITUTE}\s*→\s*东澜理工大学", said)
+    assert "2 步的证据" in [expander.label for expander in page(
+        "network", id=FIRM, path="东澜理工大学").expander]  # fmt: skip
+
+
+def test_pages_network_tells_its_story_by_year(page: Open) -> None:
+    said = words(page("network", id=INSTITUTE, view="timeline"))
+    assert said.index("磷酸锰铁锂正极材料产业化") < said.index("高洁净轴承钢冶炼与热处理关键技术")
+
+
+def test_pages_gaps_begin_with_the_matrix_and_ranked_gaps(page: Open) -> None:
+    test = page("gaps", region="澜江市")
+    assert not test.exception
+    said = words(test)
+    assert "云湖区 · 工业机器人" in said
+    assert re.search(r"有数据、无活动 \s*1[0-9]", said)
+    test.button(key="gap-0").click().run()
+    assert not test.exception
+    assert "为这个领域匹配合作方" in [button.label for button in test.button]
+
+
+def test_pages_targets_keep_unknown_apart_and_filter(page: Open) -> None:
+    said = words(page("targets"))
+    assert "未知（不等于未达成）" in said
+    assert "27 行" in said
+    assert re.search(r"\b[345] 行", words(page("targets", level="county")))
+    said = words(page("targets", state="behind", level="city"))
+    assert "同年实绩低于目标" in said
+
+
+def test_pages_sources_tell_what_was_not_used_and_why(page: Open) -> None:
+    said = words(page("sources", doc="bureau_workbook"))
+    assert "缺少必填项" in said
+    assert "“企业名录”表第 20 行" in said
+
+
+def test_pages_sources_open_a_document_at_the_asked_place(page: Open, sample: Context) -> None:
+    key = next(path.stem for path in sample.workspace.facts.glob("plan_2024*.jsonl"))
+    text = html(page("sources", doc=key, offset="995"))
+    marked = re.search(r'<mark class="here" id="here"[^>]*>([^<]+)</mark>', text)
+    assert marked
+    assert marked[1] == "2024年实施市级重点研发项目20项以上"
+
+
+def test_pages_begin_with_the_own_region_once_it_is_set(page: Open, sample: Context) -> None:
+    kept = sample.workspace.root / "explorer.json"
+    test = page("overview")
+    next(button for button in test.button if "澜江市" in button.label).click().run()
+    try:
+        assert kept.exists()
+        assert page("targets").text_input(key="region").value == "澜江市"
+        # an address with a region of its own wins
+        assert page("targets", region="望溪区").text_input(key="region").value == "望溪区"
+    finally:
+        kept.unlink()
 
 
 def test_pages_organization_of_an_old_link_says_so(page: Open) -> None:
@@ -140,7 +221,7 @@ def test_pages_cypher_templates_run(page: Open, key: str) -> None:
 
 def test_pages_show_no_markup_of_the_data(page: Open) -> None:
     test = page("organization", id="<script>alert(1)</script>")
-    assert "<script" not in html(test)
+    assert "<script>alert" not in html(test)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,0 +1,128 @@
+"""The reader: a document's text with what was read from it marked, at the place that is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from app_pages import marks
+from app_pages.held import SourceFacts
+from app_pages.session import t, workspace
+from app_pages.words import number
+from graph.facts import read_passages
+from graph.model import Document, Passage
+from graph.workspace import Workspace
+from ingest.inventory import read_inventory
+from ingest.text.decode import decode
+from ingest.text.repair import Edit, repair
+
+_PLAIN = (".txt", ".md")
+"""Formats whose offsets count in the decoded file itself."""
+_MOST_CHARACTERS = 60_000
+_BEFORE = 2_000
+_MOST_EDITS = 60
+_HEIGHT = 620
+_LINE = re.compile(r"\r\n?|\n")
+
+
+def draw_reader(source: SourceFacts) -> None:
+    """Draw the document of a source, from a little before `?offset` on."""
+    document = source.documents[0]
+    text = text_of(workspace(), source.key, document)
+    passages = _passages(source.key, document.id, source.version, source.facts)
+    offset = _asked()
+    with st.container(key="card-reader"):
+        note = t("reader_note", n=number(len(passages)))
+        st.html(marks.title(t("reader"), f"{document.file} · {note}"))
+        with st.container(height=_HEIGHT, border=False, key="text"):
+            if text is None:
+                st.html(_quoted(passages, offset))
+            else:
+                st.html(_whole(text, passages, offset))
+        if text is not None:
+            _draw_edits(text)
+    if offset is not None:
+        _scroll()
+
+
+def text_of(here: Workspace, key: str, document: Document) -> str | None:
+    """Return a plain document's text; None where offsets count in an extracted one."""
+    inventory = read_inventory(here, key)
+    stored = [f for f in inventory.files if f.sha256 == document.sha256] if inventory else []
+    if not inventory or not stored or not document.file.lower().endswith(_PLAIN):
+        return None
+    return decode(inventory.path_of(here, stored[0]).read_bytes(), document.file).text
+
+
+def _asked() -> int | None:
+    told = st.query_params.get("offset", "")
+    return int(told) if told.isdigit() else None
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _passages(key: str, document: str, of_version: str, facts: int) -> list[Passage]:
+    del of_version, facts  # parts of the cache's key alone
+    found = read_passages(workspace(), key).values()
+    own = [p for p in found if p.document == document and p.start is not None]
+    return sorted(own, key=lambda p: (p.start or 0, p.end or 0))
+
+
+def _whole(text: str, passages: Sequence[Passage], offset: int | None) -> str:
+    begin = max((offset or 0) - _BEFORE, 0) if len(text) > _MOST_CHARACTERS else 0
+    end = min(len(text), begin + _MOST_CHARACTERS)
+    parts, at = [], begin
+    for passage in passages:
+        first, last = passage.start or 0, passage.end or 0
+        if first < at or last > end:
+            continue
+        parts += [_lines(text[at:first]), _mark(text[first:last], first, last, offset)]
+        at = last
+    cut = "" if (begin, end) == (0, len(text)) else f'<p class="cap">{escape(t("reader_cut"))}</p>'
+    return f'<div class="text">{cut}{"".join(parts)}{_lines(text[at:end])}</div>'
+
+
+def _quoted(passages: Sequence[Passage], offset: int | None) -> str:
+    lines = "".join(f"<p>{_mark(p.text, p.start or 0, p.end or 0, offset)}</p>" for p in passages)
+    return f'<div class="text"><p class="cap">{escape(t("reader_quotes"))}</p>{lines}</div>'
+
+
+def _mark(text: str, first: int, last: int, offset: int | None) -> str:
+    is_asked = offset is not None and first <= offset < last
+    here = ' class="here" id="here"' if is_asked else ""
+    return f'<mark{here} title="{first}–{last}">{_lines(text)}</mark>'
+
+
+def _lines(text: str) -> str:
+    return _LINE.sub("<br>", escape(text))
+
+
+def _draw_edits(text: str) -> None:
+    edits = [edit for edit in repair(text).edits if edit.rule != "markup"]
+    with st.expander(t("repairs", n=number(len(edits)))):
+        if not edits:
+            st.html(f'<div class="cap">{escape(t("repairs_none"))}</div>')
+            return
+        rows = "".join(_edit(edit) for edit in edits[:_MOST_EDITS])
+        head = "".join(f"<th>{escape(t(w))}</th>" for w in ("repair_at", "repair_was", "repair_is"))
+        st.html(
+            f'<table class="rows wrap"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        )
+
+
+def _edit(edit: Edit) -> str:
+    was, now = (_visible(words) for words in (edit.before, edit.after))
+    return f'<tr><td class="num">{edit.start}</td><td><del>{was}</del></td><td>{now}</td></tr>'
+
+
+def _visible(text: str) -> str:
+    return escape(text.replace("\r", "").replace("\n", "⏎")) or "∅"
+
+
+def _scroll() -> None:
+    st.html(
+        "<script>document.getElementById('here')?.scrollIntoView({block: 'center'});</script>",
+        unsafe_allow_javascript=True,
+    )
