@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -48,7 +49,7 @@ def header_key(text: str) -> str:
 def find_header(sheet: Sheet, part: Part) -> Header | None:
     """Return the row of the sheet that fits the part best, None if no column is known."""
     names = _names(part)
-    tried = (_read_header(row, names, part) for row in _candidates(sheet))
+    tried = (_read_header(row, names, part) for row in header_rows(sheet))
     found = [header for header in tried if header.found]
     best = max(found, key=lambda h: (-len(h.missing), h.found, -h.row), default=None)
     if part.headless and (best is None or best.missing) and _is_headless(sheet, part):
@@ -95,12 +96,12 @@ def _names(part: Part) -> dict[str, str]:
     return names
 
 
-def _candidates(sheet: Sheet) -> Iterator[Row]:
-    """Yield rows that may be the header, also two rows that share merged cells, as one."""
+def header_rows(sheet: Sheet) -> Iterator[Row]:
+    """Yield rows that may be the header, also two rows that share merged cells, as one.
+
+    Where two lower cells say the same, the cell above each makes the difference.
+    """
     head = head_rows(sheet)
-    if sheet.records:
-        yield from head[:1]
-        return
     yield from head
     for (top, upper), (bottom, lower) in pairwise(head):
         areas = [a for a in sheet.merged if a.top == top and a.left < a.right < len(upper)]
@@ -109,7 +110,16 @@ def _candidates(sheet: Sheet) -> Iterator[Row]:
         spread = list(upper)
         for area in areas:
             spread[area.left : area.right + 1] = [upper[area.left]] * (area.right - area.left + 1)
-        yield bottom, [low or high for high, low in zip(spread, lower, strict=True)]
+        yield bottom, _joined(spread, lower)
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    plain = [low or high for high, low in zip(upper, lower, strict=True)]
+    twice = {cell for cell, count in Counter(plain).items() if count > 1}
+    return [
+        high + low if low in twice and high and low != high else cell
+        for high, low, cell in zip(upper, lower, plain, strict=True)
+    ]
 
 
 def _read_header(row: Row, names: dict[str, str], part: Part) -> Header:

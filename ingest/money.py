@@ -1,0 +1,42 @@
+"""The unit that a header gives to the amounts below it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FOREIGN = re.compile(
+    r"usd|us\$|[$€£]|\beur\b|\bgbp\b|\bhkd\b|\bjpy\b|dollar|euro|美元|欧元|港[元币]|日元|英镑"
+)
+_UNITS = (
+    ("亿元", re.compile(r"亿|100 ?m(?:illion)?\b")),
+    ("千万元", re.compile(r"千万")),
+    ("百万元", re.compile(
+        r"百万|million|\bmn\b|\bmln\b|(?:rmb|cny|yuan|[¥￥]) ?m\b|\bm ?(?:rmb|cny|yuan)"
+    )),
+    ("万元", re.compile(r"万|10 ?k|10[,，]?000|\bwan\b|ten thousand")),
+    ("千元", re.compile(r"千元|thousand|\bk ?(?:rmb|cny|yuan)|(?:rmb|cny|yuan) ?k\b")),
+    ("元", re.compile(r"元|yuan|\brmb\b|\bcny\b|[¥￥]")),
+)  # fmt: skip
+
+
+def unit_of(header: str) -> str:
+    """Return the unit that a header names, '' if none, `foreign` if it is not of yuan.
+
+    >>> [unit_of(h) for h in ("投入（万元）", "金额(元)", "Revenue (RMB m)", "Sales (USD)", "经费")]
+    ['万元', '元', '百万元', 'foreign', '']
+    """
+    words = unicodedata.normalize("NFKC", header).casefold().replace("_", " ")
+    if _FOREIGN.search(words):
+        return "foreign"
+    return next((unit for unit, pattern in _UNITS if pattern.search(words)), "")
+
+
+def unit_pattern(unit: str) -> str:
+    """Return the pattern of an amount that is in the unit of its column.
+
+    >>> re.findall(unit_pattern("元"), "12,000元")
+    ['12,000']
+    """
+    tail = f"(?:{unit}|{unit.removesuffix('元')})" if unit != "元" else "元"
+    return rf"^([\d.,]+)\s*{tail}?$"

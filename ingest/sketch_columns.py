@@ -1,0 +1,274 @@
+"""Which meaning each column of a table has, and what its rows are about, weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.cellkinds import agrees, is_personal, is_serial
+from ingest.meanings import RELATED, Match, Meaning, vocabulary
+
+_SURE = 0.85
+_CLOSE = 0.12
+_BEARABLE = 0.4
+_ONE_TIME = ("name", "identifier", "property", "state", "period", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A column as found: its header, its filled cells, what both may say."""
+
+    header: str
+    filled: tuple[str, ...]
+    matches: Mapping[str, Match]
+    shares: Mapping[str, float]
+    is_twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A doubt about a column."""
+
+    code: str
+    meaning: str = ""
+    others: tuple[str, ...] = ()
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a column was taken for."""
+
+    meaning: str
+    certainty: Literal["sure", "likely", "none"]
+    use: str = ""
+    doubts: tuple[Why, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a sheet was taken for."""
+
+    subject: str
+    columns: tuple[Judged, ...]
+    doubts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(slots=True)
+class _Ranked:
+    """The meanings of a column in a table of one subject, the best first."""
+
+    column: Cells
+    order: list[tuple[float, str]] = field(default_factory=list)
+
+
+def judged(
+    columns: Sequence[Cells], hints: Sequence[str], *, subject: str, fixed: Mapping[str, str]
+) -> Judgement:
+    """Return what the rows are about and what each column means; `fixed` is not weighed."""
+    words = vocabulary()
+    scored = sorted(
+        ((_subject_score(key, columns, hints, fixed), key) for key in words.subjects),
+        key=lambda entry: -entry[0],
+    )
+    doubts: list[tuple[str, tuple[str, ...]]] = []
+    if not subject:
+        best = scored[0][0]
+        subject = scored[0][1] if best > 0 else ""
+        close = tuple(key for score, key in scored[1:] if score > 0 and score >= best - 1.0)
+        if subject and close:
+            doubts.append(("subject", close))
+    if not subject:
+        left = (Judged("", "none", doubts=(Why("unknown"),)) for _ in columns)
+        return Judgement("", tuple(left), (("no_name", ()),))
+    return Judgement(subject, tuple(_judge(columns, subject, fixed)), tuple(doubts))
+
+
+def _subject_score(
+    key: str, columns: Sequence[Cells], hints: Sequence[str], fixed: Mapping[str, str]
+) -> float:
+    """Return how well a subject explains the columns and titles; 0 if nothing names the thing."""
+    subject = vocabulary().subjects[key]
+    named = max((_name_score(column, subject.names, fixed) for column in columns), default=0.0)
+    if not named:
+        return 0.0
+    uses = (_best_use(column, key, fixed) for column in columns)
+    explained = sum(1.0 for use in uses if use and use != "ignored")
+    is_common = key in ("enterprise", "organization", "agreement")
+    weight = 1.0 if is_common else 2.0
+    told = sum(
+        share * weight
+        for hint, share in zip(hints, (0.7, 1.5, *[1.0] * len(hints)), strict=False)
+        if len(hint) < 60 and any(word in hint.casefold() for word in subject.tells)
+    )
+    return named * (1.5 if is_common else 2.5) + explained + min(told, 4.0)
+
+
+def _name_score(column: Cells, names: Sequence[str], fixed: Mapping[str, str]) -> float:
+    if column.header in fixed:
+        return float(fixed[column.header] in names)
+    weights = [1.0, *[0.6] * (len(names) - 1)]
+    scores = (
+        column.matches[name].score * weight * (1.0 if _holds(name, column) else _BEARABLE)
+        for name, weight in zip(names, weights, strict=True)
+        if name in column.matches
+    )
+    return max(scores, default=0.0)
+
+
+def _best_use(column: Cells, subject: str, fixed: Mapping[str, str]) -> str:
+    order = _ranked(column, subject, fixed).order
+    return _own_use(order[0][1], subject) if order else ""
+
+
+def _own_use(meaning: str, subject: str) -> str:
+    """Return the use that only this subject has, '' if others have it as well."""
+    use = vocabulary().meanings[meaning].uses.get(subject, "")
+    return "" if use.endswith(("Platform", "Project", "Demand", "Achievement")) else use
+
+
+def _ranked(column: Cells, subject: str, fixed: Mapping[str, str]) -> _Ranked:
+    if column.header in fixed:
+        told = fixed[column.header]
+        return _Ranked(column, [(2.0, told)] if told else [])
+    scored = [(_score(column, match, subject), key) for key, match in column.matches.items()]
+    return _Ranked(column, sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1])))
+
+
+def _score(column: Cells, match: Match, subject: str) -> float:
+    words = vocabulary()
+    meaning = words.meanings[match.meaning]
+    score = match.score
+    if not _holds(match.meaning, column):
+        score *= _BEARABLE
+    if meaning.uses.get(subject, "ignored") != "ignored":
+        score += 0.15
+    names = words.subjects[subject].names
+    if match.meaning in names:
+        score += 0.15 - 0.02 * names.index(match.meaning)
+    if meaning.holds in column.shares:
+        score += 0.1 * column.shares[meaning.holds]
+    if meaning.personal and is_personal(column.shares):
+        score += 0.5
+    return score
+
+
+def _holds(meaning: str, column: Cells) -> bool:
+    if meaning == "serial":
+        return is_serial(column.filled) or not column.filled
+    if meaning == "any_no" and is_serial(column.filled):
+        return False
+    return agrees(vocabulary().meanings[meaning].holds, column.shares)
+
+
+def _judge(columns: Sequence[Cells], subject: str, fixed: Mapping[str, str]) -> Iterator[Judged]:
+    """Yield what each column is taken for; what can be given once goes to the surest column."""
+    ranked = [_ranked(column, subject, fixed) for column in columns]
+    claims = sorted(
+        ((entry.order[0][0], -index) for index, entry in enumerate(ranked) if entry.order),
+        reverse=True,
+    )
+    taken: dict[str, str] = {}
+    found: dict[int, Judged] = {}
+    for _, negative in claims:
+        entry = ranked[-negative]
+        found[-negative] = _settled(entry, subject, taken, entry.column.header in fixed)
+    for index, entry in enumerate(ranked):
+        yield found.get(index) or _by_cells(entry.column, subject)
+
+
+def _settled(entry: _Ranked, subject: str, taken: dict[str, str], is_told: bool) -> Judged:
+    column, words = entry.column, vocabulary()
+    if column.is_twice:
+        return Judged("", "none", doubts=(Why("twice"),))
+    others = tuple(key for _, key in entry.order[1:4])
+    key = entry.order[0][1]
+    meaning = words.meanings[key]
+    match = column.matches.get(key)
+    if is_personal(column.shares) and not meaning.personal and not is_told:
+        return Judged("contact", "sure", "ignored", (Why("personal"),))
+    use = meaning.use(subject)
+    for rival in (key, *others):
+        use = words.meanings[rival].use(subject)
+        if not _is_taken(use, taken):
+            key = rival
+            break
+    else:
+        holder = taken.get(meaning.use(subject), "")
+        return Judged("", "none", doubts=(Why("taken", key, column=holder),), alternatives=others)
+    doubts = list(_doubts(entry, key, subject, is_told))
+    if key != entry.order[0][1]:
+        first = entry.order[0][1]
+        doubts.insert(
+            0, Why("taken", first, column=taken.get(words.meanings[first].use(subject), ""))
+        )
+    certainty: Literal["sure", "likely"] = "likely" if doubts else "sure"
+    if not use:
+        return Judged(key, certainty, "ignored", (*doubts, Why("nowhere", key)), others)
+    if use.startswith(_ONE_TIME):
+        taken[use] = column.header
+    told = column.matches[key].title if key in column.matches else ""
+    notes = tuple(_left_out(key, meaning, use))
+    return Judged(
+        key, certainty, use, (*doubts, *notes), others, told or (match.title if match else "")
+    )
+
+
+def _is_taken(use: str, taken: Mapping[str, str]) -> bool:
+    return use.startswith(_ONE_TIME) and use in taken
+
+
+def _left_out(key: str, meaning: Meaning, use: str) -> Iterator[Why]:
+    if use == "ignored":
+        code = "serial" if key == "serial" else "nowhere"
+        yield Why("personal" if meaning.personal else code, key)
+
+
+def _doubts(entry: _Ranked, key: str, subject: str, is_told: bool) -> Iterator[Why]:
+    """Yield what makes a mapping less than sure."""
+    if is_told:
+        return
+    column, words = entry.column, vocabulary()
+    match = column.matches[key]
+    meaning = words.meanings[key]
+    if match.score < _SURE:
+        yield Why("similar", key)
+    if not _holds(key, column):
+        yield Why("cells_differ", key)
+    mine = next(score for score, other in entry.order if other == key)
+    rivals = tuple(
+        other for score, other in entry.order
+        if mine - score < _CLOSE and words.meanings[other].use(subject) != meaning.use(subject)
+    )  # fmt: skip
+    if rivals:
+        yield Why("also_fits", others=rivals)
+
+
+def _by_cells(column: Cells, subject: str) -> Judged:
+    """Return what the cells alone tell of a column whose header says nothing."""
+    if is_personal(column.shares):
+        return Judged("contact", "sure", "ignored", (Why("personal"),))
+    for kind, key in (("uscc", "uscc"), ("url", "website"), ("region", "place")):
+        if column.shares.get(kind, 0.0) >= 0.8:
+            use = vocabulary().meanings[key].use(subject)
+            return (
+                Judged("", "none", "", (Why("unknown"),), (key,))
+                if kind != "uscc"
+                else Judged(key, "likely", use, (Why("by_cells", key),))
+            )
+    if is_serial(column.filled):
+        return Judged("serial", "likely", "ignored", (Why("serial"),))
+    return Judged("", "none", doubts=(Why("unknown"),))
+
+
+def related(use: str) -> tuple[str, str, str, str] | None:
+    """Return head, relation, tail and role of a use that is one, None otherwise.
+
+    >>> related("org UNDERTAKES it as lead")
+    ('org', 'UNDERTAKES', 'it', 'lead')
+    """
+    match = RELATED.fullmatch(use)
+    return (match[1], match[2], match[3], match[4] or "") if match else None

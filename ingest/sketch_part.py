@@ -1,0 +1,263 @@
+"""A sketched sheet → the part of a declaration that reads it: columns, entities, relations."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import pairwise
+
+from graph.ontology import load_ontology
+from ingest.columns import Derived
+from ingest.meanings import Subject, vocabulary
+from ingest.money import unit_of, unit_pattern
+from ingest.sketch import ColumnSketch, Doubt, SheetSketch
+from ingest.sketch_columns import related
+from ingest.sketch_plan import EntityPlan, PartPlan
+from ingest.source import BY_NAME
+
+_PLACES = ("province", "city", "county", "town", "place")
+_DAY = r"\d{4}(?:[年./-]\d{1,2}(?!\d))?(?:[月./-]\d{1,2}(?!\d))?"
+_PERIOD = {"start": rf"^\D{{0,3}}({_DAY})", "end": rf"({_DAY})[年月日]?\s*$"}
+_TITLE = r"(?:填报单位[:：])?(?:\d{4}年度?)?(?:[^省\d]{2,4}省)?([^：:（(省\d]{2,6}?[市县区州盟旗])"
+TITLE_REGION = "填报地区"
+
+
+def part_of(sheet: SheetSketch) -> PartPlan | None:
+    """Return how a sheet is read, None if no column names what its rows are about."""
+    planner = _Planner(sheet)
+    return planner.plan() if planner.subject and planner.name else None
+
+
+class _Planner:
+    def __init__(self, sheet: SheetSketch) -> None:
+        self.sheet = sheet
+        self.subject: Subject | None = vocabulary().subjects.get(sheet.subject)
+        self.part = PartPlan(sheet.subject)
+        self.it = sheet.subject
+
+    @cached_property
+    def name(self) -> ColumnSketch | None:
+        return next((column for column in self.sheet.columns if column.use == "name"), None)
+
+    @cached_property
+    def owner(self) -> str:
+        """Return the entity that the thing is of, '' if the table names none."""
+        assert self.subject is not None
+        order = self.subject.owner
+        found = [c for c in self.sheet.columns if c.meaning in order and related(c.use)]
+        found.sort(key=lambda column: order.index(column.meaning))
+        return self._key(found[0]) if found else ""
+
+    def plan(self) -> PartPlan:
+        assert self.subject is not None and self.name is not None
+        self.part.entities[self.it] = EntityPlan(self.subject.type, self.name.header)
+        if self.subject.about == "thing":
+            self.part.about = self.it
+        for column in self.sheet.columns:
+            self._take(column)
+        self._places()
+        self._title_region()
+        self.part.set_record(self.owner)
+        self.part.set_year()
+        self.part.relations = [r for r in dict.fromkeys(self.part.relations) if self._allowed(r)]
+        self._unused()
+        return self.part
+
+    def _take(self, column: ColumnSketch) -> None:
+        if not column.use or any(doubt.code == "twice" for doubt in column.doubts):
+            self.part.unmapped.append(column)
+        elif column.use == "ignored":
+            self._leave(column)
+        elif column.use.removeprefix("owner ") == "place":
+            pass
+        else:
+            self.part.columns[column.header] = column
+            self._place_use(column)
+
+    def _leave(self, column: ColumnSketch, *doubts: Doubt) -> None:
+        self.part.columns.pop(column.header, None)
+        self.part.ignored[column.header] = column
+        self.part.doubts.setdefault(column.header, []).extend(doubts)
+
+    def _place_use(self, column: ColumnSketch) -> None:
+        kind, _, what = column.use.removeprefix("owner ").partition(" ")
+        target = self.owner if column.use.startswith("owner ") else self.it
+        relation = related(column.use)
+        if relation:
+            self._relate(column, relation)
+        elif not target:
+            self._leave(column, Doubt("nowhere", column.meaning))
+        elif kind == "identifier":
+            self._entity(target).identifiers[what] = column.header
+        elif kind == "property":
+            self._property(column, what)
+        elif kind == "alias":
+            self.part.entities[self.it].aliases.append(column.header)
+        elif kind == "year":
+            self.part.year = column.header
+        elif kind == "state":
+            self._state(column)
+        elif kind == "period":
+            self._period(column)
+        elif kind == "flag":
+            self._flag(column)
+
+    def _entity(self, key: str) -> EntityPlan:
+        if key not in self.part.entities:
+            # its own column comes later
+            found = next(c for c in self.sheet.columns if self._key(c) == key)
+            self._relate(found, related(found.use) or ("", "", "", ""))
+        return self.part.entities[key]
+
+    def _key(self, column: ColumnSketch) -> str:
+        same = [c for c in self.sheet.columns if c.meaning == column.meaning and related(c.use)]
+        number = same.index(column) + 1 if column in same else 1
+        return column.meaning + (f"_{number}" if number > 1 else "")
+
+    def _relate(self, column: ColumnSketch, relation: tuple[str, str, str, str]) -> None:
+        head, verb, tail, role = relation
+        other = tail if head == "it" else head
+        key = self._key(column)
+        self.part.entities.setdefault(
+            key, EntityPlan(BY_NAME if other == "org" else other, column.header)
+        )
+        ends = (self.it, verb, key) if head == "it" else (key, verb, self.it)
+        self.part.relations.append(" ".join(ends) + (f" as {role}" if role else ""))
+        if verb == "CO_BUILDS" and self.owner:
+            # who hosts what others build as well builds it with them
+            host = f"{self.owner} CO_BUILDS {self.it} when {column.header}"
+            if not any(ch.isspace() for ch in column.header):
+                self.part.relations.append(host)
+
+    def _property(self, column: ColumnSketch, what: str) -> None:
+        declared = self._properties(self.it).get(what)
+        if declared is None:
+            self._leave(column, Doubt("nowhere", column.meaning))
+            return
+        source = column.header
+        if vocabulary().meanings[column.meaning].money:
+            source = self._money(column)
+        if source:
+            self.part.entities[self.it].properties[what] = source
+
+    def _properties(self, key: str) -> dict[str, object]:
+        type_name = self.part.entities[key].type
+        name = "Organization" if type_name == BY_NAME else type_name
+        return dict(load_ontology().entities[name].properties)
+
+    def _money(self, column: ColumnSketch) -> str:
+        unit = unit_of(column.header)
+        if unit == "foreign":
+            self._leave(column, Doubt("foreign"))
+            return ""
+        if unit in ("", "万元"):
+            if not unit and not all("元" in cell or "万" in cell for cell in column.examples):
+                self.part.doubts.setdefault(column.header, []).append(Doubt("no_unit"))
+            return column.header
+        name = f"{column.header}·{unit}"
+        self.part.derived[name] = Derived(
+            of=(column.header,), find=unit_pattern(unit), written="{}" + unit
+        )
+        return name
+
+    def _period(self, column: ColumnSketch) -> None:
+        for prop, pattern in _PERIOD.items():
+            if prop in self._properties(self.it):
+                name = f"{column.header}·{prop}"
+                self.part.derived[name] = Derived(of=(column.header,), find=pattern)
+                self.part.entities[self.it].properties.setdefault(prop, name)
+
+    def _flag(self, column: ColumnSketch) -> None:
+        name = f"{column.header}·{column.title}"
+        yes = "|".join(sorted(map(re.escape, vocabulary().yes)))
+        self.part.derived[name] = Derived(
+            of=(column.header,), find=f"(?i)^(?:{yes})$", written=column.title, optional=True
+        )
+        key = f"title_{len(self.part.derived)}"
+        self.part.entities[key] = EntityPlan("Program", name)
+        self.part.relations.append(f"{self.it} RECOGNIZED_AS {key}")
+
+    def _state(self, column: ColumnSketch) -> None:
+        told = {
+            word: state for state, words in vocabulary().states.items() for word in words
+        }  # fmt: skip
+        seen = {cell: told.get(cell.casefold(), "") for cell in column.values}
+        unknown = tuple(cell for cell, state in seen.items() if not state)
+        has_property = "state" in self._properties(self.it)
+        if has_property:
+            self.part.entities[self.it].properties["state"] = column.header
+        if seen and not unknown:
+            self.part.modality_column, self.part.modality = column.header, seen
+            return
+        doubt = Doubt("states", others=unknown[:8])
+        if has_property:
+            self.part.doubts.setdefault(column.header, []).append(doubt)
+        else:
+            self._leave(column, doubt)
+
+    def _places(self) -> None:
+        """Regions from the widest to the narrowest; each lies in the one before it."""
+        found = [c for c in self.sheet.columns if c.use.removeprefix("owner ") == "place"]
+        found.sort(key=lambda column: _PLACES.index(column.meaning))
+        of = self._located(found)
+        if not of:
+            for column in found:
+                self._leave(column, Doubt("nowhere", column.meaning))
+            return
+        above: list[str] = []
+        for column in found:
+            key = self._key_of_place(column)
+            self.part.columns[column.header] = column
+            self.part.entities[key] = EntityPlan("Region", column.header, place=list(above))
+            above.append(column.header)
+        keys = [self._key_of_place(column) for column in found]
+        self.part.entities[of].place = above
+        self.part.relations += [f"{of} LOCATED_IN {key}" for key in keys[-1:]]
+        self.part.relations += [f"{low} LOCATED_IN {high}" for high, low in pairwise(keys)]
+
+    def _key_of_place(self, column: ColumnSketch) -> str:
+        same = [c.header for c in self.sheet.columns if c.meaning == column.meaning]
+        number = same.index(column.header) + 1
+        return f"region_{column.meaning}" + (f"_{number}" if number > 1 else "")
+
+    def _located(self, found: list[ColumnSketch]) -> str:
+        if not found:
+            return ""
+        if not found[0].use.startswith("owner "):
+            return self.it
+        if self.owner:
+            self._entity(self.owner)
+            return self.owner
+        return self.it if self._may_lie(self.it) else ""
+
+    def _may_lie(self, key: str) -> bool:
+        name = self.part.entities[key].type
+        return load_ontology().allows(
+            "LOCATED_IN", "Organization" if name == BY_NAME else name, "Region"
+        )
+
+    def _title_region(self) -> None:
+        """A title names the city in which the districts of the table lie."""
+        wide = any(c.meaning in ("province", "city") for c in self.part.columns.values())
+        places = [key for key in self.part.entities if key.startswith("region_")]
+        if wide or not places or not any(re.match(_TITLE, line) for line in self.sheet.lines):
+            return
+        self.part.titles[TITLE_REGION] = _TITLE
+        self.part.entities["region_title"] = EntityPlan("Region", TITLE_REGION)
+        for key, entity in self.part.entities.items():
+            if entity.place or (key in places and key != "region_title"):
+                entity.place = [TITLE_REGION, *entity.place]
+        self.part.relations.append(f"{places[0]} LOCATED_IN region_title")
+
+    def _allowed(self, relation: str) -> bool:
+        head, verb, tail = relation.split(" ")[:3]
+        ends = [self.part.entities[key].type for key in (head, tail)]
+        names = ["Organization" if name == BY_NAME else name for name in ends]
+        return load_ontology().allows(verb, *names)
+
+    def _unused(self) -> None:
+        """What nothing is made of is left out by name, with the reason."""
+        used = set(self.part.used())
+        for header, column in list(self.part.columns.items()):
+            if header not in used:
+                self._leave(column, Doubt("nowhere", column.meaning))
