@@ -162,14 +162,18 @@ def _draw_result() -> None:
             row = draw_table(
                 as_shown(answer), key="result", most_rows=_ROWS, first=False, is_free=True
             )
-        save_buttons(
-            "cypher",
-            key="cypher",
-            xlsx=content(as_shown(answer), "xlsx", language()),
-            csv=content(answer, "csv", language()),
-            json=json_bytes(answer),
-        )
+        _draw_downloads(answer)
     _draw_evidence(answer, row)
+
+
+def _draw_downloads(answer: Table) -> None:
+    save_buttons(
+        "cypher",
+        key="cypher",
+        xlsx=content(as_shown(answer), "xlsx", language()),
+        csv=content(answer, "csv", language()),
+        json=json_bytes(answer),
+    )
 
 
 def _views(answer: Table) -> tuple[str, ...]:

@@ -50,10 +50,10 @@ def head(page: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(
             f'<div class="head"><h1>{escape(t(f"page_{page}"))}</h1>'
-            f"<span>{escape(t(f'{page}_note'))}</span></div>"
+            f"<span>{escape(t(f'page_{page}_note'))}</span></div>"
         )
         with st.popover(t("read_this"), icon=":material/help:", type="tertiary"):
-            st.html(f'<div class="note read">{_paragraphs(t(f"{page}_reading"))}</div>')
+            st.html(f'<div class="note read">{_paragraphs(t(f"page_{page}_reading"))}</div>')
         draw_share()
 
 

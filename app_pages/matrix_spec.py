@@ -29,28 +29,13 @@ def matrix_spec(matrix: Matrix, measure: Measure, sides: Sequence[str]) -> dict[
     # outlined cells last: their edges lie over those of their neighbours
     order = sorted(matrix.cells, key=lambda at: (matrix.cells[at].state == "no_activity", at))
     data = [_item(matrix, at, measure, most, sides) for at in order]
-    is_signed = measure == "deviation"
     return {
         "animation": False,
         "grid": {"left": 8, "right": 12, "top": 66, "bottom": 56, "containLabel": True},
         "tooltip": {"confine": True, "textStyle": {"fontSize": 12.5, "color": INK}},
         "xAxis": _axis([_short(name) for _, name in matrix.fields], is_top=True),
         "yAxis": {**_axis(list(sides), is_top=False), "inverse": True},
-        "visualMap": {
-            "type": "continuous",
-            "min": -most if is_signed else 0,
-            "max": most,
-            "calculable": False,
-            "orient": "horizontal",
-            "left": "center",
-            "bottom": 18,
-            "itemWidth": 12,
-            "itemHeight": 160,
-            "text": [t("scale_more"), t("scale_less")],
-            "textStyle": {"color": MUTED, "fontSize": 12},
-            "inRange": {"color": DIVERGING if is_signed else SCALE},
-            "seriesIndex": 0,
-        },
+        "visualMap": _scale(most, is_signed=measure == "deviation"),
         "series": [
             {
                 "type": "heatmap",
@@ -62,6 +47,24 @@ def matrix_spec(matrix: Matrix, measure: Measure, sides: Sequence[str]) -> dict[
             }
         ],
         **saving("matrix", caption=f"{t('matrix_title')} · {t(f'measure_{measure}')}"),
+    }
+
+
+def _scale(most: float, *, is_signed: bool) -> dict[str, Any]:
+    return {
+        "type": "continuous",
+        "min": -most if is_signed else 0,
+        "max": most,
+        "calculable": False,
+        "orient": "horizontal",
+        "left": "center",
+        "bottom": 18,
+        "itemWidth": 12,
+        "itemHeight": 160,
+        "text": [t("scale_more"), t("scale_less")],
+        "textStyle": {"color": MUTED, "fontSize": 12},
+        "inRange": {"color": DIVERGING if is_signed else SCALE},
+        "seriesIndex": 0,
     }
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from graph.declare import Declared, read_declaration
 from graph.ontology import load_ontology
 from graph.store import Store
 from graph.table import Column, Table
@@ -13,11 +16,21 @@ from queries.cypher_file import statement
 
 LEVELS = ("nation", "province", "city", "county", "unit", "none")
 """Of the subject: a region by the end of its name, an organization, or nobody named."""
-_ENDINGS = {
-    "province": ("省", "自治区", "特别行政区", "北京市", "上海市", "天津市", "重庆市"),
-    "city": ("市", "自治州", "盟", "地区"),
-    "county": ("区", "县", "旗", "镇", "乡", "街道", "新区"),
-}
+_FILE = Path(__file__).with_name("levels.yaml")
+
+
+class Levels(Declared):
+    """How the names of regions tell their level."""
+
+    whole: list[str]
+    """Names of the nation."""
+    endings: dict[str, list[str]]
+
+
+@cache
+def load_levels() -> Levels:
+    """Return what ships of it."""
+    return read_declaration(_FILE, Levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +63,13 @@ def level_of(kind: str, name: str, depth: int) -> str:
         return "none"
     if kind != "Region":
         return "unit"
-    if name in ("中国", "全国"):
+    levels = load_levels()
+    if name in levels.whole:
         return "nation"
-    if name.endswith(_ENDINGS["province"]):
+    if name.endswith(tuple(levels.endings["province"])):
         return "province"
     # a city within a city is one of the rank of a county
-    if name.endswith(_ENDINGS["city"]) and depth < 2:
+    if name.endswith(tuple(levels.endings["city"])) and depth < 2:
         return "city"
     return "county"
 
