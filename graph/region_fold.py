@@ -9,6 +9,9 @@ from graph.entity_fold import EntityFold
 from graph.identity import normal_name
 from graph.relation_fold import RelationFold, RelationKey
 
+COUNTRY = "中国"
+"""Says least of where a thing is: shown only where nothing else is known."""
+
 
 class Regions:
     """Regions by name, how deep each is nested, and who is located where."""
@@ -50,7 +53,7 @@ class Regions:
                 depth = max(len(parts) - 1, self._depth(named[0], frozenset()))
                 found.add((depth, self._entities[named[0]].name, named[0]))
             else:
-                found.add((len(parts) - 1, parts[-1], ""))
+                found.add((len(parts) - 1 - (parts[-1] == COUNTRY), parts[-1], ""))
         return found
 
     def _depth(self, region: str, seen: frozenset[str]) -> int:

@@ -96,3 +96,5 @@ class Lookup(Declared):
 
     column: str
     values: dict[str, str]
+    empty: str = ""
+    """What an empty cell means."""

@@ -17,6 +17,8 @@ class Known:
 
     names: dict[str, str] = field(default_factory=dict)
     """Record → the name its own row gives it; the first in the order of parts and rows."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Record → the type that its own row tells."""
     disputed: set[str] = field(default_factory=set)
     """Records whose rows differ in what never changes."""
     _constant: dict[tuple[str, str], Value] = field(default_factory=dict)
@@ -34,6 +36,7 @@ class Known:
             if "unnamed" in entity.doubts:
                 continue
             self.names.setdefault(entity.record, entity.name)
+            self.kinds.setdefault(entity.record, entity.type)
             if ontology.is_kind_of(entity.type, "Organization"):
                 self._by_name[normal_name(entity.name)][entity.record] = entity.type
 

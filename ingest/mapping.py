@@ -10,11 +10,12 @@ from graph.identity import normal_name
 from graph.model import Entity, Evidence, Fact, Modality, Passage, Relation
 from graph.ontology import load_ontology
 from ingest.cells import tidy
-from ingest.columns import Lookup
+from ingest.columns import JOINT, Lookup
 from ingest.known import Known
+from ingest.names.countries import country_name
 from ingest.names.encoding import repair
 from ingest.names.kinds import is_local, organization_kind
-from ingest.names.nesting import lies_elsewhere
+from ingest.names.nesting import full_name, lies_elsewhere
 from ingest.record import Record, Reject
 from ingest.source import BY_NAME, EntitySpec, Part, RelationSpec, fields_of
 from ingest.typed import TypedRow, UnusableRow, filled
@@ -81,6 +82,7 @@ class Mapper:
             document=self.origin.document,
             place=place,
             passage=f"{self.origin.document}@{place}",
+            confidence=part.confidence,
             modality=modality,
             year=year,
         )
@@ -91,6 +93,20 @@ class Mapper:
 
     def _entities(self, row: TypedRow, name: str) -> list[Entity]:
         spec = self.part.entities[name]
+        if not spec.each:
+            return self._told(row, spec)
+        entries = row.entries(self.part.lists[spec.each])
+        return [entity for entry in entries for entity in self._entry(entry, spec)]
+
+    def _entry(self, row: TypedRow, spec: EntitySpec) -> list[Entity]:
+        """Return what one position of a list tells; the row stands without it."""
+        try:
+            return self._told(row, spec)
+        except UnusableRow as error:
+            row.cells.append(error.reject)
+            return []
+
+    def _told(self, row: TypedRow, spec: EntitySpec) -> list[Entity]:
         if not spec.name:
             return [self._unnamed(row, spec)]
         if isinstance(spec.name, Lookup):
@@ -103,16 +119,22 @@ class Mapper:
     def _named(self, row: TypedRow, spec: EntitySpec, written: str) -> Entity:
         name, broken = repair(tidy(written))
         type_name, record = self._type(row, spec, name), ""
-        if spec.type == BY_NAME:
+        if spec.type == BY_NAME and not spec.record:
             found = self.known.organization(name)
             if found:
                 record, type_name = found
         record = record or self._record(row, spec, type_name, name)
+        if spec.type == BY_NAME:
+            type_name = self.known.kinds.get(record, type_name)
         doubts = ["broken_encoding"] * broken
         if spec.record and spec is not self.part.entities.get(self.part.subject):
             # what its own row calls it is its name, what this row calls it another
             known = self.known.name_of(record) or name
             return self._entity(row, spec, type_name, record, known, doubts, also=name)
+        if type_name == "Region":
+            full = full_name(name, _place(row, spec, name).rpartition("/")[2])
+            record = self._record(row, spec, type_name, full)
+            return self._entity(row, spec, type_name, record, full, doubts, also=name)
         return self._entity(row, spec, type_name, record, name, doubts)
 
     def _unnamed(self, row: TypedRow, spec: EntitySpec) -> Entity:
@@ -125,9 +147,8 @@ class Mapper:
         return self._entity(row, spec, type_name, record, shown, ["unnamed"])
 
     def _type(self, row: TypedRow, spec: EntitySpec, name: str) -> str:
-        if isinstance(spec.type, Lookup):
-            return row.looked_up(spec.type)
-        return organization_kind(name) if spec.type == BY_NAME else spec.type
+        told = row.looked_up(spec.type) if isinstance(spec.type, Lookup) else spec.type
+        return organization_kind(name) if told == BY_NAME else told
 
     def _record(self, row: TypedRow, spec: EntitySpec, type_name: str, name: str) -> str:
         """Return the record key: the first natural key whose columns are filled and hold."""
@@ -154,6 +175,9 @@ class Mapper:
     ) -> Entity:
         identifiers, code_doubts = row.identifiers(spec)
         properties, value_doubts = row.properties(spec, type_name)
+        told = row.looked_up(spec.doubt) if isinstance(spec.doubt, Lookup) else spec.doubt
+        if told:
+            doubts = [*doubts, told]
         return Entity(
             record=record,
             type=type_name,
@@ -193,12 +217,18 @@ class Mapper:
     def _passage(self, record: Record) -> Passage:
         labels = self.origin.labels
         text = " | ".join(
-            f"{labels.get(column, column)}: {' '.join(value.split())}"
+            f"{labels.get(column, column)}: {self._words(column, value)}"
             for column, value in record.cells.items()
             if column not in self.part.derived
         )
         document = self.origin.document
         return Passage(f"{document}@{record.place}", document, record.place, text)
+
+    def _words(self, column: str, value: str) -> str:
+        """Return a cell on one line; the values of a list stand apart."""
+        if any(column in columns for columns in self.part.lists.values()):
+            value = "; ".join(value.split(JOINT))
+        return " ".join(value.split())
 
 
 _MODALITIES: dict[str, Modality] = {
@@ -223,15 +253,20 @@ def _natural(row: TypedRow, column: str, schemes: Mapping[str, str]) -> str:
 
 
 def _place(row: TypedRow, spec: EntitySpec, name: str) -> str:
-    """Return the regions from the widest to the narrowest that the row gives.
+    """Return the regions from the widest to the narrowest that the row gives, else the country.
 
     A wider one that the narrowest is known not to lie in is left out: a heading may group
     schools by who runs them.
     """
-    parts = dict.fromkeys(row.record.cells.get(column, "") for column in spec.place)
-    found = [part for part in parts if part and part != name]
+    found: list[str] = []
+    for column in spec.place:
+        part = row.record.cells.get(column, "")
+        part = part and full_name(part, found[-1] if found else "")
+        if part and part not in (name, *found):
+            found.append(part)
     inner = name if spec.type == "Region" else "".join(found[-1:])
-    return "/".join(part for part in found if part == inner or not lies_elsewhere(inner, part))
+    told = "/".join(part for part in found if part == inner or not lies_elsewhere(inner, part))
+    return told or country_name(row.record.cells.get(spec.country, ""))
 
 
 def _role(row: TypedRow, spec: RelationSpec) -> str:

@@ -43,8 +43,11 @@ def planned(workspace: Workspace, key: str, incoming: list[Incoming], stated: st
         raise InputError(f"{key}: {told} can't be one source. Give another --source KEY.")
     declaration = declarations[0]
     before = stored.files if stored else ()
-    merge = _merged_tables if declaration else _merged_texts
-    files = merge(key, before, [i.file for i in incoming])
+    new = [i.file for i in incoming]
+    if declaration:
+        files = _merged_tables(key, before, new, _parts_of_several(declaration))
+    else:
+        files = _merged_texts(key, before, new)
     version = stated if incoming else ""
     if not version and stored and set(files) == set(before):
         version = stored.stated_version
@@ -69,14 +72,28 @@ def _titles(key: str, declaration: str, files: Sequence[StoredFile]) -> tuple[st
     return title, title, ""
 
 
+def _parts_of_several(declaration: str) -> frozenset[str]:
+    """Return the parts of a registry that may stand in several files."""
+    source = sources().get(declaration)
+    parts = source.parts if source else {}
+    return frozenset(name for name, part in parts.items() if part.several)
+
+
 def _merged_tables(
-    key: str, before: Sequence[StoredFile], new: Sequence[StoredFile]
+    key: str, before: Sequence[StoredFile], new: Sequence[StoredFile], several: frozenset[str]
 ) -> tuple[StoredFile, ...]:
-    """Return the files of a registry: a new file of a part takes the place of the earlier one."""
-    given: dict[str, StoredFile] = {}
+    """Return the files of a registry: a new file of a part takes the place of the earlier one.
+
+    Of a part that may stand in `several` files only one of the same name does.
+    """
+
+    def place(part: str, file: StoredFile) -> tuple[str, str]:
+        return part, file.name if part in several else ""
+
+    given: dict[tuple[str, str], StoredFile] = {}
     for file in new:
         for part in file.parts:
-            other = given.setdefault(part, file)
+            other = given.setdefault(place(part, file), file)
             if other.sha256 != file.sha256:
                 raise InputError(
                     f"{key}: {other.name} and {file.name} are both its part {part}. "
@@ -84,7 +101,7 @@ def _merged_tables(
                 )
     files = list(given.values())
     for file in before:
-        parts = tuple(part for part in file.parts if part not in given)
+        parts = tuple(part for part in file.parts if place(part, file) not in given)
         if parts:
             gone = tuple(sorted({*file.superseded, *file.parts} - set(parts)))
             files.append(file.model_copy(update={"parts": parts, "superseded": gone}))

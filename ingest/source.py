@@ -42,8 +42,14 @@ class EntitySpec(Declared):
     """Scheme → column."""
     place: tuple[str, ...] = ()
     """Columns from the widest region to the narrowest."""
+    country: str = ""
+    """Column with a country's code: the country is the place where no region is given."""
     properties: dict[str, str] = Field(default_factory=dict)
     """Property of the ontology → column."""
+    each: str = ""
+    """One of the part's `lists`: there is one such entity at each position of its columns."""
+    doubt: str | Lookup = ""
+    """A doubt about each of them, or a column that tells it."""
     constant: tuple[str, ...] = ()
     """Properties that never change: rows of one record that differ in them are none of them used,
     for their key then means several things."""
@@ -52,19 +58,21 @@ class EntitySpec(Declared):
     def types(self) -> list[str]:
         """Return the types it may have."""
         if isinstance(self.type, Lookup):
-            return list(self.type.values.values())
-        return ["Organization" if self.type == BY_NAME else self.type]
+            told = [*self.type.values.values(), *filter(None, [self.type.empty])]
+        else:
+            told = [self.type]
+        return ["Organization" if name == BY_NAME else name for name in told]
 
     def columns(self) -> Iterator[str]:
         """Yield every column that it is made from."""
-        for told in (self.type, self.name):
+        for told in (self.type, self.name, self.doubt):
             if isinstance(told, Lookup):
                 yield told.column
         if isinstance(self.name, str) and self.name:
             yield self.name
         for template in (*self.record, self.placeholder):
             yield from fields_of(template)
-        yield from (*self.aliases, *self.place)
+        yield from (*self.aliases, *self.place, *filter(None, [self.country]))
         yield from (*self.identifiers.values(), *self.properties.values())
 
 
@@ -112,6 +120,14 @@ class Part(Declared):
     """Column → pattern of heading rows whose first group is its value in the rows below."""
     titles: dict[str, str] = Field(default_factory=dict)
     """Column → pattern of lines above the header whose first group is its value in every row."""
+    lists: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Columns whose cells hold a value a line: what stands at one position belongs together."""
+    laid_out: bool = False
+    """True if the `read.py` beside the declaration makes plain rows of the records of JSON."""
+    several: bool = False
+    """True if the part may stand in several files: one of the same name replaces the earlier."""
+    confidence: float = Field(1.0, gt=0, le=1)
+    """How far its rows are right: less than 1 where a machine assigned what they say."""
     subject: str = ""
     """The entity that each row is about, once; '' if a row is about a relation."""
     year: str = ""
@@ -134,9 +150,15 @@ class Part(Declared):
             if column not in known:
                 raise ValueError(f"{name}: no column {column!r} is declared")
         for name, entity in self.entities.items():
-            told = entity.type.column if isinstance(entity.type, Lookup) else ""
-            if told and (told not in self.columns or self.columns[told].required != "cell"):
-                raise ValueError(f"entities.{name}.type: {told!r} must be `required: cell`")
+            lookup = entity.type if isinstance(entity.type, Lookup) else None
+            told = self.columns.get(lookup.column) if lookup else None
+            if lookup and not lookup.empty and (told is None or told.required != "cell"):
+                raise ValueError(
+                    f"entities.{name}.type: {lookup.column!r} must be `required: cell`, or say "
+                    "what `empty` means"
+                )
+            if entity.each and entity.each not in self.lists:
+                raise ValueError(f"entities.{name}.each: no list {entity.each!r} is declared")
         if self.subject and self.subject not in self.entities:
             raise ValueError(f"subject: no entity {self.subject!r} is declared")
         if not self.required:
@@ -164,6 +186,8 @@ class Part(Declared):
 
     def _read_columns(self) -> Iterator[tuple[str, str]]:
         yield from (("left_out", column) for column in self.left_out)
+        for name, columns in self.lists.items():
+            yield from ((f"lists.{name}", column) for column in columns)
         for name, derived in self.derived.items():
             yield from ((f"derived.{name}", column) for column in derived.of)
 
@@ -238,6 +262,10 @@ def _check_entity(name: str, entity: EntitySpec) -> None:
         for prop in entity.properties:
             if prop not in declared:
                 raise ValueError(f"entities.{name}.properties: {type_name} has no {prop!r}")
+    told = entity.doubt.values.values() if isinstance(entity.doubt, Lookup) else [entity.doubt]
+    for doubt in filter(None, told):
+        if doubt not in ontology.doubts:
+            raise ValueError(f"entities.{name}.doubt: unknown {doubt!r}")
     for scheme in entity.identifiers:
         if scheme not in ontology.schemes:
             raise ValueError(f"entities.{name}.identifiers: unknown scheme {scheme!r}")

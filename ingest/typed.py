@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from graph.model import Value
 from graph.ontology import Property, load_ontology
 from ingest.cells import read_date, read_number, read_year
-from ingest.columns import Lookup
+from ingest.columns import JOINT, Lookup
 from ingest.names.codes import Code, check_code
 from ingest.names.encoding import repair
 from ingest.record import Record, Reject
@@ -47,11 +48,20 @@ class TypedRow:
         value = self.record.cells.get(column, "")
         return Reject(self.record.row, self.record.sheet, column, value[:200], reason)
 
+    def entries(self, columns: Sequence[str]) -> Iterator[TypedRow]:
+        """Yield a row for each position of columns that hold a value a line."""
+        lists = [self.record.cells.get(column, "").split(JOINT) for column in columns]
+        rest = {name: text for name, text in self.record.cells.items() if name not in columns}
+        for values in zip_longest(*lists, fillvalue=""):
+            own = {column: value for column, value in zip(columns, values, strict=True) if value}
+            if own:
+                yield TypedRow(replace(self.record, cells=rest | own), self.cells)
+
     def looked_up(self, lookup: Lookup) -> str:
-        """Return the meaning of a category, '' if the cell is empty; an unknown one rejects."""
+        """Return the meaning of a category; one that is not listed rejects."""
         value = self.record.cells.get(lookup.column, "")
         if not value:
-            return ""
+            return lookup.empty
         if value not in lookup.values:
             raise self.unusable(lookup.column, "unknown_category")
         return lookup.values[value]

@@ -18,6 +18,9 @@ _ROR = "0123456789abcdefghjkmnpqrstvwxyz"
 _ROR_FORM = re.compile(rf"0([{_ROR}]{{6}})(\d\d)")
 _STOCK_FORM = re.compile(r"(?:SZ|SH|BJ)?(\d{6})(?:\.(?:SZ|SH|SS|BJ))?")
 _DOMAIN_FORM = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9_-]+\.)+[a-z]{2,})\.?(?:[/:].*)?")
+_LEI_FORM = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
+_WORK_FORM = re.compile(r"(?:^|/)(W\d{4,12})$")
+_DOI_FORM = re.compile(r"10\.\d{4,9}/.+")
 _YEAR_BRACKETS = re.compile(r"[〔\[【（(﹝]((?:19|20)\d\d)[〕\]】）)﹞]")
 _BLANKS = re.compile(r"[\s\u200b\ufeff-]+")
 
@@ -122,6 +125,38 @@ def document_number(text: str) -> Code:
     return Code(_YEAR_BRACKETS.sub(r"〔\1〕", re.sub(r"\s+", "", text)))
 
 
+def lei_code(text: str) -> Code:
+    """Return a legal entity identifier; '' if its check digits (ISO 17442) do not hold.
+
+    >>> lei_code("5493 00zzzzzzzzzzzz 46").value, lei_code("549300ZZZZZZZZZZZZ47").value
+    ('549300ZZZZZZZZZZZZ46', '')
+    """
+    code = _BLANKS.sub("", text).upper()
+    if not _LEI_FORM.fullmatch(code):
+        return Code("")
+    return Code(code if int("".join(str(int(char, 36)) for char in code)) % 97 == 1 else "")
+
+
+def openalex_id(text: str) -> Code:
+    """Return the OpenAlex number of a work without its address.
+
+    >>> openalex_id("https://openalex.org/W2353884828").value, openalex_id("A5023888391").value
+    ('W2353884828', '')
+    """
+    match = _WORK_FORM.search(text.upper())
+    return Code(match[1] if match else "")
+
+
+def doi_name(text: str) -> Code:
+    """Return a DOI without its address, in small letters, which mean the same.
+
+    >>> doi_name("https://doi.org/10.1234/ABC.5").value, doi_name("n/a").value
+    ('10.1234/abc.5', '')
+    """
+    match = _DOI_FORM.search("".join(text.split()).lower())
+    return Code(match[0] if match else "")
+
+
 def _digits(*lengths: int) -> Callable[[str], Code]:
     def check(text: str) -> Code:
         digits = _BLANKS.sub("", text).removesuffix(".0")
@@ -141,6 +176,10 @@ _CHECKS: dict[str, Callable[[str], Code]] = {
     "pic": _digits(9),
     "cordis": _digits(*range(4, 10)),
     "ror": ror_id,
+    "lei": lei_code,
+    "grant": _digits(6, 9),
+    "openalex": openalex_id,
+    "doi": doi_name,
     "stock": stock_code,
     "domain": web_domain,
     "policy": document_number,

@@ -20,9 +20,23 @@ def country_name(code: str) -> str:
     return _names().get(code.strip().upper(), "")
 
 
+def is_country(name: str) -> bool:
+    """Return whether a word is the English name of a country or territory.
+
+    >>> is_country("United States"), is_country("Hong Kong"), is_country("Shanghai")
+    (True, True, False)
+    """
+    return name.strip().casefold() in _english()
+
+
 def country_names() -> frozenset[str]:
     """Return the names of all countries."""
     return frozenset(_names().values())
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(row["en"].casefold() for row in read_table("countries"))
 
 
 @cache

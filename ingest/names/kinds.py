@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.names.countries import is_country
 from ingest.names.legal import is_sure, legal_form
 
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -49,6 +50,8 @@ def organization_kind(name: str) -> str:
     ['University', 'Enterprise', 'OtherOrganization']
     >>> [organization_kind(n) for n in ("乙投资中心（有限合伙）", "Univ of Delta SA", "Delta SpA")]
     ['Enterprise', 'University', 'Enterprise']
+    >>> [organization_kind(n) for n in ("Acme (Germany)", "Delta Institute (Germany)")]
+    ['Enterprise', 'ResearchInstitute']
     >>> [organization_kind(n) for n in ("市科技局", "精密轴承联合实验室", "轴承产业联盟", "某某")]
     ['Government', 'Platform', 'Alliance', 'OtherOrganization']
     """
@@ -61,7 +64,11 @@ def organization_kind(name: str) -> str:
     if found in ("", "Government") and "公司" in bare:
         # a company's own branch, whatever it is called (某某电网公司昆明供电局)
         return "Enterprise"
-    return found or (form.kind if form else "OtherOrganization")
+    if found or form:
+        return found or (form.kind if form else "")
+    # registries of research organizations name firms so: Microsoft (United States)
+    where = _BRACKET.search(name.strip())
+    return "Enterprise" if where and is_country(where[0][1:-1]) else "OtherOrganization"
 
 
 def is_local(name: str) -> bool:

@@ -20,6 +20,8 @@ INPUTS = ("main/en/territories.json", "main/zh/territories.json")
 NAMED = {"HK": "香港特别行政区", "MO": "澳门特别行政区", "TW": "台湾省", "ME": "黑山共和国"}
 """Names other than the input's: those of regions.tsv, and one that a county of China bears too."""
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+VARIANTS = {"HK": "-alt-short", "MO": "-alt-short", "PS": "-alt-short", "TR": "-alt-variant"}
+"""English names in the form that registries write."""
 ALSO = {"GB": "UK", "GR": "EL"}
 """Codes that the European Union writes instead."""
 
@@ -36,7 +38,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"the names in {folder} are not the input that {HASHES.name} records")
     en, zh = (_names(folder / name) for name in INPUTS)
     rows = [
-        (code, ALSO.get(code, ""), NAMED.get(code, zh[code]), en[code])
+        (code, ALSO.get(code, ""), NAMED.get(code, zh[code]), en[f"{code}{VARIANTS.get(code, '')}"])
         for code in sorted(zh)
         if len(code) == 2 and code not in NO_COUNTRIES
     ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from graph.identity import normal_name
+from ingest.names.countries import CHINA, country_names
 from ingest.names.regions import region_chain
 
 _SUFFIX = re.compile(
@@ -23,8 +25,18 @@ def place_key(name: str) -> str:
     return _SUFFIX.sub("", normal_name(name))
 
 
+@cache
+def _not_told_by_china() -> frozenset[str]:
+    """Return the keys of other countries, and of the regions whose code of a country is not CN."""
+    return frozenset(place_key(name) for name in country_names() if name != CHINA)
+
+
 class Places:
-    """Knows which region lies within which, from reference tables and from facts."""
+    """Knows which region lies within which, from reference tables and from facts.
+
+    What is no other country, and in none, lies in China; registries that name a country by its
+    code name Hong Kong, Macao and Taiwan by codes of their own.
+    """
 
     def __init__(self, nesting: Iterable[tuple[str, str]]) -> None:
         """Take (region, containing region) names as facts state them."""
@@ -40,6 +52,8 @@ class Places:
             parts = [part for part in place.split("/") if part]
             keys = {place_key(part) for part in parts}
             keys.update(place_key(region.name) for region in region_chain(parts[-1]))
+            if place_key(parts[0]) not in _not_told_by_china():
+                keys.add(CHINA)
             self._chains[place] = frozenset(self._climb(keys))
         return self._chains[place]
 

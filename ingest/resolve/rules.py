@@ -1,4 +1,4 @@
-"""The rules of identity, in order: identifier, declared alias, exact name within group and place.
+"""The rules of identity, in order: identifier, exact name within group and place, declared alias.
 
 A declared rename (reference tables) is an alias: 佛山科学技术学院 is 佛山大学.
 
@@ -30,8 +30,9 @@ def apply_rules(clusters: Clusters, places: Places) -> None:
     views = [clusters.records[key] for key in sorted(clusters.records)]
     _by_identifier(clusters, views)
     named = [v for v in views if v.group not in NEVER and v.group not in ANCHORED and not v.local]
-    _by_alias(clusters, places, named)
+    # names first: records that are one already are one candidate for an alias, not several
     _by_name(clusters, places, named)
+    _by_alias(clusters, places, named)
     _by_anchor(clusters, [v for v in views if v.group in ANCHORED and not v.local])
 
 
