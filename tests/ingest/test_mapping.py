@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -227,3 +228,39 @@ def test_mapping_derived_columns_are_no_words_of_the_passage() -> None:
     assert isinstance(found, Mapped)
     assert "IPC" not in found.passage.text
     assert "s#Field:ipcb65g" in entities(found)
+
+
+@pytest.mark.parametrize(
+    ("province", "record", "name", "aliases"),
+    [
+        ("陕西", "s#Region:陕西省", "陕西省", ("陕西",)),
+        ("陕西省", "s#Region:陕西省", "陕西省", ()),
+        ("澜江", "s#Region:澜江", "澜江", ()),
+    ],
+)
+def test_mapping_a_region_in_its_short_form_is_the_region(
+    province: str, record: str, name: str, aliases: tuple[str, ...]
+) -> None:
+    found = entities(mapped("older_colleges", "schools", {"省份": province, "学校名称": "甲大学"}))
+    assert (found[record].name, found[record].aliases) == (name, aliases)
+    assert found[f"s#University:{province}/甲大学"].place == name
+
+
+def test_mapping_rows_of_one_code_that_contradict_each_other_are_rejected() -> None:
+    first, second = (
+        Entity("s#stock:399908", "Enterprise", name, properties={"listed": date})
+        for name, date in (
+            ("望溪矿机股份有限公司", "2020-02-12"),
+            ("青岩石化股份有限公司", "2001-08-08"),
+        )
+    )
+    row = {"code": "399908", "fullname": first.name, "全称": first.name, "上市日期": "2020-02-12"}
+    apart, renamed = Known(), Known()
+    apart.add([first, second], constant=("listed",))
+    renamed.add([first, replace(second, properties=first.properties)], constant=("listed",))
+    assert isinstance(mapped("a_share", "companies", row, renamed), Mapped)
+    found = mapped("a_share", "companies", row, apart)
+    assert found == Reject(5, "表", "code", "399908", "contradiction")
+    assert apart.name_of("s#stock:399908") == ""
+    assert apart.organization(first.name) is None
+    assert renamed.organization(first.name) == ("s#stock:399908", "Enterprise")
