@@ -15,7 +15,7 @@ from graph.model import Need
 from graph.ontology import load_ontology
 from graph.search import NameIndex
 from graph.store import Store, open_store
-from graph.table import Format
+from graph.table import Format, print_data
 from graph.workspace import write_whole
 from ingest.needs import NeedRow, read_needs
 from ingest.text.need import read_need
@@ -141,6 +141,6 @@ def write_answered(
         return
     content = orjson.dumps(needs_json(answered, language), option=orjson.OPT_INDENT_2)
     if out is None:
-        click.echo(content.decode())
+        print_data(content + b"\n")
     else:
         write_whole(out, content + b"\n")

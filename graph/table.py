@@ -100,15 +100,23 @@ def write_table(table: Table, form: Format, *, out: Path | None = None) -> None:
         ) from error
 
 
+def print_data(content: bytes) -> None:
+    """Print UTF-8 as it is into a file or a program, in its own encoding on a console."""
+    if sys.stdout.isatty():
+        sys.stdout.write(content.decode())
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
 def _print(table: Table, form: Format) -> None:
     if not sys.stdout.isatty():
-        sys.stdout.buffer.write(render(table, form))
+        print_data(render(table, form))
     elif form == "xlsx":
         raise UsageError("A workbook can't be shown on a terminal. Name a file with --out.")
     else:
-        # as text, so that a console of another encoding shows it too
-        sys.stdout.write(render(table, form, width=shutil.get_terminal_size().columns).decode())
-    sys.stdout.flush()
+        print_data(render(table, form, width=shutil.get_terminal_size().columns))
 
 
 def cell_text(value: Any) -> str:

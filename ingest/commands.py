@@ -1,8 +1,7 @@
-"""trihelix ingest check | list | report | annotate; add and forget join them in cli.py."""
+"""trihelix ingest sketch | check | list | report | annotate; add and forget join them in cli.py."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,10 +12,12 @@ import orjson
 
 from graph.context import Context
 from graph.errors import InputError, UsageError
-from graph.table import FORMATS, Format, write_table
+from graph.table import FORMATS, Format, print_data, write_table
 from graph.workspace import write_whole
 from ingest.checking import check
+from ingest.inventory import check_key
 from ingest.overview import rejected_rows, source_list, source_report
+from ingest.own import declaration_path
 
 Command = Callable[..., None]
 
@@ -34,6 +35,32 @@ def _table_options(command: Command) -> Command:
 @click.group()
 def ingest() -> None:
     """Files in: what they are, what was read, what was not and why."""
+
+
+@ingest.command("sketch")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--key", default="", help="Key of the source (else made from the file's name).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a file, whole or not at all.",
+)
+@click.pass_obj
+def sketch_command(context: Context, file: Path, key: str, out: Path | None) -> None:
+    """Propose a declaration for a table that none is known for, its doubts as comments."""
+    # the vocabulary is read only when a table is to be sketched
+    from ingest.sketch import sketch_table
+    from ingest.sketch_yaml import declaration_of
+
+    sketch = sketch_table(file)
+    text = declaration_of(sketch, language=context.language, key=check_key(key) if key else "")
+    _write_bytes(text.encode(), out)
+    columns = [column for sheet in sketch.sheets for column in sheet.columns]
+    mapped = sum(bool(column.meaning) for column in columns)
+    doubtful = sum(column.certainty != "sure" for column in columns)
+    click.echo(f"{file.name}: {len(columns)} columns, {mapped} understood, {doubtful} to be "
+               f"checked (??). Then keep it as {declaration_path(file).name} beside the table.",
+               err=True)  # fmt: skip
 
 
 @ingest.command("check")
@@ -96,15 +123,13 @@ def annotate_command(files: tuple[Path, ...], jobs: int, texts: Path | None) -> 
 
     if texts is not None:
         _check_stems(files)
-    stdout = sys.stdout.buffer
     failed = 0
     for found in annotate_files(files, jobs=jobs):
         if found.record is None:
             failed += 1
             click.echo(f"Error: {found.error}", err=True)
             continue
-        stdout.write(orjson.dumps(found.record, option=orjson.OPT_APPEND_NEWLINE))
-        stdout.flush()
+        print_data(orjson.dumps(found.record, option=orjson.OPT_APPEND_NEWLINE))
         if texts is not None:
             _write_text(found.path, texts)
     if failed:
@@ -133,9 +158,12 @@ def _write_text(path: Path, folder: Path) -> None:
 
 
 def _write_json(value: Any, out: Path | None) -> None:
-    content = orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+    _write_bytes(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE), out)
+
+
+def _write_bytes(content: bytes, out: Path | None) -> None:
     if out is None:
-        sys.stdout.buffer.write(content)
+        print_data(content)
         return
     try:
         write_whole(out, content)

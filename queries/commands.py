@@ -14,7 +14,7 @@ from graph.context import Context
 from graph.errors import UsageError
 from graph.search import NameIndex
 from graph.store import Store, open_store
-from graph.table import FORMATS, Column, Format, Table, write_table
+from graph.table import FORMATS, Column, Format, Table, print_data, write_table
 from graph.workspace import write_whole
 from queries.ask import answer, split_pairs
 from queries.catalog import catalog, question
@@ -58,7 +58,7 @@ def show(context: Context, key: str, form: str) -> None:
     """Show what a question asks, its parameters, its columns and an example."""
     told = question(key)
     if form == "json":
-        click.echo(orjson.dumps(described(told, context.language)).decode())
+        print_data(orjson.dumps(described(told, context.language)) + b"\n")
     else:
         click.echo("\n".join(description_lines(told, context.language)))
 
@@ -163,7 +163,7 @@ def write_shortlist(
     if form == "json":
         content = orjson.dumps(shortlist_json(found, language), option=orjson.OPT_INDENT_2)
         if out is None:
-            click.echo(content.decode())
+            print_data(content + b"\n")
         else:
             write_whole(out, content + b"\n")
         return
