@@ -7,7 +7,9 @@ from pathlib import Path
 SOURCES = Path(__file__).with_name("sources")
 _FILES = (
     "sample/documents",
+    "sample/patents.xlsx",
     "bureau_workbook/sample.xlsx",
+    "bureau_workbook/sample_transfer.xlsx",
     "moe_universities/sample.xls",
     "h2020/sample_organisations.csv",
     "h2020/sample_participations.csv.gz",
