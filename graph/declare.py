@@ -47,6 +47,14 @@ def read_declaration(path: Path, model: type[T]) -> T:
     return check_declaration(data, model, where=path.name)
 
 
+def yaml_data(text: str, *, where: str) -> Any:
+    """Return what a YAML text holds. Raises DeclarationError naming `where` it stands."""
+    try:
+        return srsly.yaml_loads(text)
+    except ValueError as error:
+        raise DeclarationError(f"{where}: not readable as YAML ({error})") from error
+
+
 def check_declaration(data: Any, model: type[T], *, where: str) -> T:
     """Return the data as `model`; `where` names its origin in errors."""
     try:

@@ -9,10 +9,13 @@ from typing import Any
 
 from graph.errors import InputError
 from graph.workspace import Workspace
-from ingest.inventory import Inventory, file_hash, inventory_keys, read_inventory
-from ingest.recognise import Recognised, Unknown, recognise
+from ingest.intake import recognised
+from ingest.inventory import file_hash, inventory_keys, read_inventory
+from ingest.own import declaration_beside, known_sources
+from ingest.recognise import Recognised, Text, recognise
 from ingest.registry import TableFile, check_shares, read_registry
 from ingest.report import SheetReport
+from ingest.source import Source
 
 
 @dataclass(slots=True)
@@ -51,29 +54,48 @@ def check(workspace: Workspace, what: str) -> Checked:
     """
     path = Path(what)
     if path.is_file():
-        return _check_files([path], None)
+        return _check_file(workspace, path)
     inventory = read_inventory(workspace, what) if what in inventory_keys(workspace) else None
     if inventory is None:
         known = ", ".join(inventory_keys(workspace)[:10]) or "none yet"
         raise InputError(f"{what}: no such file, and no source of that key (there are: {known}).")
-    paths = [inventory.path_of(workspace, file) for file in inventory.files]
-    return _check_files(paths, inventory)
-
-
-def _check_files(paths: list[Path], inventory: Inventory | None) -> Checked:
-    checked = Checked()
-    tables: list[TableFile] = []
-    for number, path in enumerate(paths):
-        stored = inventory.files[number] if inventory else None
-        name = stored.name if stored else path.name
-        found = recognise(path)
-        if isinstance(found, Unknown):
-            raise InputError(found.reason)
+    source = known_sources(workspace).get(inventory.declaration)
+    checked, tables = Checked(), []
+    for file in inventory.files:
+        path = inventory.path_of(workspace, file)
+        found = recognise(path, source=source) if source else Text()
         if isinstance(found, Recognised):
-            parts = stored.parts if stored else found.parts
-            tables.append(TableFile(name, file_hash(path), found, parts))
+            tables.append(TableFile(file.name, file.sha256, found, file.parts))
         else:
-            _check_text(path, name, checked)
+            _check_text(path, file.name, checked)
+    return _with_tables(checked, tables)
+
+
+def check_with(path: Path, source: Source) -> Checked:
+    """Return what would become of a table under a declaration, such as an edited sketch.
+
+    Raises InputError if it has not the columns that the declaration requires.
+    """
+    found = recognise(path, source=source)
+    if not isinstance(found, Recognised):
+        raise InputError(f"{path.name}: has not the columns that {source.key} declares.")
+    return _with_tables(Checked(), [_table_file(path, found)])
+
+
+def _check_file(workspace: Workspace, path: Path) -> Checked:
+    checked = Checked()
+    found, _ = recognised(workspace, path, None, declaration_beside(path))
+    if isinstance(found, Recognised):
+        return _with_tables(checked, [_table_file(path, found)])
+    _check_text(path, path.name, checked)
+    return checked
+
+
+def _table_file(path: Path, table: Recognised) -> TableFile:
+    return TableFile(path.name, file_hash(path), table, table.parts)
+
+
+def _with_tables(checked: Checked, tables: list[TableFile]) -> Checked:
     if tables:
         _check_tables(tables, checked)
     return checked

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.workspace import Workspace
-from ingest.catalog import sources
 from ingest.inventory import (
     Inventory,
     StoredFile,
@@ -17,7 +16,8 @@ from ingest.inventory import (
     inventory_keys,
     read_inventory,
 )
-from ingest.recognise import Recognised, Unknown, recognise
+from ingest.own import Declaration, declaration_beside, is_declaration, known_sources
+from ingest.recognise import Recognised, Text, Unknown, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Incoming:
     """'' for a document."""
     table: Recognised | None = None
     """None for documents, and for files that are stored already."""
+    own: Declaration | None = None
+    """The planner's own declaration that came with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def take_in(workspace: Workspace, paths: Iterable[Path], *, key: str | None) -> 
             sha256 = file_hash(path)
             if sha256 not in seen:
                 seen.add(sha256)
-                intake.files.append(_assign(path, sha256, key, stored))
+                intake.files.append(_assign(workspace, path, sha256, key, stored))
         except InputError as error:
             intake.refused.append(Refusal(str(path), str(error)))
     return intake
@@ -85,7 +87,12 @@ def _files(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             inside = (p for p in path.rglob("*") if p.is_file())
-            found.update(p for p in inside if not _is_hidden(p.relative_to(path)))
+            found.update(
+                p for p in inside if not _is_hidden(p.relative_to(path)) and not is_declaration(p)
+            )
+        elif is_declaration(path):
+            reason = f"{path}: declares tables and is none. Give the table that it stands beside."
+            intake.refused.append(Refusal(str(path), reason))
         elif path.exists():
             found.add(path)
         else:
@@ -110,22 +117,55 @@ def _stored(workspace: Workspace) -> dict[str, tuple[Inventory, StoredFile]]:
 
 
 def _assign(
-    path: Path, sha256: str, key: str | None, stored: dict[str, tuple[Inventory, StoredFile]]
-) -> Incoming:
+    workspace: Workspace, path: Path, sha256: str, key: str | None,
+    stored: dict[str, tuple[Inventory, StoredFile]],
+) -> Incoming:  # fmt: skip
+    beside = declaration_beside(path)
     inventory, file = stored.get(sha256, (None, None))
-    if inventory and file and key in (None, inventory.key) and not file.superseded:
+    is_held = inventory and key in (None, inventory.key) and file and not file.superseded
+    if is_held and inventory and file and beside is None:
         return Incoming(path, file, inventory.key, inventory.declaration)
-    declared = sources().get(key) if key else None
-    found = recognise(path, source=declared)
-    if isinstance(found, Unknown):
-        raise InputError(found.reason)
+    found, own = recognised(workspace, path, key, beside)
     if isinstance(found, Recognised):
         file = StoredFile(name=path.name, sha256=sha256, parts=found.parts)
         declaration = found.source.key
-        return Incoming(path, file, key or declaration, declaration, found)
-    if declared:
+        return Incoming(path, file, key or declaration, declaration, found, own)
+    if key and key in known_sources(workspace):
         raise InputError(
             f"{path.name}: a text, but {key} is a register of tables. Leave --source out."
         )
+    if is_held and inventory and file:
+        return Incoming(path, file, inventory.key, inventory.declaration)
     file = StoredFile(name=path.name, sha256=sha256)
     return Incoming(path, file, key or document_key(path.name, sha256), "")
+
+
+def recognised(
+    workspace: Workspace, path: Path, key: str | None, beside: Declaration | None
+) -> tuple[Recognised | Text, Declaration | None]:
+    """Return what a file is, and the declaration beside it if that is what reads it.
+
+    A declaration made for the file must fit it; one made for its folder may. Raises InputError if
+    the file is a table that no declaration fits.
+    """
+    miss = ""
+    if beside is not None:
+        own = beside.under(key)
+        try:
+            found = recognise(path, source=own.source)
+        except InputError as error:
+            if own.is_of_file:
+                raise
+            found, miss = Text(), str(error)
+        if isinstance(found, Recognised):
+            return found, own
+        if own.is_of_file:
+            raise InputError(
+                f"{path.name}: has not the columns that {own.path.name} declares. "
+                "Correct the declaration, or take it away."
+            )
+    known = known_sources(workspace)
+    found = recognise(path, source=known.get(key) if key else None, among=known.values())
+    if isinstance(found, Unknown):
+        raise InputError(miss or found.reason)
+    return found, None

@@ -19,6 +19,8 @@ _BLOCK = 1 << 20
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff-]+")
 _KEY = re.compile(r"[^\W_][\w-]*")
 _NAME = "source.yaml"
+KEPT = "declaration.yaml"
+"""A planner's own declaration of the source, where no shipped one reads it."""
 
 
 class StoredFile(Declared):
@@ -103,10 +105,18 @@ def write_inventory(workspace: Workspace, inventory: Inventory) -> None:
     """Write source.yaml, then take away originals that it no longer names."""
     folder = workspace.sources / inventory.key
     write_whole(folder / _NAME, _yaml(inventory).encode())
-    kept = {_NAME, *(file.stored_name for file in inventory.files)}
+    kept = {_NAME, KEPT, *(file.stored_name for file in inventory.files)}
     for path in sorted(folder.iterdir()):
         if path.name not in kept:
             path.unlink()
+
+
+def keep_declaration(workspace: Workspace, inventory: Inventory, path: Path) -> None:
+    """Copy a planner's own declaration to the source that it is of."""
+    target = workspace.sources / inventory.key / KEPT
+    content = path.read_bytes()
+    if not target.exists() or target.read_bytes() != content:
+        write_whole(target, content)
 
 
 def remove_inventory(workspace: Workspace, key: str) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from graph.errors import InputError
 from graph.facts import SourceHeader, read_header
 from graph.model import Fact, Passage, digest
+from graph.progress import Progress
 from graph.workspace import Workspace
-from ingest.catalog import sources
 from ingest.inventory import Inventory
 from ingest.plan import Plan
 from ingest.recognise import Recognised, recognise
-from ingest.registry import Progress, TableFile, check_shares, read_registry, reader_version
+from ingest.registry import TableFile, check_shares, read_registry, reader_version
 from ingest.report import Report, read_report
+from ingest.source import Source
 from ingest.texts import TextFile, TextReading, read_texts, text_reader_version
 
 
@@ -28,28 +29,26 @@ class Made:
     report: Report
 
 
-def reader_of(inventory: Inventory) -> str:
+def reader_of(plan: Plan) -> str:
     """Return the version of what reads a source."""
-    if inventory.declaration:
-        return reader_version(sources()[inventory.declaration])
-    return text_reader_version()
+    return reader_version(plan.source) if plan.source else text_reader_version()
 
 
-def made_from(inventory: Inventory) -> str:
+def made_from(plan: Plan) -> str:
     """Return the hash of all that decides what a source states."""
-    return digest(inventory.model_dump(mode="json"), reader_of(inventory))
+    return digest(plan.inventory.model_dump(mode="json"), reader_of(plan))
 
 
 def is_current(workspace: Workspace, plan: Plan) -> bool:
     """Return whether the facts are those of the plan already."""
     inventory = plan.inventory
     report = read_report(workspace, inventory.key)
-    if report is None or report.get("made_from") != made_from(inventory):
+    if report is None or report.get("made_from") != made_from(plan):
         return False
     if not (workspace.passages / f"{inventory.key}.jsonl").exists():
         return False
     try:
-        return read_header(workspace, inventory.key).reader == reader_of(inventory)
+        return read_header(workspace, inventory.key).reader == reader_of(plan)
     except InputError:
         return False
 
@@ -60,14 +59,14 @@ class Maker:
     def __init__(self, workspace: Workspace, plans: Sequence[Plan], *, jobs: int) -> None:
         """Take the plans in the order in which they will be made."""
         self.workspace = workspace
-        texts = [text for plan in plans if not plan.inventory.declaration
+        texts = [text for plan in plans if plan.source is None
                  for text in self._texts(plan)]  # fmt: skip
         self._readings: Iterator[TextReading | InputError] = read_texts(texts, jobs=jobs)
 
     def make(self, plan: Plan, progress: Progress) -> Made:
         """Return what a source states. Raises InputError if it can't be used."""
-        if plan.inventory.declaration:
-            return self._registry(plan, progress)
+        if plan.source:
+            return self._registry(plan, plan.source, progress)
         return self._documents(plan)
 
     def _texts(self, plan: Plan) -> list[TextFile]:
@@ -87,10 +86,10 @@ class Maker:
         facts = [fact for reading in readings for fact in reading.facts]
         version = _version(plan.inventory, "", date)
         report = Report(
-            plan.inventory.key, version, "document", len(facts), made_from(plan.inventory),
+            plan.inventory.key, version, "document", len(facts), made_from(plan),
             texts=[reading.report for reading in readings],
         )  # fmt: skip
-        header = _header(plan.inventory, version)
+        header = _header(plan, version)
         documents = tuple(reading.document for reading in readings)
         if len(documents) == 1:
             header |= dict.fromkeys(("title", "title_en"), documents[0].title)
@@ -101,27 +100,25 @@ class Maker:
             report,
         )
 
-    def _registry(self, plan: Plan, progress: Progress) -> Made:
+    def _registry(self, plan: Plan, source: Source, progress: Progress) -> Made:
         inventory = plan.inventory
-        source = sources()[inventory.declaration]
         files = [
             TableFile(file.name, file.sha256, table, file.parts)
-            for file, table in zip(inventory.files, self._tables(plan), strict=True)
+            for file, table in zip(inventory.files, self._tables(plan, source), strict=True)
         ]
         reading = read_registry(inventory.key, source, files, progress)
         check_shares(source, reading.tables)
         date = max(file.table.date for file in files)
         version = _version(inventory, source.version, date)
         report = Report(
-            inventory.key, version, "registry", len(reading.facts), made_from(inventory),
+            inventory.key, version, "registry", len(reading.facts), made_from(plan),
             tables=reading.tables, unread=reading.unread,
         )  # fmt: skip
-        header = SourceHeader(**_header(inventory, version), documents=reading.documents)
+        header = SourceHeader(**_header(plan, version), documents=reading.documents)
         return Made(header, reading.facts, reading.passages, report)
 
-    def _tables(self, plan: Plan) -> Iterator[Recognised]:
+    def _tables(self, plan: Plan, source: Source) -> Iterator[Recognised]:
         known = {i.file.sha256: i.table for i in plan.incoming}
-        source = sources()[plan.inventory.declaration]
         for file in plan.inventory.files:
             table = known.get(file.sha256)
             if table is None:
@@ -139,7 +136,8 @@ def _version(inventory: Inventory, declared: str, date: str) -> str:
     return inventory.stated_version or declared or date or inventory.content_hash[:12]
 
 
-def _header(inventory: Inventory, version: str) -> dict[str, str]:
+def _header(plan: Plan, version: str) -> dict[str, str]:
+    inventory = plan.inventory
     return {
         "key": inventory.key,
         "version": version,
@@ -147,5 +145,5 @@ def _header(inventory: Inventory, version: str) -> dict[str, str]:
         "title_en": inventory.title_en,
         "licence": inventory.licence,
         "kind": inventory.kind,
-        "reader": reader_of(inventory),
+        "reader": reader_of(plan),
     }

@@ -11,6 +11,8 @@ from graph.workspace import Workspace
 from ingest.catalog import sources
 from ingest.intake import Incoming
 from ingest.inventory import Inventory, StoredFile, read_inventory
+from ingest.own import Declaration, kept_declarations
+from ingest.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class Plan:
     inventory: Inventory
     incoming: list[Incoming]
     is_new: bool
+    source: Source | None = None
+    """What its tables are read by; None for documents."""
+    own: Declaration | None = None
+    """The planner's own declaration, if that is what they are read by."""
 
     def path_of(self, workspace: Workspace, file: StoredFile) -> Path:
         """Return where a file can be read: as it came in, or stored."""
@@ -42,41 +48,71 @@ def planned(workspace: Workspace, key: str, incoming: list[Incoming], stated: st
         told = " and ".join(name or "documents" for name in declarations)
         raise InputError(f"{key}: {told} can't be one source. Give another --source KEY.")
     declaration = declarations[0]
-    before = stored.files if stored else ()
+    own = _own(workspace, key, incoming)
+    source = own.source if own else _declared(key, declaration)
+    before = _still_read(stored.files if stored else (), incoming, own)
     new = [i.file for i in incoming]
-    if declaration:
-        files = _merged_tables(key, before, new, _parts_of_several(declaration))
+    if source:
+        files = _merged_tables(key, before, new, _parts_of_several(source))
     else:
         files = _merged_texts(key, before, new)
     version = stated if incoming else ""
     if not version and stored and set(files) == set(before):
         version = stored.stated_version
-    title, title_en, licence = _titles(key, declaration, files)
+    title, title_en, licence = _titles(key, source, files)
     inventory = Inventory(
         key=key, declaration=declaration, stated_version=version, title=title, title_en=title_en,
         licence=licence, files=files,
     )  # fmt: skip
-    return Plan(inventory, incoming, stored is None)
+    return Plan(inventory, incoming, stored is None, source, own)
 
 
-def _titles(key: str, declaration: str, files: Sequence[StoredFile]) -> tuple[str, str, str]:
-    if declaration:
-        source = sources().get(declaration)
-        if source is None:
-            raise InputError(
-                f"{key}: its declaration {declaration!r} is no longer known. "
-                "Forget the source, or add the declaration again."
-            )
+def _own(workspace: Workspace, key: str, incoming: Sequence[Incoming]) -> Declaration | None:
+    """Return the declaration that came with the files, else the one that is kept."""
+    given = {i.own.path: i.own for i in incoming if i.own}
+    first = next(iter(given.values()), None)
+    if any(own.source != first.source for own in given.values() if first):
+        names = " and ".join(sorted(path.name for path in given))
+        raise InputError(f"{key}: {names} declare the same key differently. Give each its own key.")
+    return first or kept_declarations(workspace).get(key)
+
+
+def _declared(key: str, declaration: str) -> Source | None:
+    if not declaration:
+        return None
+    source = sources().get(declaration)
+    if source is None:
+        raise InputError(
+            f"{key}: its declaration {declaration!r} is no longer known. "
+            "Forget the source, or add the declaration again."
+        )
+    return source
+
+
+def _still_read(
+    before: Sequence[StoredFile], incoming: Sequence[Incoming], own: Declaration | None
+) -> tuple[StoredFile, ...]:
+    """Return the stored files that stay; a changed declaration may give them other parts."""
+    if own is None:
+        return tuple(before)
+    new = {i.file.sha256 for i in incoming}
+    return tuple(
+        file
+        for file in before
+        if file.sha256 not in new and set(file.parts) <= set(own.source.parts)
+    )
+
+
+def _titles(key: str, source: Source | None, files: Sequence[StoredFile]) -> tuple[str, str, str]:
+    if source:
         return source.title.zh, source.title.en, source.licence
     title = Path(files[0].name).stem if len(files) == 1 else key
     return title, title, ""
 
 
-def _parts_of_several(declaration: str) -> frozenset[str]:
+def _parts_of_several(source: Source) -> frozenset[str]:
     """Return the parts of a registry that may stand in several files."""
-    source = sources().get(declaration)
-    parts = source.parts if source else {}
-    return frozenset(name for name, part in parts.items() if part.several)
+    return frozenset(name for name, part in source.parts.items() if part.several)
 
 
 def _merged_tables(

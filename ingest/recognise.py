@@ -69,16 +69,19 @@ class Unknown:
     """What it looks like, and the way to declare it."""
 
 
-def recognise(path: Path, *, source: Source | None = None) -> Recognised | Text | Unknown:
+def recognise(
+    path: Path, *, source: Source | None = None, among: Iterable[Source] | None = None
+) -> Recognised | Text | Unknown:
     """Return what a file is: a table of a declared source, a document, or a table unknown here.
 
-    Only `source` is tried if it is given. Raises InputError if the file can't be read, if a
+    Only `source` is tried if it is given, else those `among` which it may be, else the declared
+    registries. Raises InputError if the file can't be read, if a
     required column is missing, or if several sources fit equally.
     """
     content = content_of(path)
     if content == "web" or (content == "text" and ending(path) in MARKDOWN_ENDINGS):
         return Text()
-    tried = [source] if source else list(sources().values())
+    tried = [source] if source else list(sources().values() if among is None else among)
     if content in {"word", "pdf"}:
         return _of_document(path, tried)
     is_document = content == "text" and ending(path) in DOCUMENT_ENDINGS
@@ -176,15 +179,17 @@ def _check_near(path: Path, near: list[Fit]) -> None:
     raise InputError(
         f"{where}, row {fit.header.row}: this looks like part {fit.part}, but the required column "
         f"{missing} is missing. Columns it may be now: {alike}. Rename it in the file, or add the "
-        "new header to `also` in the source's declaration."
+        "new header to `also` in the source's declaration. If it is another table, `trihelix "
+        f"ingest sketch {path.name}` proposes a declaration for it."
     )
 
 
 def _way_out(path: Path, sheets: list[Sheet], tried: list[Source]) -> str:
     number, cells = next((row for row in sheets[0].rows() if sum(map(bool, row[1])) > 1), (1, [""]))
     headers = "、".join(cell for cell in cells if cell)[:200]
+    declared = f"{Path(path.name.removesuffix('.gz')).stem}.source.yaml"
     return (
         f"{path.name}: no declared source has these columns (row {number}: {headers}). Known are "
-        f"{', '.join(source.key for source in tried)}. Declare it: a source.yaml like those in "
-        "ingest/sources, and its key in ingest/catalog.py."
+        f"{', '.join(source.key for source in tried)}. Declare it: `trihelix ingest sketch "
+        f"{path.name} --out {declared}` proposes how; correct it and keep it beside the table."
     )

@@ -7,7 +7,7 @@ killed is finished by running again.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -15,12 +15,14 @@ from typing import Any, Literal
 from graph.errors import InputError, UsageError
 from graph.facts import LEDGER, facts_path, remove_source, write_source
 from graph.lock import writing
+from graph.progress import Progress, silent
 from graph.workspace import Workspace
 from ingest.cells import read_date
 from ingest.intake import Incoming, Refusal, take_in
 from ingest.inventory import (
     check_key,
     inventory_keys,
+    keep_declaration,
     read_inventory,
     remove_inventory,
     store_original,
@@ -29,9 +31,6 @@ from ingest.inventory import (
 from ingest.making import Made, Maker, is_current
 from ingest.plan import Plan, planned
 from ingest.report import read_report, remove_report, write_report
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and how much there is (0: not known)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def add_files(
     source: str | None = None,
     version: str | None = None,
     dry_run: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = silent,
     jobs: int = 1,
 ) -> RunResult:
     """Read files and folders into the workspace and return what was done.
@@ -91,11 +90,10 @@ def add_files(
     """
     stated = _checked_version(version)
     key = check_key(source) if source else None
-    tell = progress or _silent
     if dry_run:
-        return _add(workspace, paths, key, stated, tell, jobs, dry_run=True)
+        return _add(workspace, paths, key, stated, progress, jobs, dry_run=True)
     with writing(workspace):
-        return _add(workspace, paths, key, stated, tell, jobs, dry_run=False)
+        return _add(workspace, paths, key, stated, progress, jobs, dry_run=False)
 
 
 def forget_source(workspace: Workspace, key: str, *, dry_run: bool = False) -> dict[str, Any]:
@@ -151,7 +149,7 @@ def _add(
                 result.usable = True
             continue
         try:
-            made = maker.make(plan, lambda what, rows: tell(f"read {what}", rows, 0))
+            made = maker.make(plan, tell)
             result.sources.append(_keep(workspace, plan, made, dry_run=dry_run))
             result.usable = result.usable or bool(plan.incoming)
         except InputError as error:
@@ -182,6 +180,8 @@ def _write(workspace: Workspace, plan: Plan, made: Made) -> bool:
     """Store originals, then what they are, then facts, then the report that all is done."""
     for file in plan.inventory.files:
         store_original(workspace, plan.inventory, file, plan.path_of(workspace, file))
+    if plan.own:
+        keep_declaration(workspace, plan.inventory, plan.own.path)
     write_inventory(workspace, plan.inventory)
     is_changed = write_source(workspace, made.header, made.facts, made.passages)
     write_report(workspace, made.report)
@@ -207,7 +207,3 @@ def _checked_version(version: str | None) -> str:
     if not found:
         raise UsageError(f"--version {version!r}: give a date as 2026, 2026-03 or 2026-03-31.")
     return found
-
-
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    return None
