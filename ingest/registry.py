@@ -25,7 +25,8 @@ _CODE = (
     "registry", "rows", "screening", "source", "typed",
     "names/codes", "names/countries", "names/encoding", "names/kinds", "names/nesting",
     "names/persons", "names/regions",
-    "readers/body", "readers/content", "readers/delimited", "readers/document",
+    "readers/body", "readers/content", "readers/delimited", "readers/document", "readers/flow",
+    "readers/glyphs", "readers/page", "readers/pdf", "readers/ruled", "readers/running",
     "readers/flattening", "readers/json_table", "readers/packed", "readers/sheet", "readers/table",
     "readers/text", "readers/word", "readers/workbook", "readers/written",
 )  # fmt: skip

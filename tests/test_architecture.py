@@ -39,6 +39,7 @@ OWNERS = {
         *("graph/declare.py", "graph/ontology.py", "ingest/source.py", "queries/cypher_file.py"),
     ),
     # decision 0004: the script that makes the reference tables is no part of the program
+    "pypdfium2": ("ingest/readers/*",),
     "python_calamine": ("ingest/readers/*", "ingest/reference/make_tables.py"),
     "rdflib": ("graph/rdf.py",),
     "rjieba": ("ingest/text/*",),

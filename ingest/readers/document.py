@@ -28,6 +28,11 @@ def document_text(path: Path, name: str = "") -> DocumentText:
         )
     if content == "word":
         return word_text(path, called)
+    if content == "pdf":
+        # its library is loaded only where there is a PDF
+        from ingest.readers.pdf import pdf_text
+
+        return pdf_text(path, called)
     data = _bytes(path, called)
     if content == "web":
         return web_text(data, called)

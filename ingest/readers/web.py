@@ -70,9 +70,12 @@ def _content(root: Element, found: Sequence[Block]) -> list[Block]:
     kept += _without_link_lists(shown[first : last + 1])
     has_title = title is not None or any(b.element.name in _TITLES for b in shown[first : last + 1])
     heading = next((b for b in found if b.element.name == "title"), None)
-    if not kept or has_title or heading is None or heading.runs[0].start > kept[0].runs[0].start:
+    is_said = heading is None or any(
+        b.words and heading.words.startswith(b.words) for b in kept[:5]
+    )
+    if not kept or has_title or heading is None or is_said:
         return kept
-    return [heading, *kept]
+    return kept if heading.runs[0].start > kept[0].runs[0].start else [heading, *kept]
 
 
 def _is_shown(block: Block, root: Element) -> bool:

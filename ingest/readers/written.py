@@ -31,14 +31,16 @@ class Writing:
         # two line ends follow each
         self._length += len(text) + 2
 
-    def table(self, rows: list[list[str]], place: str = "") -> None:
-        """Add a table, a line a row; a row's place is `place` or its table and number."""
-        rows = [row for row in rows if any(map(str.strip, row))]
-        if not rows:
+    def table(self, rows: list[list[str]], places: list[str] | None = None) -> None:
+        """Add a table, a line a row; the places are the rows', else its table and their number."""
+        filled = [i for i, row in enumerate(rows) if any(map(str.strip, row))]
+        if not filled:
             return
+        places = [places[i] for i in filled] if places else []
+        rows = [rows[i] for i in filled]
         number, start = len(self.grids) + 1, self._length
         for index, row in enumerate(rows, 1):
-            where = place or f"t{number}r{index}"
+            where = places[index - 1] if places else f"t{number}r{index}"
             if any(len(cell) > LONGEST_CELL for cell in row):
                 for cell in row:
                     for line in cell.split("\n"):

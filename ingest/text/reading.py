@@ -164,7 +164,7 @@ def read_document(data: DocumentText | bytes | str, name: str) -> Reading:
         tuple(whole.original_span(s.start, s.end) for s in draft.sentences),
         draft.regions[0] if draft.regions else "",
         _counts(draft, source, mentions, relations, targets),
-        (*source.doubts, *corrupted),
+        (*source.doubts, *["holds_table"] * len(source.grids), *corrupted),
         whole,
         laid,
         source,

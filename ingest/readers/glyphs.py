@@ -1,0 +1,138 @@
+"""Characters with their boxes → lines of text, cut where a wide gap parts columns or cells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+_CUT = re.compile(r"[A-Za-z]-$")
+_PART, _WIDE = 1.6, 0.9
+_NARROW, _NEAR = 0.25, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character and its box; y grows downwards."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    """Height of the line that it stands on: boxes of some fonts are as flat as the sign (一)."""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return the middle of the box."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of a line that no wide gap parts."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    """Size of its characters."""
+
+
+def plain_char(char: str) -> str:
+    """Return a character as it is typed: some programs write 高 as its radical, fi as one sign.
+
+    >>> plain_char("\\u2fbc"), plain_char("\\ufb01"), plain_char("，")
+    ('高', 'fi', '，')
+    """
+    return unicodedata.normalize("NFKC", char) if _RADICAL.match(char) else char
+
+
+def lines_of(glyphs: Iterable[Glyph], *, parts: bool = True) -> list[Line]:
+    """Return the lines of the characters from top to bottom, pieces from left to right.
+
+    A line is one piece unless `parts`.
+    """
+    found = []
+    for row in _rows(glyphs):
+        size = _size(row)
+        cuts = [
+            i for i, (a, b) in enumerate(pairwise(row), 1)
+            if parts and b.left - a.right > _PART * size
+        ]  # fmt: skip
+        for start, end in pairwise([0, *cuts, len(row)]):
+            piece = row[start:end]
+            text = _text(piece, size)
+            if text:
+                found.append(_line(text, piece, size))
+    return found
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return the lines of one paragraph as one: with a blank only where two words meet.
+
+    >>> joined(["澜江市", "科技局Lan", "River Insti-", "tute，20", "25年"])
+    '澜江市科技局Lan River Institute，2025年'
+    """
+    out = ""
+    for text in texts:
+        if _CUT.search(out) and text[:1].islower():
+            out = out[:-1] + text
+        elif out and out[-1].isascii() and text[:1].isascii():
+            is_number = out[-1].isdigit() and text[:1].isdigit()
+            out += text if is_number else f" {text}"
+        else:
+            out += text
+    return out
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return the characters row by row: in one are those that stand on nearly the same line."""
+    placed = sorted(glyphs, key=lambda g: (g.base, g.left))
+    near = _NEAR * _size(placed) if placed else 0.0
+    rows: list[list[Glyph]] = []
+    for glyph in placed:
+        if rows and glyph.base - rows[-1][0].base < near:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [sorted(row, key=lambda g: g.left) for row in rows]
+
+
+def _size(row: Sequence[Glyph]) -> float:
+    """Return how wide a Chinese character is; the height of boxes differs from font to font."""
+    wide = sorted(g.right - g.left for g in row if _HAN.match(g.char))
+    heights = sorted(glyph.bottom - glyph.top for glyph in row)
+    return max(wide[len(wide) // 2] if wide else 0.8 * heights[len(heights) // 2], 1.0)
+
+
+def _text(piece: Sequence[Glyph], size: float) -> str:
+    out = ""
+    before: Glyph | None = None
+    for glyph in piece:
+        if before is not None and not glyph.char.isspace() and not before.char.isspace():
+            han = _HAN.match(before.char) and _HAN.match(glyph.char)
+            if glyph.left - before.right > (_WIDE if han else _NARROW) * size:
+                out += " "
+        out += plain_char(glyph.char)
+        before = glyph
+    return " ".join(out.split())
+
+
+def _line(text: str, piece: Sequence[Glyph], size: float) -> Line:
+    inked = [glyph for glyph in piece if not glyph.char.isspace()]
+    return Line(
+        text,
+        min(glyph.left for glyph in inked),
+        min(glyph.top for glyph in inked),
+        max(glyph.right for glyph in inked),
+        max(glyph.bottom for glyph in inked),
+        size,
+    )
