@@ -15,10 +15,12 @@ import click
 
 from cli_by_hand import BY_HAND, refresh
 from cli_shortlist import shortlist_command
-from graph.commands import graph, print_json, show_progress
+from graph.commands import graph, print_json
 from graph.context import Context
 from graph.doctor import checks, doctor_table
 from graph.errors import AmbiguousName, InputError, TrihelixError, UsageError
+from graph.progress import shown
+from graph.run_state import running
 from graph.server import stop_server
 from graph.settings import Settings
 from graph.store import open_store
@@ -77,12 +79,14 @@ def add(
     dry_run: bool,
 ) -> None:
     """Read files or folders: recognised registers and documents go into the graph."""
-    result = add_files(
-        context.workspace, paths, source=source, version=version, dry_run=dry_run,
-        progress=show_progress(),
-    )  # fmt: skip
-    if not dry_run and result.usable:
-        refresh(context, load=not no_load)
+    watch = shown(context.language) if dry_run else running(context.workspace, context.language)
+    with watch as progress:
+        result = add_files(
+            context.workspace, paths, source=source, version=version, dry_run=dry_run,
+            progress=progress,
+        )  # fmt: skip
+        if not dry_run and result.usable:
+            refresh(context, progress, load=not no_load)
     print_json(result.as_json())
     for refusal in result.refused:
         click.echo(refusal.reason, err=True)
@@ -96,12 +100,15 @@ def add(
 @click.pass_obj
 def forget(context: Context, key: str, dry_run: bool) -> None:
     """Take a source out: the graph becomes one that never saw it."""
-    try:
-        print_json(forget_source(context.workspace, key, dry_run=dry_run))
-    finally:
-        # also where the key is unknown: a forget that was killed had perhaps come so far
-        if not dry_run:
-            refresh(context)
+    if dry_run:
+        print_json(forget_source(context.workspace, key, dry_run=True))
+        return
+    with running(context.workspace, context.language) as progress:
+        try:
+            print_json(forget_source(context.workspace, key))
+        finally:
+            # also where the key is unknown: a forget that was killed had perhaps come so far
+            refresh(context, progress)
 
 
 @trihelix.command()
@@ -118,8 +125,9 @@ def demo(context: Context, opens: bool, fresh: bool, port: int) -> None:
     # the sample never goes into the user's own Neo4j
     own = replace(context.settings, neo4j=None)
     inside = replace(context, workspace=workspace.create(), settings=own)
-    result = add_files(workspace, sample_files(), progress=show_progress())
-    tally = refresh(inside)
+    with running(workspace, context.language) as progress:
+        result = add_files(workspace, sample_files(), progress=progress)
+        tally = refresh(inside, progress)
     with open_store(own, workspace) as store:
         click.echo(demo_page(store, workspace, result.as_json(), tally, context.language))
     if opens:

@@ -8,13 +8,15 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from graph.commands import load_workspace, print_json, show_progress
+from graph.commands import load_workspace, print_json
 from graph.context import Context
 from graph.errors import UsageError
 from graph.facts import LEDGER, facts_path, read_facts
 from graph.ledger import Line
 from graph.lock import writing
 from graph.model import Modality, Status
+from graph.progress import Progress, silent
+from graph.run_state import running
 from graph.table import FORMATS, Format, write_table
 from ingest.by_hand import HandFact, correct_fact, signed, state_fact, undo_line
 from ingest.ledger_table import ledger_table
@@ -23,12 +25,10 @@ from ingest.refresh import refresh_facts
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def refresh(context: Context, *, load: bool = True) -> dict[str, int]:
+def refresh(context: Context, progress: Progress = silent, *, load: bool = True) -> dict[str, int]:
     """Bring facts by hand, identity, names and graph up to date; return the load's tally."""
-    progress = show_progress()
     with writing(context.workspace):
-        progress("identity", 0, 0)
-        refresh_facts(context.workspace, lambda text: click.echo(text, err=True))
+        refresh_facts(context.workspace, lambda text: click.echo(text, err=True), progress)
         return load_workspace(context, progress) if load else {}
 
 
@@ -117,8 +117,9 @@ BY_HAND = (state_command, correct_command, undo_command, ledger_command)
 
 
 def _done(context: Context, line: Line, *, load: bool) -> None:
-    tally = refresh(context, load=load)
     workspace = context.workspace
+    with running(workspace, context.language) as progress:
+        tally = refresh(context, progress, load=load)
     facts = read_facts(workspace, LEDGER) if facts_path(workspace, LEDGER).exists() else ()
     made = [fact.id for fact in facts if fact.evidence.place == line.id]
     print_json({"line": line.id, "facts": made, "load": tally})

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
 from graph.errors import StoreError
 from graph.model import digest
+from graph.progress import Progress
 from graph.store import Store
 
 BATCH = 2000
 Row = Mapping[str, Any]
-Progress = Callable[[str, int, int], None]
-"""Called with stage, rows done, rows in all (0 where unknown)."""
 T = TypeVar("T")
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Show no progress."""
-    del stage, done, total
 
 
 @dataclass(slots=True)
@@ -43,6 +37,8 @@ class Batches:
     tally: LoadResult = field(default_factory=LoadResult)
     written: Counter[str] = field(default_factory=Counter)
     """Stage → rows written so far."""
+    expected: Counter[str] = field(default_factory=Counter)
+    """Stage → rows to be written in all, as far as is known."""
 
     def write(self, statement: str, rows: Iterable[Row], *, stage: str) -> int:
         """Write the rows and return their number."""
@@ -50,9 +46,14 @@ class Batches:
         for batch in chunks(rows, BATCH):
             self.store.write(statement, batch)
             done += len(batch)
-            self.written[stage] += len(batch)
-            self.progress(stage, self.written[stage], 0)
+            self.pass_by(stage, len(batch))
         return done
+
+    def pass_by(self, stage: str, count: int) -> None:
+        """Count rows of a stage as done; those that are as they should be need no writing."""
+        self.written[stage] += count
+        total = self.expected[stage]
+        self.progress(stage, self.written[stage], total if total >= self.written[stage] else 0)
 
     def create(self, statement: str, rows: Iterable[Row], *, present: str, stage: str) -> None:
         """Write rows that are known to be absent.

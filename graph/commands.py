@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from graph.batches import Progress
 from graph.context import Context
 from graph.dump import dump_lines
 from graph.errors import InputError
@@ -19,8 +18,10 @@ from graph.identity import check_identity
 from graph.loader import load
 from graph.lock import writing
 from graph.ontology import load_ontology
+from graph.progress import Progress
 from graph.rdf import to_turtle
 from graph.reference import ontology_markdown
+from graph.run_state import running
 from graph.schema import schema_statements
 from graph.search import write_names
 from graph.server import ensure_server, server_status, stop_server
@@ -78,15 +79,15 @@ def init(context: Context) -> None:
 @click.pass_obj
 def load_command(context: Context) -> None:
     """Make the graph equal to facts and identity; print what that took."""
-    with writing(context.workspace):
-        print_json(load_workspace(context, show_progress()))
+    with running(context.workspace, context.language) as progress, writing(context.workspace):
+        print_json(load_workspace(context, progress))
 
 
 def load_workspace(context: Context, progress: Progress) -> dict[str, int]:
     """Bring names and store up to date with the workspace and return the tally."""
     workspace = context.workspace
     check_identity(workspace)
-    fold = cache(lambda: fold_workspace(workspace))
+    fold = cache(lambda: fold_workspace(workspace, progress))
     write_names(workspace, fold)
     with open_store(context.settings, workspace) as store:
         tally = load(store, workspace, fold, progress=progress)
@@ -158,20 +159,3 @@ def reference() -> None:
 def print_json(value: Any) -> None:
     """Print a value as JSON on stdout."""
     click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def show_progress() -> Progress:
-    """Return a progress that writes to stderr: one line a stage, rewritten on a terminal."""
-    live = sys.stderr.isatty()
-    last: list[str] = []
-
-    def show(stage: str, done: int, total: int) -> None:
-        if not live and last == [stage]:
-            return
-        if live and last and last != [stage]:
-            click.echo(err=True)
-        last[:] = [stage]
-        amount = f"{done:,}/{total:,}" if total else f"{done:,}"
-        click.echo(f"\r  {stage} {amount}" if live else f"  {stage}", nl=not live, err=True)
-
-    return show

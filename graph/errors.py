@@ -7,7 +7,8 @@ TrihelixError
 │   └── AmbiguousName      a name that fits several entities
 ├── StoreError         4  the store is down, unreachable or of the wrong kind
 ├── Refused            5  a write through the reading door, a foreign database, a missing right
-└── OutOfTime          6  a question took longer than its limit
+├── OutOfTime          6  a question took longer than its limit
+└── Stopped          130  a run that somebody asked to stop
 """
 
 from __future__ import annotations
@@ -64,3 +65,9 @@ class OutOfTime(TrihelixError):
     """A question took longer than its limit."""
 
     exit_code = 6
+
+
+class Stopped(TrihelixError):
+    """A run ended between two batches because somebody asked it to."""
+
+    exit_code = 130

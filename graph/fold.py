@@ -25,6 +25,7 @@ from graph.identity import Assignment, read_identity
 from graph.model import OVERRULED, Entity, Evidence, Fact, Relation, Status, Target, source_of
 from graph.ontology import load_ontology
 from graph.partners import Tie, derive_partners
+from graph.progress import Progress, silent
 from graph.region_fold import Regions
 from graph.relation_fold import RelationFold, RelationKey, relation_key
 from graph.target_fold import TargetFold, conflicts, indicator_id, target_id
@@ -111,7 +112,7 @@ class Folded:
             ) from None
 
 
-def fold_workspace(workspace: Workspace) -> Folded:
+def fold_workspace(workspace: Workspace, progress: Progress = silent) -> Folded:
     """Return the graph that the workspace's facts and identity make."""
     keys = source_keys(workspace)
     out = Folded(
@@ -122,7 +123,8 @@ def fold_workspace(workspace: Workspace) -> Folded:
     )
     entities: dict[str, EntityFold] = {}
     relations: dict[RelationKey, RelationFold] = {}
-    for key in keys:
+    for number, key in enumerate(keys):
+        progress("fold", number, len(keys))
         for fact_id, fact in facts_by_id(workspace, key):
             _take(out, entities, relations, fact, out.status_of(fact_id))
     regions = Regions(entities, relations)

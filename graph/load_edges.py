@@ -77,6 +77,8 @@ class Edges:
                 row = _row(key, edge, filled(edge.properties, _NAMES, hash_))
                 changed[edge.type, tail_first].append(row)
                 tally.changed += 1
+        rows_in_all = sum(map(len, (*new.values(), *changed.values())))
+        self._batches.expected["relations"] = self._batches.written["relations"] + rows_in_all
         for (kind, tail_first), rows in sorted(changed.items()):
             statement = cypher.merge_edge(kind, tail_first=tail_first)
             self._batches.write(statement, rows, stage="relations")

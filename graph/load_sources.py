@@ -28,9 +28,10 @@ def load_source(
     """Make one source as it should be; `held` is the hash that the store holds of it, or None."""
     records = _record_rows(folded, header.key)
     hash_ = _source_hash(workspace, folded, header, records)
-    count = sum(1 for _ in fact_lines(workspace, header.key))
     if held == hash_:
-        batches.tally.unchanged += 1 + len(header.documents) + len(records) + count
+        count = source_size(workspace, folded, header)
+        batches.tally.unchanged += 1 + count
+        batches.pass_by("evidence", count)
         return
     node = _source_node(header, folded)
     batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": None}], stage="evidence")
@@ -43,6 +44,12 @@ def load_source(
     batches.write(cypher.MERGE_SOURCE, [{**node, "fold_hash": hash_}], stage="evidence")
     batches.tally.added += held is None
     batches.tally.changed += held is not None
+
+
+def source_size(workspace: Workspace, folded: Folded, header: SourceHeader) -> int:
+    """Return how many rows there are of a source: documents, records, statements."""
+    count = sum(1 for _ in fact_lines(workspace, header.key))
+    return len(header.documents) + len(folded.records_of(header.key)) + count
 
 
 def remove_source(batches: Batches, key: str) -> None:

@@ -11,14 +11,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph import statements as cypher
-from graph.batches import BATCH, Batches, LoadResult, Progress, chunks, filled, fold_hash, silent
+from graph.batches import BATCH, Batches, LoadResult, chunks, filled, fold_hash
 from graph.errors import Refused
 from graph.facts import data_version
 from graph.fold import Folded, Node
 from graph.load_edges import Edges
-from graph.load_sources import load_pairs, load_source, remove_source
+from graph.load_sources import load_pairs, load_source, remove_source, source_size
 from graph.load_targets import load_targets
 from graph.ontology import load_ontology
+from graph.progress import Progress, silent
 from graph.schema import schema_statements
 from graph.store import Store
 from graph.workspace import Workspace
@@ -48,6 +49,9 @@ def load(
     _load_entities_and_edges(batches, folded)
     load_targets(batches, folded)
     held = _source_hashes(batches)
+    batches.expected["evidence"] = batches.written["evidence"] + sum(
+        source_size(workspace, folded, header) for header in folded.headers
+    )
     for header in folded.headers:
         load_source(batches, workspace, folded, header, held=held.get(header.key))
     load_pairs(batches, "MAYBE", _maybe(folded))
@@ -94,14 +98,16 @@ def _load_entities_and_edges(batches: Batches, folded: Folded) -> None:
     retyped = {k for k in held.keys() & wanted.keys() if _type(held[k]) != _type(wanted[k])}
     leaving = (held.keys() - wanted.keys()) | retyped
     fresh = (wanted.keys() - held.keys()) | retyped
+    same = held.keys() & wanted.keys() - retyped
+    stale = {key for key in same if held[key] != wanted[key]}
+    batches.expected["entities"] = len(leaving) + len(fresh) + len(stale)
     edges = Edges(batches, folded, sorted(held))
     edges.remove(leaving)
     _detach(batches, sorted(leaving))
     batches.remove(cypher.delete_node("Entity"), leaving, stage="entities")
     _create_entities(batches, folded.entities, fresh, wanted)
-    same = held.keys() & wanted.keys() - retyped
-    _update_entities(batches, folded.entities, {k for k in same if held[k] != wanted[k]}, wanted)
-    batches.tally.unchanged += sum(held[k] == wanted[k] for k in same)
+    _update_entities(batches, folded.entities, stale, wanted)
+    batches.tally.unchanged += len(same) - len(stale)
     edges.write()
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.ledger_facts import Replayed, replay_ledger
+from graph.progress import Progress, silent
 from graph.workspace import Workspace
 from ingest.resolve.entities import resolve_workspace
 
 
-def refresh_facts(workspace: Workspace, warn: Callable[[str], None]) -> Replayed:
+def refresh_facts(
+    workspace: Workspace, warn: Callable[[str], None], progress: Progress = silent
+) -> Replayed:
     """Bring facts by hand and identity up to date with the facts of all sources.
 
     The caller holds the workspace for writing. `warn` is told what of the ledger does nothing.
@@ -22,5 +25,5 @@ def refresh_facts(workspace: Workspace, warn: Callable[[str], None]) -> Replayed
         )
     for line in replayed.gone:
         warn(f"{line}: no source makes the statement any more that this line corrects.")
-    resolve_workspace(workspace)
+    resolve_workspace(workspace, progress)
     return replayed

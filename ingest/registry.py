@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from graph.errors import InputError
 from graph.model import Document, Entity, Fact, Passage, Relation
 from graph.ontology import ONTOLOGY_FILE
+from graph.progress import Progress, silent
 from ingest.known import Known
 from ingest.mapping import Mapped, Mapper, Origin
 from ingest.recognise import Fit, Recognised
@@ -31,9 +32,6 @@ _CODE = (
     "readers/text", "readers/word", "readers/workbook", "readers/written",
 )  # fmt: skip
 _STEP = 2000
-
-Progress = Callable[[str, int], None]
-"""Called with what is being read and how many rows of it are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class RegistryReading:
 
 
 def read_registry(
-    key: str, source: Source, files: Sequence[TableFile], progress: Progress | None = None
+    key: str, source: Source, files: Sequence[TableFile], progress: Progress = silent
 ) -> RegistryReading:
     """Return what the tables of a registry state, whatever order they are given in."""
     order = list(source.parts)
@@ -86,13 +84,17 @@ def read_registry(
         key=lambda entry: entry[:3],
     )  # fmt: skip
     known = Known()
+    totals: list[int] = []
     for _, _, _, fit, file in placed:
         part = source.parts[fit.part]
         constant = part.entities[part.subject].constant if part.subject else ()
-        known.add(_subjects(key, source, fit, file), constant=constant)
+        counted = _Counted(f"scan {_place(fit, file)}", progress)
+        known.add(_subjects(key, source, fit, file, counted), constant=constant)
+        totals.append(counted.rows)
     reading = RegistryReading(tuple(document_of(key, file) for file in files))
-    for _, _, _, fit, file in placed:
-        _read_sheet(key, source, fit, file, known, reading, progress)
+    for (_, _, _, fit, file), total in zip(placed, totals, strict=True):
+        counted = _Counted(f"read {_place(fit, file)}", progress, total)
+        _read_sheet(key, source, fit, file, known, reading, counted)
     reading.unread = sorted(f"{file.name}!{name}" for file in files for name in file.table.unread)
     return reading
 
@@ -149,11 +151,35 @@ def _mapper(key: str, source: Source, fit: Fit, file: TableFile, known: Known) -
     return Mapper(source.parts[fit.part], origin, known)
 
 
-def _subjects(key: str, source: Source, fit: Fit, file: TableFile) -> Iterator[Entity]:
+@dataclass(slots=True)
+class _Counted:
+    """Counts the rows of a sheet as they go by, and tells how many."""
+
+    stage: str
+    progress: Progress
+    total: int = 0
+    rows: int = 0
+
+    def __call__(self, records: Iterable[Record | Reject]) -> Iterator[Record | Reject]:
+        """Yield the records."""
+        for record in records:
+            self.rows += 1
+            if self.rows % _STEP == 0:
+                self.progress(self.stage, self.rows, self.total)
+            yield record
+
+
+def _place(fit: Fit, file: TableFile) -> str:
+    return f"{file.name} {fit.sheet.name}".strip()
+
+
+def _subjects(
+    key: str, source: Source, fit: Fit, file: TableFile, counted: _Counted
+) -> Iterator[Entity]:
     if not source.parts[fit.part].subject:
         return
     mapper = _mapper(key, source, fit, file, Known())
-    for record in _records(source, fit):
+    for record in counted(_records(source, fit)):
         subject = mapper.subject(record) if isinstance(record, Record) else None
         if subject is not None:
             yield subject
@@ -161,15 +187,13 @@ def _subjects(key: str, source: Source, fit: Fit, file: TableFile) -> Iterator[E
 
 def _read_sheet(
     key: str, source: Source, fit: Fit, file: TableFile, known: Known,
-    reading: RegistryReading, progress: Progress | None,
+    reading: RegistryReading, counted: _Counted,
 ) -> None:  # fmt: skip
     report = SheetReport(file.name, fit.part, fit.sheet.name, unmapped=fit.header.unmapped)
     mapper = _mapper(key, source, fit, file, known)
     doubted: set[tuple[str, str]] = set()
-    for record in _records(source, fit):
+    for record in counted(_records(source, fit)):
         report.rows += 1
-        if progress and report.rows % _STEP == 0:
-            progress(f"{file.name} {fit.sheet.name}".strip(), report.rows)
         _take(record, mapper, reading, report, doubted)
     report.doubts.update(doubt for _, doubt in doubted)
     reading.tables.append(report)

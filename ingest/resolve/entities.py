@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from graph.facts import facts_hash
 from graph.identity import Assignment, identifier_id, name_id, stamp_path, write_identity
 from graph.model import digest
+from graph.progress import Progress, silent
 from graph.workspace import Workspace, write_whole
 from ingest.resolve.cluster import Clusters
 from ingest.resolve.places import Places, place_key
@@ -18,7 +19,7 @@ from ingest.resolve.rules import NEVER, PLACELESS, apply_rules
 RULES = "2"
 
 
-def resolve_workspace(workspace: Workspace) -> int:
+def resolve_workspace(workspace: Workspace, progress: Progress = silent) -> int:
     """Decide which records are one and return how many identity files changed.
 
     Does nothing where identity was made from these very facts by these rules.
@@ -28,7 +29,7 @@ def resolve_workspace(workspace: Workspace) -> int:
     if stamp.exists() and stamp.read_bytes() == made_from:
         return 0
     stamp.unlink(missing_ok=True)
-    changed = write_identity(workspace, assign(gather(workspace)))
+    changed = write_identity(workspace, assign(gather(workspace, progress)))
     write_whole(stamp, made_from)
     return changed
 

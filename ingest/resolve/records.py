@@ -8,6 +8,7 @@ from graph.facts import facts_by_id, read_rulings, source_keys
 from graph.identity import normal_name
 from graph.model import OVERRULED, Entity, Relation, Status
 from graph.ontology import load_ontology
+from graph.progress import Progress, silent
 from graph.workspace import Workspace
 
 
@@ -36,12 +37,14 @@ class Gathered:
     """(region record, containing region record)."""
 
 
-def gather(workspace: Workspace) -> Gathered:
+def gather(workspace: Workspace, progress: Progress = silent) -> Gathered:
     """Return what the facts of every source say of each record."""
     out = Gathered({}, set())
     relations: list[Relation] = []
     rulings = read_rulings(workspace)
-    for key in source_keys(workspace):
+    keys = source_keys(workspace)
+    for number, key in enumerate(keys):
+        progress("identity", number, len(keys))
         for fact_id, fact in facts_by_id(workspace, key):
             statement = fact.statement
             status = rulings[fact_id].status if fact_id in rulings else "stated"

@@ -11,7 +11,7 @@ from graph.errors import InputError, Refused, UsageError
 from graph.facts import read_header
 from graph.lock import writing
 from graph.workspace import Workspace
-from ingest import run
+from ingest import registry, run
 from ingest.catalog import FOLDER
 from ingest.inventory import inventory_keys, read_inventory
 from ingest.report import read_report
@@ -371,4 +371,16 @@ def test_run_tells_its_progress(workspace: Workspace) -> None:
     told: list[tuple[str, int, int]] = []
     add_files(workspace, [MOE], progress=lambda *step: told.append(step))
     assert told[0] == ("recognise", 0, 0)
+    assert told[-1] == ("read", 1, 1)
+
+
+def test_run_tells_how_much_of_a_table_is_read(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "_STEP", 5)
+    told: list[tuple[str, int, int]] = []
+    add_files(workspace, [MOE], progress=lambda *state: told.append(state))
+    read = [state for state in told if state[0].startswith("read ")]
+    assert len(read) > 1
+    assert all(0 < done <= total for _, done, total in read)
     assert told[-1] == ("read", 1, 1)
