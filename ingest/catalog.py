@@ -20,6 +20,10 @@ KEYS = (
     "older_colleges",
     "university_domains",
     "a_share",
+    "ror",
+    "gleif",
+    "cordis_china",
+    "openalex",
 )
 """The declared registries; where two fit a file equally, a person must say which."""
 

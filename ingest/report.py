@@ -12,8 +12,10 @@ import orjson
 from graph.workspace import Workspace, write_whole
 from ingest.record import Reject
 
-STRUCTURAL = frozenset({"empty_row", "group_row", "subtotal_row", "note_row"})
-"""Reasons of rows that were never meant as data."""
+NO_FAULT = frozenset(
+    {"empty_row", "group_row", "subtotal_row", "note_row", "other_kind", "duplicate_row"}
+)
+"""Reasons of rows that there is no use for, whatever they hold."""
 
 
 @dataclass(slots=True)
@@ -34,8 +36,11 @@ class SheetReport:
 
     @property
     def usable_share(self) -> float:
-        """Return the share of the data rows that were kept; headings, sums and notes are none."""
-        data = self.rows - sum(reject.reason in STRUCTURAL for reject in self.rejected)
+        """Return the share of the rows that were kept, of those that there is a use for.
+
+        Headings, sums and notes are none of them, nor are kinds left out and what is said twice.
+        """
+        data = self.rows - sum(reject.reason in NO_FAULT for reject in self.rejected)
         return self.kept / data if data else 0.0
 
     @property
