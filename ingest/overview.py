@@ -8,16 +8,17 @@ from typing import Any
 from graph.declare import Label
 from graph.errors import InputError
 from graph.facts import data_version
-from graph.ontology import load_ontology
 from graph.table import Column, Coverage, Table
 from graph.workspace import Workspace
 from ingest.inventory import Inventory, inventory_keys, read_inventory
+from ingest.rejections import counted, examples, reason, rejections
 from ingest.report import read_report
 
 _TITLES = {
     "list": Label(zh="来源", en="Sources"),
     "report": Label(zh="读取情况", en="What was read"),
     "check": Label(zh="未采用的行", en="Rows not used"),
+    "rows": Label(zh="未采用的行和单元格", en="Rows and cells not used"),
 }
 _COLUMNS = {
     "key": ("string", Label(zh="来源", en="source")),
@@ -34,6 +35,9 @@ _COLUMNS = {
     "rejected": ("integer", Label(zh="未采用", en="rejected")),
     "reasons": ("json", Label(zh="原因", en="reasons")),
     "cells": ("integer", Label(zh="未采用的单元格", en="cells not used")),
+    "cell_reasons": ("json", Label(zh="单元格原因", en="reasons of cells")),
+    "examples": ("string[]", Label(zh="例", en="examples")),
+    "what": ("string", Label(zh="对象", en="what")),
     "doubts": ("json", Label(zh="存疑", en="doubts")),
     "unmapped": ("string[]", Label(zh="未识别的列", en="unmapped columns")),
     "row": ("integer", Label(zh="行", en="row")),
@@ -72,28 +76,37 @@ def source_report(workspace: Workspace, key: str | None, language: str, *, words
 
     Codes become words of the language if `words`. Raises InputError if there is no such source.
     """
-    if key is not None and key not in inventory_keys(workspace):
-        known = ", ".join(inventory_keys(workspace)[:10]) or "none yet"
-        raise InputError(f"No source {key!r} here. There are: {known}.")
-    rows = [
-        row
-        for inventory, report in _sources(workspace)
-        if key in (None, inventory.key)
-        for row in _report_rows(report, language)
-    ]
+    rows = [row for report in reports(workspace, key) for row in _report_rows(report, language)]
     if words:
         rows = [_in_words(row, language) for row in rows]
     names = ("key", "file", "sheet", "part", "rows", "kept", "rejected", "reasons", "cells",
-             "doubts", "unmapped")  # fmt: skip
+             "cell_reasons", "doubts", "unmapped", "examples")  # fmt: skip
     return _table(workspace, "report", names, rows, language)
+
+
+def reports(workspace: Workspace, key: str | None) -> list[dict[str, Any]]:
+    """Return the reports of all sources or of one. Raises InputError if there is no such source."""
+    if key is not None and key not in inventory_keys(workspace):
+        known = ", ".join(inventory_keys(workspace)[:10]) or "none yet"
+        raise InputError(f"No source {key!r} here. There are: {known}.")
+    found = _sources(workspace)
+    return [report for inventory, report in found if report and key in (None, inventory.key)]
+
+
+def rejections_table(workspace: Workspace, key: str | None, language: str, *, words: bool) -> Table:
+    """Return every row and cell that was not used: where it stands, what it holds, and why."""
+    rows = [row for report in reports(workspace, key) for row in rejections(report, language)]
+    if words:
+        rows = [{**row, "reason": reason(row["reason"], language)} for row in rows]
+    names = ("key", "file", "sheet", "row", "column", "value", "what", "reason")
+    return _table(workspace, "rows", names, rows, language)
 
 
 def rejected_rows(
     workspace: Workspace, rejected: Sequence[Mapping[str, Any]], language: str
 ) -> Table:
     """Return the rows that are not used as a table, with the reason in words."""
-    labels = load_ontology().reasons
-    rows = [{**row, "reason": _word(labels, row["reason"], language)} for row in rejected]
+    rows = [{**row, "reason": reason(row["reason"], language)} for row in rejected]
     return _table(
         workspace, "check", ("file", "sheet", "row", "column", "value", "reason"), rows, language
     )
@@ -113,6 +126,8 @@ def _report_rows(report: Mapping[str, Any], language: str) -> Iterator[dict[str,
             "key": report["key"],
             "rejected": len(table["rejected"]),
             "cells": len(table["cells"]),
+            "cell_reasons": counted(table["cells"]),
+            "examples": examples(table, language),
         }
     for name in report.get("unread", ()):
         file, _, sheet = name.rpartition("!")
@@ -133,18 +148,11 @@ def _report_rows(report: Mapping[str, Any], language: str) -> Iterator[dict[str,
 
 
 def _in_words(row: Mapping[str, Any], language: str) -> dict[str, Any]:
-    ontology = load_ontology()
-    tables = {"reasons": ontology.reasons, "doubts": ontology.doubts}
     out = dict(row)
-    for name, labels in tables.items():
-        out[name] = [
-            f"{_word(labels, code, language)} {count}" for code, count in row.get(name, {}).items()
-        ]
+    for name in ("reasons", "cell_reasons", "doubts"):
+        counts = row.get(name, {}).items()
+        out[name] = [f"{reason(code, language)} {count}" for code, count in counts]
     return out
-
-
-def _word(labels: Mapping[str, Label], code: str, language: str) -> str:
-    return labels[code].text(language) if code in labels else code
 
 
 def _table(

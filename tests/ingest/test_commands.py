@@ -109,6 +109,24 @@ def test_report_speaks_both_languages(workspace: Workspace, language: str, words
     assert words in call(workspace, "report", language=language).stdout
 
 
+def test_report_shows_examples_and_how_to_see_all(workspace: Workspace) -> None:
+    add_files(workspace, [BUREAU])
+    result = call(workspace, "report", "bureau_workbook", "--format", "json")
+    assert "ingest report bureau_workbook --rows" in result.stderr
+    tables = json.loads(result.stdout)["rows"]
+    told = [example for table in tables for example in table["examples"]]
+    assert told and all(": " in example for example in told)
+    listed = json.loads(
+        call(workspace, "report", "bureau_workbook", "--rows", "--format", "json").stdout
+    )["rows"]
+    count = sum(table["rejected"] + table["cells"] for table in tables)
+    assert len(listed) == count
+    assert all(row["row"] and row["reason"] for row in listed)
+    assert sum(sum(table["cell_reasons"].values()) for table in tables) == sum(
+        table["cells"] for table in tables
+    )
+
+
 def test_report_of_an_unknown_source_is_an_error(workspace: Workspace) -> None:
     assert isinstance(call(workspace, "report", "x").exception, InputError)
 
