@@ -16,8 +16,15 @@ from graph.table import FORMATS, Format, print_data, write_table
 from graph.workspace import write_whole
 from ingest.checking import check
 from ingest.inventory import check_key
-from ingest.overview import rejected_rows, source_list, source_report
+from ingest.overview import (
+    rejected_rows,
+    rejections_table,
+    reports,
+    source_list,
+    source_report,
+)
 from ingest.own import declaration_path
+from ingest.rejections import further
 
 Command = Callable[..., None]
 
@@ -102,12 +109,18 @@ def list_command(context: Context, form: Format, out: Path | None) -> None:
 
 @ingest.command("report")
 @click.argument("key", required=False)
+@click.option("--rows", is_flag=True, help="List every row and cell that was not used.")
 @_table_options
 @click.pass_obj
-def report_command(context: Context, key: str | None, form: Format, out: Path | None) -> None:
+def report_command(
+    context: Context, key: str | None, rows: bool, form: Format, out: Path | None
+) -> None:
     """Show what was read, kept, rejected by reason and doubted, a line a table or document."""
-    table = source_report(context.workspace, key, context.language, words=form != "json")
-    write_table(table, form, out=out)
+    make = rejections_table if rows else source_report
+    write_table(make(context.workspace, key, context.language, words=form != "json"), form, out=out)
+    if not rows:
+        for line in further(reports(context.workspace, key), context.language):
+            click.echo(line, err=True)
 
 
 @ingest.command("annotate")
