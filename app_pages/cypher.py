@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -170,9 +171,9 @@ def _draw_downloads(answer: Table) -> None:
     save_buttons(
         "cypher",
         key="cypher",
-        xlsx=content(as_shown(answer), "xlsx", language()),
-        csv=content(answer, "csv", language()),
-        json=json_bytes(answer),
+        xlsx=partial(content, as_shown(answer), "xlsx", language()),
+        csv=partial(content, answer, "csv", language()),
+        json=partial(json_bytes, answer),
     )
 
 

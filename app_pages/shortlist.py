@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -22,7 +23,7 @@ from app_pages.session import (
     t,
     term,
 )
-from app_pages.tables import draw_coverage, save_buttons
+from app_pages.tables import content, draw_coverage, save_buttons
 from app_pages.words import number
 from graph.errors import InputError
 from graph.ontology import load_ontology
@@ -198,8 +199,8 @@ def _draw_downloads(found: Shortlist) -> None:
     exact = shortlist_table(found, language())
     save_buttons(
         "shortlist",
-        xlsx=render(reading, "xlsx"),
-        csv=b"\xef\xbb\xbf" + render(exact, "csv"),
+        xlsx=partial(render, reading, "xlsx"),
+        csv=partial(content, exact, "csv", language()),
         key="shortlist",
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any, Literal
 
@@ -37,10 +38,8 @@ def draw_table(
 
     Free: the reader's own statement gave the columns their names.
     """
-    columns = shown_columns(table.columns)
-    records = [
-        {c.name: cell(c, row.get(c.name), language()) for c in columns} for row in table.rows
-    ]
+    columns, lang = shown_columns(table.columns), language()
+    records = [{c.name: cell(c, row.get(c.name), lang) for c in columns} for row in table.rows]
     height: int | Literal["content"] = "content"
     if len(table.rows) > most_rows:
         height = _HEADER_HEIGHT + ROW_HEIGHT * most_rows
@@ -120,16 +119,19 @@ def entity_links(table: Table, row: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def draw_downloads(table: Table, *, key: str) -> None:
     """Draw the buttons that save the table."""
-    save_buttons(table.key, key=key, **{form: content(table, form, language()) for form in _MIMES})
+    lang = language()
+    save_buttons(
+        table.key, key=key, **{form: partial(content, table, form, lang) for form in _MIMES}
+    )
 
 
-def save_buttons(name: str, *, key: str, **contents: bytes) -> None:
-    """Draw one button a form of the file: form → content."""
+def save_buttons(name: str, *, key: str, **contents: Callable[[], bytes]) -> None:
+    """Draw one button a form of the file: form → what makes it when it is asked for."""
     with st.container(horizontal=True, gap="small", key=f"save-{key}"):
-        for form, data in contents.items():
+        for form, made in contents.items():
             st.download_button(
                 t(f"save_{form}"),
-                data,
+                made,
                 file_name=f"{name}.{form}",
                 mime=_MIMES.get(form, "application/json"),
                 key=f"save-{key}-{form}",

@@ -37,6 +37,7 @@ def load_terms() -> Terms:
     return read_declaration(_FILE, Terms)
 
 
+@cache
 def vocabularies() -> dict[str, dict[str, Label]]:
     """Return code → words of every closed vocabulary, by the column type that names it."""
     ontology = load_ontology()
