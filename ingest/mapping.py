@@ -17,7 +17,8 @@ from ingest.names.encoding import repair
 from ingest.names.kinds import is_local, organization_kind
 from ingest.names.nesting import full_name, lies_elsewhere
 from ingest.record import Record, Reject
-from ingest.source import BY_NAME, EntitySpec, Part, RelationSpec, fields_of
+from ingest.source import Part
+from ingest.stated import BY_NAME, EntitySpec, RelationSpec, fields_of
 from ingest.typed import TypedRow, UnusableRow, filled
 
 

@@ -23,7 +23,7 @@ from ingest.source import Source
 _ROOM = Path(__file__).parent
 _CODE = (
     "cells", "columns", "headers", "known", "layout", "mapping", "recognise", "record",
-    "registry", "rows", "screening", "source", "typed",
+    "registry", "rows", "screening", "source", "stated", "typed",
     "names/codes", "names/countries", "names/encoding", "names/kinds", "names/nesting",
     "names/persons", "names/regions",
     "readers/body", "readers/content", "readers/delimited", "readers/document", "readers/flow",

@@ -13,7 +13,7 @@ from ingest.money import unit_of, unit_pattern
 from ingest.sketch import ColumnSketch, Doubt, SheetSketch
 from ingest.sketch_columns import related
 from ingest.sketch_plan import EntityPlan, PartPlan
-from ingest.source import BY_NAME
+from ingest.stated import BY_NAME
 
 _PLACES = ("province", "city", "county", "town", "place")
 _DAY = r"\d{4}(?:[年./-]\d{1,2}(?!\d))?(?:[月./-]\d{1,2}(?!\d))?"

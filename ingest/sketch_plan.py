@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.columns import Derived
 from ingest.sketch import ColumnSketch, Doubt
-from ingest.source import BY_NAME
+from ingest.stated import BY_NAME
 
 _YEARS = {
     "project": ("start",),

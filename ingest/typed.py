@@ -13,7 +13,7 @@ from ingest.columns import JOINT, Lookup
 from ingest.names.codes import Code, check_code
 from ingest.names.encoding import repair
 from ingest.record import Record, Reject
-from ingest.source import EntitySpec, fields_of
+from ingest.stated import EntitySpec, fields_of
 
 
 class UnusableRow(Exception):

@@ -36,7 +36,8 @@ OWNERS = {
     "opencc": ("ingest/text/*",),
     "openpyxl": ("graph/workbook.py",),
     "pydantic": (
-        *("graph/declare.py", "graph/ontology.py", "ingest/source.py", "queries/cypher_file.py"),
+        *("graph/declare.py", "graph/ontology.py", "queries/cypher_file.py"),
+        *("ingest/columns.py", "ingest/source.py", "ingest/stated.py"),
     ),
     # decision 0004: the script that makes the reference tables is no part of the program
     "pypdfium2": ("ingest/readers/*",),

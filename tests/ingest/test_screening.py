@@ -3,7 +3,8 @@ import pytest
 from ingest.columns import JOINT, Column, Derived
 from ingest.record import Record, Reject
 from ingest.screening import screened
-from ingest.source import EntitySpec, Part
+from ingest.source import Part
+from ingest.stated import EntitySpec
 
 
 def part(**also: object) -> Part:

@@ -6,7 +6,8 @@ import pytest
 
 from graph.declare import check_declaration
 from graph.errors import DeclarationError
-from ingest.source import RelationSpec, Source, read_source
+from ingest.source import Source, read_source
+from ingest.stated import RelationSpec
 
 
 def declared() -> dict[str, Any]:
