@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph.errors import InputError
 
@@ -37,6 +38,32 @@ class Sheet:
     rows: Iterable[Sequence[Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A column of a form."""
+
+    name: str
+    note: str = ""
+    """Shown beside a cell that is being filled in."""
+    choices: tuple[str, ...] = ()
+    is_required: bool = False
+    is_closed: bool = False
+    """True if nothing but the choices is accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A workbook to be filled in: a sheet with a header and nothing below, and a sheet of notes."""
+
+    sheet: str
+    lines: Sequence[str]
+    """Lines above the header; the first is the title."""
+    columns: Sequence[Answer]
+    notes: Sheet
+    rows: int = 1000
+    """Rows below the header in which choices are offered."""
+
+
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
     """Return the sheets as an .xlsx file; the header row is bold, frozen and filtered.
 
@@ -48,6 +75,44 @@ def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
     raw = io.BytesIO()
     book.save(raw)
     return _without_clock(raw.getvalue())
+
+
+def form_bytes(form: Form) -> bytes:
+    """Return a form as an .xlsx file; required columns bear a star."""
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    page = book.create_sheet(form.sheet)
+    for number, line in enumerate(form.lines, start=1):
+        page.cell(number, 1, line).font = Font(bold=number == 1, size=16 if number == 1 else 11)
+    top = len(form.lines) + 1
+    for index, column in enumerate(form.columns, start=1):
+        cell = page.cell(top, index, column.name + " *" * column.is_required)
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="center")
+        letter = get_column_letter(index)
+        page.column_dimensions[letter].width = max(display_width(column.name) + 4, 10)
+        if column.note or column.choices:
+            _offer(page, column, f"{letter}{top + 1}:{letter}{top + form.rows}")
+    page.freeze_panes = f"A{top + 1}"
+    notes = book.create_sheet(form.notes.title)
+    for row in [form.notes.header, *form.notes.rows]:
+        notes.append(list(row))
+    for index in range(1, len(form.notes.header) + 1):
+        notes.cell(1, index).font = Font(bold=True)
+        notes.column_dimensions[get_column_letter(index)].width = 10 if index == 2 else 36
+    raw = io.BytesIO()
+    book.save(raw)
+    return _without_clock(raw.getvalue())
+
+
+def _offer(page: Any, column: Answer, area: str) -> None:
+    """Offer the choices of a column, and show its note."""
+    offered = f'"{",".join(column.choices)}"' if column.choices else None
+    rule = DataValidation(type="list" if offered else None, formula1=offered, allow_blank=True)
+    rule.showErrorMessage = column.is_closed
+    rule.showInputMessage = bool(column.note)
+    rule.promptTitle, rule.prompt = column.name[:32], column.note[:255]
+    page.add_data_validation(rule)
+    rule.add(area)
 
 
 def display_width(text: str) -> int:

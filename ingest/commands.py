@@ -1,4 +1,4 @@
-"""trihelix ingest sketch | check | list | report | annotate; add and forget join them in cli.py."""
+"""trihelix ingest sketch | template | check | list | report | annotate; cli.py joins more."""
 
 from __future__ import annotations
 
@@ -68,6 +68,25 @@ def sketch_command(context: Context, file: Path, key: str, out: Path | None) -> 
     click.echo(f"{file.name}: {len(columns)} columns, {mapped} understood, {doubtful} to be "
                f"checked (??). Then keep it as {declaration_path(file).name} beside the table.",
                err=True)  # fmt: skip
+
+
+@ingest.command("template")
+@click.argument("name")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write it (else NAME.xlsx here).",
+)
+def template_command(name: str, out: Path | None) -> None:
+    """Write a blank workbook to hand out; filled in, `ingest add` reads it as it is."""
+    from ingest.template import template_key, template_workbook, templates
+
+    title = templates().templates[template_key(name)].title
+    target = out or Path(f"{title}.xlsx")
+    if out is None and target.exists():
+        raise InputError(f"{target} is there already. Give another with --out.")
+    _write_bytes(template_workbook(name), target)
+    click.echo(f"{target}", err=True)
 
 
 @ingest.command("check")

@@ -129,7 +129,7 @@ def _best(path: Path, sheets: list[Sheet], tried: list[Source]) -> Recognised | 
         raise InputError(f"{path.name}: fits several sources ({keys}). Say which: --source KEY.")
     source, fits, near = best[0]
     _check_near(path, near)
-    read = {fit.sheet.name for fit in fits}
+    read = {*source.ignored_sheets, *(fit.sheet.name for fit in fits)}
     return Recognised(source, tuple(fits), tuple(s.name for s in sheets if s.name not in read))
 
 
