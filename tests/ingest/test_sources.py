@@ -118,3 +118,55 @@ def test_sources_workbook_keeps_plans_apart_from_what_is_real() -> None:
     assert {("HOSTS", "done"), ("HOSTS", "planned"), ("CO_BUILDS", "planned")} <= told
     assert {("UNDERTAKES", "done"), ("UNDERTAKES", "under_way"), ("UNDERTAKES", "planned")} <= told
     assert ("SEEKS", "planned") not in told
+
+
+def test_sources_patents_keep_no_person_anywhere() -> None:
+    reading = reading_of("patents", samples("patents"))
+    said = [canonical(fact.as_json()).decode() for fact in reading.facts]
+    said += [passage.text for passage in reading.passages]
+    said += [str(table.as_json()) for table in reading.tables]
+    for name in ("文远所", "闵思齐", "文远山", "LI WENYUAN", "约翰", "甲某", "丙某"):
+        assert not [words for words in said if name in words]
+    (table,) = reading.tables
+    assert [r.row for r in table.rejected if r.reason == "personal_name"] == [5]
+    assert [c.row for c in table.cells if c.reason == "personal_name"] == [6, 7, 13]
+
+
+def test_sources_patents_join_their_applicants() -> None:
+    reading = reading_of("patents", samples("patents"))
+    applicants: dict[str, set[str]] = {}
+    for fact in reading.facts:
+        if isinstance(fact.statement, Relation) and fact.statement.type == "APPLIES_FOR":
+            head = fact.statement.head.removeprefix("patents#")
+            applicants.setdefault(fact.statement.tail, set()).add(head)
+    assert applicants["patents#patent:CN209910000007.5"] == {
+        "Enterprise:澜江电网有限责任公司云湖供电局",
+        "University:澜江理工大学",
+        "ResearchInstitute:青岩材料研究院",
+    }
+    # half and full width brackets are one, whichever mark parts the names
+    assert "University:澜江理工大学(云湖)" in applicants["patents#patent:CN209910000009.4"]
+    assert applicants["patents#patent:CN209910000011.0"] == {"University:澜江理工大学(云湖)"}
+
+
+def test_sources_a_share_joins_its_parts_by_code_whatever_its_form() -> None:
+    reading = reading_of("a_share", samples("a_share"))
+    firms = {f.statement.record: f.statement for f in reading.facts
+             if isinstance(f.statement, Entity) and f.statement.type == "Enterprise"}  # fmt: skip
+    assert firms["a_share#stock:699901"].name == "澜江捷目轴承股份有限公司"
+    assert firms["a_share#stock:399902"].name == "青岩材料股份有限公司"
+    works = {(f.statement.head, f.statement.tail) for f in reading.facts
+             if isinstance(f.statement, Relation)}  # fmt: skip
+    assert ("a_share#stock:699901", "a_share#Field:轴承") in works
+    # the code that was repeated down the rows means neither of the two firms
+    assert firms["a_share#stock:399908"].name == "望溪矿机"
+
+
+def test_sources_policy_printed_again_in_the_gazette_is_one_policy() -> None:
+    reading = reading_of("policy_register", samples("policy_register"))
+    records = [f.statement.record for f in reading.facts
+               if isinstance(f.statement, Entity) and f.statement.type == "Policy"]  # fmt: skip
+    assert records.count("policy_register#Policy:国发〔2026〕901号") == 2
+    issuers = {f.statement.head for f in reading.facts if isinstance(f.statement, Relation)}
+    assert len(issuers) == 8
+    assert not any(head.endswith("等") for head in issuers)
