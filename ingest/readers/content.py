@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -103,7 +104,7 @@ def _unpacked_head(path: Path) -> bytes:
     try:
         with gzip.open(path) as file:
             return file.read(_HEAD)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(
             f"{path.name}: the packed file is damaged or cut off ({error}). Fetch it again."
         ) from error
@@ -160,7 +161,7 @@ def _archive(path: Path) -> Content:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise InputError(
             f"{path.name}: the file is damaged or cut off ({error}). Fetch or save it again."
         ) from error

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
-_CUT = re.compile(r"[A-Za-z]-$")
 _PART, _WIDE = 1.6, 0.9
 _NARROW, _NEAR = 0.25, 0.4
 
@@ -81,16 +80,16 @@ def joined(texts: Sequence[str]) -> str:
     >>> joined(["澜江市", "科技局Lan", "River Insti-", "tute，20", "25年"])
     '澜江市科技局Lan River Institute，2025年'
     """
-    out = ""
-    for text in texts:
-        if _CUT.search(out) and text[:1].islower():
-            out = out[:-1] + text
-        elif out and out[-1].isascii() and text[:1].isascii():
-            is_number = out[-1].isdigit() and text[:1].isdigit()
-            out += text if is_number else f" {text}"
-        else:
-            out += text
-    return out
+    out: list[str] = []
+    for text in filter(None, texts):
+        last = out[-1] if out else ""
+        if last.endswith("-") and last[-2:-1].isalpha() and text[0].islower():
+            out[-1] = last[:-1]
+        elif last and last[-1].isascii() and text[0].isascii():
+            is_number = last[-1].isdigit() and text[0].isdigit()
+            out += [] if is_number else [" "]
+        out.append(text)
+    return "".join(out)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -118,7 +117,7 @@ def _text(piece: Sequence[Glyph], size: float) -> str:
     before: Glyph | None = None
     for glyph in piece:
         if before is not None and not glyph.char.isspace() and not before.char.isspace():
-            han = _HAN.match(before.char) and _HAN.match(glyph.char)
+            han = _HAN.match(before.char) or _HAN.match(glyph.char)
             if glyph.left - before.right > (_WIDE if han else _NARROW) * size:
                 out += " "
         out += plain_char(glyph.char)

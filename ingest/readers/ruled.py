@@ -10,8 +10,8 @@ from ingest.readers.glyphs import Glyph, joined, lines_of
 
 NEAR = 3.0
 """Rules nearer than this, in points, are one or touch."""
-MOST_RULES = 4000
-"""A page with more is a drawing, in which no table is looked for."""
+MOST_RULES, MOST_CELLS = 1200, 5000
+"""What has more is a drawing, in which no table is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,10 @@ def ruled_tables(
     """Return the tables of a page from top to bottom, and the characters outside of them."""
     rest = list(glyphs)
     found: list[RuledTable] = []
-    for group in _groups(rules) if len(rules) <= MOST_RULES else []:
+    whole = [*_whole(rules, level=True), *_whole(rules, level=False)]
+    for group in _groups(whole) if len(whole) <= MOST_RULES else []:
         columns, rows = _edges(group)
-        if len(columns) < 3 or len(rows) < 3:
+        if len(columns) < 3 or len(rows) < 3 or len(columns) * len(rows) > MOST_CELLS:
             continue
         inside = [g for g in rest if _is_inside(g, columns, rows)]
         if not inside:
@@ -99,6 +100,32 @@ def with_more_rows(table: RuledTable, more: RuledTable) -> tuple[RuledTable, int
         last = (joined(list(filter(None, cut))) for cut in zip(before[-1], rows[0], strict=True))
         before[-1], rows = tuple(last), rows[1:]
     return replace(table, rows=(*before, *rows)), len(before)
+
+
+def _whole(rules: Sequence[Rule], *, level: bool) -> list[Rule]:
+    """Return the level or the upright rules, put together from the pieces that they are drawn in.
+
+    Many programs draw the sides of each cell.
+    """
+    pieces = sorted(
+        ((r.top, r.left, r.right) if level else (r.left, r.top, r.bottom))
+        for r in rules if r.is_level == level
+    )  # fmt: skip
+    bands: list[tuple[float, list[tuple[float, float]]]] = []
+    for at, start, end in pieces:
+        if not bands or at - bands[-1][0] > 1:
+            bands.append((at, []))
+        bands[-1][1].append((start, end))
+    found: list[Rule] = []
+    for at, band in bands:
+        spans: list[list[float]] = []
+        for start, end in sorted(band):
+            if spans and start <= spans[-1][1] + NEAR:
+                spans[-1][1] = max(spans[-1][1], end)
+            else:
+                spans.append([start, end])
+        found += [Rule(a, at, b, at) if level else Rule(at, a, at, b) for a, b in spans]
+    return found
 
 
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:

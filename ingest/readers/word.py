@@ -35,7 +35,7 @@ def word_text(path: Path, name: str) -> DocumentText:
     try:
         with zipfile.ZipFile(path) as archive:
             return _read(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
         raise InputError(
             f"{name}: the file is damaged or cut off ({error}). Fetch or save it again."
         ) from error
