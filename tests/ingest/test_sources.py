@@ -13,7 +13,7 @@ from graph.model import Entity, Relation, canonical
 from graph.ontology import load_ontology
 from ingest.catalog import FOLDER, KEYS, sources
 from ingest.recognise import Recognised, recognise
-from ingest.registry import RegistryReading, TableFile, read_registry
+from ingest.registry import RegistryReading, TableFile, check_shares, read_registry
 
 
 def samples(key: str) -> list[Path]:
@@ -52,6 +52,7 @@ def test_sources_order_of_files_is_of_no_account(key: str) -> None:
 def test_sources_every_row_is_kept_or_rejected(key: str) -> None:
     reading = reading_of(key, samples(key))
     assert {table.part for table in reading.tables} == set(sources()[key].parts)
+    check_shares(sources()[key], reading.tables)
     for table in reading.tables:
         assert table.rows == table.kept + len(table.rejected)
         assert {r.reason for r in table.rejected} <= set(load_ontology().reasons)
