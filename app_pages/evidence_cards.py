@@ -33,7 +33,7 @@ from queries.evidence import evidence
 
 _SHOWN = 8
 _SHEET_ROW = re.compile(r"^(?:(.+)!)?(\d+)$")
-_SPAN = re.compile(r"^(\d+)-(\d+)$")
+_SPAN = re.compile(r"^(?:p(\d+):|t(\d+)r(\d+):)?(\d+)-(\d+)$")
 
 
 def draw_evidence(ids: Sequence[str], *, key: str, most: int = _SHOWN) -> None:
@@ -65,9 +65,16 @@ def place_words(place: str, lang: str) -> str:
 
     >>> place_words("企业!5", "zh"), place_words("7", "zh"), place_words("120-164", "en")
     ('“企业”表第 5 行', '第 7 行', 'characters 120–164')
+    >>> place_words("p4:120-164", "zh"), place_words("t2r5:120-164", "en")
+    ('第 4 页', 'table 2, row 5')
     """
     if span := _SPAN.match(place):
-        return say("place_span", lang, start=span[1], end=span[2])
+        page, table, row_of, start, end = span.groups()
+        if page:
+            return say("place_page", lang, page=page)
+        if table:
+            return say("place_table_row", lang, table=table, row=row_of)
+        return say("place_span", lang, start=start, end=end)
     row = _SHEET_ROW.match(place)
     if not row:
         return place

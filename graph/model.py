@@ -56,7 +56,8 @@ class Evidence:
     document: str
     """Id of the document in the source: `<source>/<first 8 hex of the file's hash>`."""
     place: str
-    """Row as a spreadsheet shows it (`企业!5`, `5`) or code points in the original (`120-164`)."""
+    """Row as a spreadsheet shows it (`企业!5`, `5`) or code points in the original (`120-164`),
+    before them the page or the table's row where the format has them (`p4:…`, `t2r5:…`)."""
     passage: str
     """Id of the passage (sentence or row) in passages/<key>.jsonl."""
     start: int | None = None
