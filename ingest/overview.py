@@ -136,13 +136,16 @@ def _report_rows(report: Mapping[str, Any], language: str) -> Iterator[dict[str,
     for text in report.get("texts", ()):
         read = text["counts"].get("sentences", 0)
         kept = text["counts"].get("sentences_with_facts", 0)
+        # navigation, page headers and the like never became sentences; they count all the same
+        furniture = text["counts"].get("left_out", 0)
+        reasons = {"boilerplate": furniture, "no_statement": read - kept}
         yield {
             "key": report["key"],
             "file": text["file"],
-            "rows": read,
+            "rows": read + furniture,
             "kept": kept,
-            "rejected": read - kept,
-            "reasons": {"no_statement": read - kept} if read > kept else {},
+            "rejected": read + furniture - kept,
+            "reasons": {reason: count for reason, count in reasons.items() if count},
             "doubts": text["doubts"],
         }
 
