@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,15 @@ from typing import Any
 import click
 
 from graph.context import Context
-from graph.dump import dump_lines
-from graph.errors import InputError
+from graph.csv_folder import write_csv_folder
+from graph.errors import InputError, UsageError
+from graph.exports import EXPORTS, export_parts
 from graph.fold import fold_workspace
 from graph.identity import check_identity
 from graph.loader import load
 from graph.lock import writing
 from graph.ontology import load_ontology
 from graph.progress import Progress
-from graph.rdf import to_turtle
 from graph.reference import ontology_markdown
 from graph.run_state import running
 from graph.schema import schema_statements
@@ -28,7 +29,7 @@ from graph.server import ensure_server, server_status, stop_server
 from graph.stats import stats
 from graph.store import open_store
 from graph.table import Column, Table, write_table
-from graph.workspace import write_whole
+from graph.workspace import whole_file
 
 
 @click.group()
@@ -134,18 +135,28 @@ def _stats_table(found: dict[str, Any], language: str) -> Table:
 
 
 @graph.command()
-@click.option("--format", "form", type=click.Choice(["facts", "turtle"]), required=True)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--format", "form", type=click.Choice(EXPORTS), required=True)
+@click.option("--out", type=click.Path(path_type=Path), help="A file; for csv a folder.")
 @click.pass_obj
 def export(context: Context, form: str, out: Path | None) -> None:
     """Write the whole graph, read back from the store."""
+    if form == "csv" and out is None:
+        raise UsageError("--format csv writes a folder of tables. Name it with --out.")
     with open_store(context.settings, context.workspace) as store:
-        content = b"".join(dump_lines(store)) if form == "facts" else to_turtle(store)
+        if form == "csv" and out is not None:
+            print_json(write_csv_folder(store, out))
+        else:
+            _write_parts(export_parts(store, form, context.language), out)
+
+
+def _write_parts(parts: Iterable[bytes], out: Path | None) -> None:
     if out is None:
-        sys.stdout.buffer.write(content)
+        for part in parts:
+            sys.stdout.buffer.write(part)
         return
     try:
-        write_whole(out, content)
+        with whole_file(out) as file:
+            file.writelines(parts)
     except OSError as error:
         raise InputError(f"{out} can't be written ({error.strerror}).") from error
 

@@ -5,7 +5,7 @@ Left out: :Meta (it names the workspace), `fold_hash` (bookkeeping) and measures
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph import statements as cypher
@@ -15,6 +15,11 @@ from graph.schema import NODE_KEYS
 from graph.store import Store
 
 _PAGE = 1000
+_IDS = {
+    "Entity": cypher.READ_ENTITIES,
+    "Evidence": cypher.READ_EVIDENCE_IDS,
+    "Target": cypher.READ_TARGETS,
+}
 
 
 def dump_lines(store: Store) -> list[bytes]:
@@ -39,13 +44,35 @@ def nodes(store: Store) -> Iterator[dict[str, Any]]:
 
 def edges(store: Store) -> Iterator[dict[str, Any]]:
     """Yield {type, head, tail, properties} of every relationship."""
-    ids = sorted(row["id"] for row in _read(store, cypher.READ_ENTITIES))
-    for page in chunks(ids, _PAGE):
-        for row in _read(store, cypher.READ_EDGE_PROPERTIES, ids=page):
-            yield _edge(row)
+    yield from ties(store)
     for query in cypher.READ_BOOKKEEPING:
         for row in _read(store, query):
             yield _edge(row)
+
+
+def ties(store: Store) -> Iterator[dict[str, Any]]:
+    """Yield every relationship between entities, sorted by its head, a page at a time."""
+    for page in chunks(_ids(store, cypher.READ_ENTITIES), _PAGE):
+        found = [_edge(row) for row in _read(store, cypher.READ_EDGE_PROPERTIES, ids=page)]
+        yield from sorted(found, key=lambda edge: (edge["head"], edge["properties"]["id"]))
+
+
+def pages(store: Store, label: str) -> Iterator[list[dict[str, Any]]]:
+    """Yield the nodes of Entity, Evidence or Target sorted by id, a page at a time.
+
+    Each has its properties and `labels`; a graph of any size takes the memory of one page.
+    """
+    for page in chunks(_ids(store, _IDS[label]), _PAGE):
+        rows = _read(store, cypher.READ_NODES_BY_ID[label], ids=page)
+        found = [
+            told(row["n"], but=("_node", "labels")) | {"labels": row["n"]["labels"]} for row in rows
+        ]
+        yield sorted(found, key=lambda node: str(node["id"]))
+
+
+def abouts(store: Store, targets: Sequence[str]) -> dict[str, str]:
+    """Return target id → the entity that it is about."""
+    return {row["id"]: row["about"] for row in _read(store, cypher.READ_ABOUT, ids=list(targets))}
 
 
 def told(properties: dict[str, Any], *, but: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -55,6 +82,10 @@ def told(properties: dict[str, Any], *, but: tuple[str, ...] = ()) -> dict[str, 
         for name, value in properties.items()
         if name != "fold_hash" and not name.startswith("m_") and name not in but
     }
+
+
+def _ids(store: Store, query: str) -> list[str]:
+    return sorted(row["id"] for row in _read(store, query))
 
 
 def _edge(row: dict[str, Any]) -> dict[str, Any]:

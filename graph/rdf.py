@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+import orjson
 from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 
 from graph.dump import edges, nodes
+from graph.model import canonical
 from graph.ontology import Property, load_ontology
 from graph.store import Store
 
@@ -20,6 +22,7 @@ TH = Namespace("urn:trihelix:ns#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCT = Namespace("http://purl.org/dc/terms/")
+_JSON = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _XSD = {"integer": XSD.integer, "float": XSD.double, "boolean": XSD.boolean}
 _DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 """Length of an ISO date → its type: a source may know no more than the year."""
@@ -37,6 +40,25 @@ _BESIDE = {
 def to_turtle(store: Store) -> bytes:
     """Return the graph as Turtle, sorted by subject."""
     return build(nodes(store), edges(store)).serialize(format="turtle", encoding="utf-8")
+
+
+def to_jsonld(store: Store) -> bytes:
+    """Return the graph as JSON-LD, sorted by subject."""
+    rdf = build(nodes(store), edges(store))
+    found = orjson.loads(rdf.serialize(format="json-ld", auto_compact=True, encoding="utf-8"))
+    context = found.pop("@context", {})
+    # a graph of one subject is written without the list
+    told = found.pop("@graph", [found] if found else [])
+    subjects = sorted((_sorted(node) for node in told), key=canonical)
+    return orjson.dumps({"@context": context, "@graph": subjects}, option=_JSON)
+
+
+def _sorted(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a node with its values in order: RDF has none, equal graphs give equal files."""
+    return {
+        name: sorted(value, key=canonical) if isinstance(value, list) else value
+        for name, value in node.items()
+    }
 
 
 def build(node_rows: Iterable[dict[str, Any]], edge_rows: Iterable[dict[str, Any]]) -> Graph:

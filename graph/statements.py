@@ -15,6 +15,13 @@ READ_ENTITIES = "MATCH (n:Entity) RETURN n.id AS id, n.fold_hash AS hash"
 READ_TARGETS = "MATCH (n:Target) RETURN n.id AS id, n.fold_hash AS hash"
 READ_INDICATORS = "MATCH (n:Indicator) RETURN n.id AS id"
 READ_SOURCES = "MATCH (n:Source) RETURN n.key AS key, n.fold_hash AS hash"
+READ_NODES_BY_ID = {
+    label: f"UNWIND $ids AS i MATCH (n:{label} {{id: i}}) RETURN n"
+    for label in ("Entity", "Evidence", "Target")
+}
+READ_ABOUT = (
+    "UNWIND $ids AS i MATCH (t:Target {id: i})-[:ABOUT]->(e:Entity) RETURN i AS id, e.id AS about"
+)
 READ_EDGES = (
     "UNWIND $ids AS i MATCH (n:Entity {id: i})-[r]->(b:Entity) "
     "RETURN i AS head, b.id AS tail, type(r) AS type, r.id AS id, r.fold_hash AS hash"
@@ -36,6 +43,7 @@ READ_BOOKKEEPING = tuple(
         ("Target", "CONFLICTS_WITH", "Target"),
     )
 )
+READ_EVIDENCE_IDS = "MATCH (e:Evidence) RETURN e.id AS id"
 READ_SUPPORTED = "MATCH (e:Evidence) RETURN e.of AS of"
 READ_EVIDENCE = "MATCH (n:Evidence) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"
 READ_RECORDS = "MATCH (n:Record) WHERE n.source = $key RETURN n.id AS id, n.fold_hash AS hash"

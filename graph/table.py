@@ -151,11 +151,16 @@ def _csv(table: Table) -> bytes:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
     for row in table.rows:
-        writer.writerow([_harmless(cell_text(row.get(c.name))) for c in table.columns])
+        writer.writerow([harmless(cell_text(row.get(c.name))) for c in table.columns])
     return buffer.getvalue().encode()
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Return a cell's text so that no spreadsheet takes it for a formula.
+
+    >>> harmless("=1+1"), harmless("-3.5"), harmless("甲")
+    ("'=1+1", '-3.5', '甲')
+    """
     is_formula = text.startswith(FORMULA_STARTS) and len(text) > 1 and not _NUMBER.match(text)
     return "'" + text if is_formula else text
 
