@@ -174,10 +174,11 @@ def _check_near(path: Path, near: list[Fit]) -> None:
         return
     fit = max(near, key=lambda fit: fit.header.found)
     where = f"{path.name}, sheet {fit.sheet.name}" if fit.sheet.name else path.name
+    where += f", row {fit.header.row}" if fit.header.row else ""
     missing = "、".join(fit.header.missing)
     alike = "、".join(nearest(fit.header.missing[0], fit.header.unmapped)) or "none"
     raise InputError(
-        f"{where}, row {fit.header.row}: this looks like part {fit.part}, but the required column "
+        f"{where}: this looks like part {fit.part}, but the required column "
         f"{missing} is missing. Columns it may be now: {alike}. Rename it in the file, or add the "
         "new header to `also` in the source's declaration. If it is another table, `trihelix "
         f"ingest sketch {path.name}` proposes a declaration for it."
@@ -187,9 +188,10 @@ def _check_near(path: Path, near: list[Fit]) -> None:
 def _way_out(path: Path, sheets: list[Sheet], tried: list[Source]) -> str:
     number, cells = next((row for row in sheets[0].rows() if sum(map(bool, row[1])) > 1), (1, [""]))
     headers = "、".join(cell for cell in cells if cell)[:200]
+    where = f"row {number}: " if number else ""
     declared = f"{Path(path.name.removesuffix('.gz')).stem}.source.yaml"
     return (
-        f"{path.name}: no declared source has these columns (row {number}: {headers}). Known are "
+        f"{path.name}: no declared source has these columns ({where}{headers}). Known are "
         f"{', '.join(source.key for source in tried)}. Declare it: `trihelix ingest sketch "
         f"{path.name} --out {declared}` proposes how; correct it and keep it beside the table."
     )

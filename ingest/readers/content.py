@@ -27,7 +27,6 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _FOREIGN = (
     (b"%PDF", "a packed PDF", "Unpack it and give the .pdf."),
-    (b"PK\x03\x04", "a packed archive", "Unpack it and give the files."),
     (b"{\\rtf", "rich text (.rtf)", "Open it in Word or WPS and save it as .docx."),
     (b"<?mso-", "a Word document as XML", "Open it in Word or WPS and save it as .docx."),
     (b"MIME-Version:", "a web archive (.mht)", "Open it in a browser and save it as .html."),
@@ -56,6 +55,9 @@ def content_of(path: Path) -> Content:
         return "pdf"
     if is_gzip(path):
         head = _unpacked_head(path)
+        if head.startswith((_OLE, b"PK\x03\x04")):
+            # which kind of archive only the whole of it tells, when it is unpacked to be read
+            return "workbook"
     for magic, what, way_out in _FOREIGN:
         if head.startswith(magic):
             raise InputError(f"{path.name}: this is {what}. {way_out}")

@@ -49,6 +49,9 @@ BAD = [
     ("page.mht", b"MIME-Version: 1.0\nx", r"web archive.*\.html"),
     ("page.txt", b"<html><p>x", r"name it \.html"),
     ("cut.csv.gz", gzip.compress(b"a,b\n1,2\n" * 5000)[:60], "damaged or cut off"),
+    ("letter.docx.gz", gzip.compress(archive("word/document.xml")), "packed document"),
+    ("cut.xlsx.gz", gzip.compress(XLSX)[:5000], "damaged or cut off"),
+    ("half.xlsx.gz", gzip.compress(XLSX[:5000]), "damaged or cut off"),
     ("pdf.gz", gzip.compress(b"%PDF-1.7"), "PDF"),
     ("latin.csv", b"name,city\n\xff\xff\x80\xff,\x80\x80\xff\n", "neither UTF-8"),
 ]
@@ -74,6 +77,8 @@ def test_readers_refuse_bad_files_by_name(
         ("no_ending", XLS, "workbook"),
         ("utf16.csv", "名称,数\n甲,1\n".encode("utf-16"), "text"),
         ("packed.gz", gzip.compress(b"a,b\n1,2\n"), "text"),
+        ("packed.xlsx.gz", gzip.compress(XLSX), "workbook"),
+        ("packed.xls.gz", gzip.compress(XLS), "workbook"),
     ],
 )
 def test_readers_go_by_content_not_by_name(
