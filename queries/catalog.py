@@ -37,6 +37,7 @@ QUESTIONS: dict[str, Compute | None] = {
     "contract.list": None,
     "contract.parties": None,
     "contract.flows": None,
+    "contract.fields": None,
     "patent.joint": None,
     "patent.applicants": None,
     "ladder.standing": ladders.standing,

@@ -14,6 +14,7 @@ from queries.query import Found
 
 _LINKS = ("enterprises", "research_units", "platforms", "projects")
 _BESIDE = ("needs", "achievements", "patents")
+_TELLING = (*_LINKS, "needs", "achievements", "others")
 
 
 def need_list(store: Store, values: Mapping[str, Any]) -> Found:
@@ -33,18 +34,10 @@ def chain(store: Store, values: Mapping[str, Any]) -> Found:
     """Return per field of a region how many of each link it has, those that lack most first."""
     fields: dict[str, dict[str, Any]] = {}
     for row in store.read(statement("_chain"), {"region": values["region"]}, limit=None).rows:
-        empty = dict.fromkeys((*_LINKS, *_BESIDE), 0)
-        told = fields.setdefault(
-            row["field_id"],
-            {
-                "field": row["field"],
-                "field_id": row["field_id"],
-                "seen_in": row["sources"],
-                **empty,
-            },
-        )
+        told = fields.setdefault(row["field_id"], _no_links(row))
         told[row["kind"]] = row["n"]
-    rows = [_chain_row(row) for row in fields.values()]
+    # a class that patents alone name is no field that anybody is said to work on
+    rows = [_chain_row(row) for row in fields.values() if any(row[n] for n in _TELLING)]
     rows.sort(key=lambda r: (-len(r["lacking"]), -r["needs"], -r["enterprises"], r["field_id"]))
     limit = values["limit"]
     return Found(rows[:limit], len(rows) > limit)
@@ -75,7 +68,7 @@ def _months_before(today: date, months: int) -> date:
 
 def _no_links(row: Mapping[str, Any]) -> dict[str, Any]:
     named = {"field": row["field"], "field_id": row["field_id"], "seen_in": row["sources"]}
-    return named | dict.fromkeys((*_LINKS, *_BESIDE), 0)
+    return named | dict.fromkeys((*_LINKS, *_BESIDE, "others"), 0)
 
 
 def _chain_row(row: dict[str, Any]) -> dict[str, Any]:

@@ -120,6 +120,32 @@ def test_story_answers_every_question(world: World, key: str) -> None:
             {"云湖区智能检测公共服务平台", "青岩县中药材质量检验检测中心"},
         ),
         ("gap.unanswered-need", {"region": "澜江市"}, "fields", {"低温工程"}),
+        ("gap.only-outside", {"region": "澜江市"}, "enterprise", {"澜江启储能源科技有限公司"}),
+        ("gap.station-without-expert", {"region": "澜江市"}, "platform", {"澜江赛垣院士工作站"}),
+        ("gap.research-without-firm", {"region": "澜江市"}, "research", {"澜江科技职业学院"}),
+        ("gap.planned-field", {"region": "澜江市"}, "field", {"低空装备"}),
+        (
+            "gap.achievement-without-taker",
+            {"region": "澜江市"},
+            "achievement",
+            {"高洁净轴承钢热处理工艺", "冷链无线温湿度标签"},
+        ),
+        (
+            "partner.off-site",
+            {"region": "澜江市"},
+            "platform",
+            {"西岭云枢机器人研发中心", "西岭大学澜江技术转移中心"},
+        ),
+        (
+            "people.dispatched",
+            {"organization": "东澜省中医药研究院"},
+            "object",
+            {"青岩县", "青岩岐澜中药饮片有限公司"},
+        ),
+        ("patent.joint", {"organization": UNIVERSITY}, "patent", {"辊面激光熔覆修复方法"}),
+        ("contract.list", {"organization": BROKER}, "contract", {"正极材料界面改性"}),
+        ("target.conflict", {"region": "澜江市"}, "indicator", {"技术合同成交额"}),
+        ("data.undecided", {}, "first", {"东澜启程技术转移促进会"}),
         ("path.introduction", {"organization": FIRM, "other": UNIVERSITY}, "from", {FIRM, BROKER}),
     ],
 )
@@ -138,7 +164,9 @@ def test_story_finds_the_firms_without_a_research_partner(world: World) -> None:
         *("望溪滤源水处理设备有限公司", "青岩露庐健康食品有限公司", "青岩翠屿环境工程有限公司"),
         "青岩衡立粉末冶金有限公司",
     }
-    found = {row["enterprise"] for row in world.ask("gap.no-research-partner").rows}
+    found = {
+        row["enterprise"] for row in world.ask("gap.no-research-partner", region="澜江市").rows
+    }
     assert expected <= found
     assert found - expected <= {"澜江日报"}
 
@@ -153,6 +181,19 @@ def test_story_finds_the_target_behind_plan(world: World) -> None:
     rows = world.ask("gap.target-behind", region="澜江市", from_year=2025, to_year=2025).rows
     found = {(row["subject"], row["value"], row["achieved"]) for row in rows}
     assert ("澜江市", 120.0, 96.0) in found
+
+
+def test_story_matches_achievements_with_needs_of_strangers_first(world: World) -> None:
+    rows = world.ask("transfer.match", region="澜江市", field="表面工程").rows
+    found = {(row["seeker"], row["achievement"], row["holder"], row["partners"]) for row in rows}
+    offered = ("激光熔覆耐磨涂层工艺包", UNIVERSITY, False)
+    assert found == {(FIRM, *offered), ("青岩衡立粉末冶金有限公司", *offered)}
+
+
+def test_story_who_has_a_patent_stands_before_the_next_rung(world: World) -> None:
+    rows = world.ask("ladder.next", region="澜江市", rung="tech_sme").rows
+    assert (rows[0]["enterprise"], rows[0]["next"]) == ("澜江恒信机械有限公司", "high_tech")
+    assert len(rows) == 7
 
 
 def test_story_knows_the_broker(world: World) -> None:

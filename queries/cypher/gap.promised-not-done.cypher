@@ -22,8 +22,8 @@
 //   evidence: id
 // example: {region: 澜江市}
 MATCH (a:Entity)-[i:INTENDS]->(b:Entity)
-// where something is to stand and what it is about are no promises of their own
-WHERE NOT i.relation IN ['LOCATED_IN', 'PART_OF', 'WORKS_ON']
+// where something is to stand, what it is about and whose one is are no promises of their own
+WHERE NOT i.relation IN ['AFFILIATED_WITH', 'LOCATED_IN', 'PART_OF', 'WORKS_ON']
   AND ($modality IS NULL OR i.modality = $modality)
   AND ($to_year IS NULL OR i.last_year <= $to_year)
   AND ($region IS NULL OR a.id = $region OR b.id = $region

@@ -29,8 +29,9 @@ WHERE coalesce(s.relation, 'SERVES') = 'SERVES'
   AND ($region IS NULL OR x.id = $region
     OR EXISTS { MATCH (x)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region })
 RETURN p.name AS who, p.id AS who_id,
-  [(p)-[:AFFILIATED_WITH]->(o) WHERE o.id <> x.id | o.name] AS of,
-  [(p)-[:WORKS_ON]->(f:Field) | f.name] AS fields, s.role AS role, x.name AS object,
+  [(p)-[a:AFFILIATED_WITH|INTENDS]->(o)
+    WHERE coalesce(a.relation, 'AFFILIATED_WITH') = 'AFFILIATED_WITH' AND o.id <> x.id | o.name] AS of,
+  [(p)-[:WORKS_ON|INTENDS]->(f:Field) | f.name] AS fields, s.role AS role, x.name AS object,
   x.id AS object_id, labels(x) AS object_type, coalesce(s.modality, s.status) AS modality,
   s.first_year AS first_year, s.last_year AS last_year, s.id AS evidence
 ORDER BY coalesce(last_year, 0) DESC, object, who, evidence

@@ -274,7 +274,9 @@ UNWIND [
   {a: 'B:coat', b: 'F:surf', p: {}},
   {a: 'B:mag', b: 'F:mag', p: {}},
   {a: 'E:pump', b: 'F:mag', p: {}},
-  {a: 'X:both', b: 'F:surf', p: {}}
+  {a: 'X:both', b: 'F:surf', p: {}},
+  {a: 'T:one', b: 'F:fluid', p: {}},
+  {a: 'T:two', b: 'F:surf', p: {}}
 ] AS r
 MATCH (a:Entity {id: r.a}) MATCH (b:Entity {id: r.b})
 CREATE (a)-[e:WORKS_ON {id: 'WORKS_ON:' + r.a + '>' + r.b, status: 'done', sources: ['bureau'], evidence_count: 1,
