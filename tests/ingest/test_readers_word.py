@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
+from graph.workspace import Workspace
 from ingest.readers import word
 from ingest.readers.document import document_text
 from ingest.readers.table import table_sheets
 from ingest.readers.text import DocumentText
+from ingest.recognise import Recognised, Text, recognise
+from ingest.report import read_report
+from ingest.run import add_files
 from ingest.text.reading import read_document
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -145,6 +149,29 @@ def test_word_tables_are_sheets(tmp_path: Path) -> None:
     assert (sheet.name, list(sheet.rows())) == ("表1", [(1, ["名称", "数"]), (2, ["甲", "1"])])
     with pytest.raises(InputError, match=r"no table.*\.xlsx"):
         table_sheets(docx(path, paragraph("甲")))
+
+
+LIST = table(["rcn", "programme_part"], *(["20702" + str(number), "LEIT"] for number in range(5)))
+
+
+def test_word_with_hardly_more_than_a_declared_table_is_that_table(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx", paragraph("清单") + LIST)
+    found = recognise(path)
+    assert isinstance(found, Recognised)
+    assert (found.source.key, found.fits[0].sheet.name) == ("h2020", "表1")
+    result = add_files(Workspace(tmp_path / "w"), [path])
+    assert [(s.key, s.rejected) for s in result.sources] == [("h2020", 0)]
+
+
+def test_word_with_a_text_around_a_table_is_a_text_that_says_so(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx", paragraph("澜江大学与云湖公司合作，" * 9) + LIST)
+    assert recognise(path) == Text()
+    workspace = Workspace(tmp_path / "w")
+    [made] = add_files(workspace, [path]).sources
+    report = read_report(workspace, made.key)
+    assert report is not None and report["doubts"] == {"holds_table": 1}
+    unknown = docx(tmp_path / "b.docx", table(["甲", "乙"], ["丙", "丁"]))
+    assert recognise(unknown) == Text()
 
 
 @pytest.mark.parametrize(
