@@ -28,6 +28,10 @@ _CUT = re.compile(r"[/、,，;；]|及|和(?!作)|与|\||-|—|·")
 _YEARS = re.compile(
     r"^(?:截[至止])?(?:(?:19|20)\d\d年?度?(?:\d+月(?:底|末)?)?|近[一二三两]年|上年度?)"
 )
+_ATTRIBUTE = re.compile(
+    r"(?:地|地区|区域|地址|人|电话|时间|日期|额|数|量|性质|类型|类别|代码|意见|情况|职务)$"
+)
+"""Endings of headers that tell something of an organization and do not name it."""
 _LATIN_CUT = re.compile(r"[_\-/.,;:|]+")
 
 
@@ -149,7 +153,9 @@ def _scores(
                 titles = [value for value in match.groupdict().values() if value]
                 yield Match(key, trust, titles[0] if titles else "")
         if part is not None and trust >= 0.9 and part.search(form):
-            yield Match(key, 0.55)
+            is_of_it = vocabulary().meanings[key].holds == "org" and _ATTRIBUTE.search(form)
+            if not is_of_it:
+                yield Match(key, 0.55)
 
 
 @cache

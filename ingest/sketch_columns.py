@@ -198,7 +198,11 @@ def _settled(entry: _Ranked, subject: str, taken: dict[str, str], is_told: bool)
             break
     else:
         holder = taken.get(meaning.use(subject), "")
-        return Judged("", "none", doubts=(Why("taken", key, column=holder),), alternatives=others)
+        why = (Why("taken", key, column=holder),)
+        if use.startswith("property"):
+            # said already by another column: named, so that a file with it is read without a murmur
+            return Judged(key, "likely", "ignored", why, others)
+        return Judged("", "none", doubts=why, alternatives=others)
     doubts = list(_doubts(entry, key, subject, is_told))
     if key != entry.order[0][1]:
         first = entry.order[0][1]

@@ -91,6 +91,8 @@ class _Planner:
             self._entity(target).identifiers[what] = column.header
         elif kind == "property":
             self._property(column, what)
+        elif kind == "at":
+            self._lies(what, column)
         elif kind == "alias":
             self.part.entities[self.it].aliases.append(column.header)
         elif kind == "year":
@@ -128,6 +130,16 @@ class _Planner:
             host = f"{self.owner} CO_BUILDS {self.it} when {column.header}"
             if not any(ch.isspace() for ch in column.header):
                 self.part.relations.append(host)
+
+    def _lies(self, meaning: str, column: ColumnSketch) -> None:
+        found = next((c for c in self.sheet.columns if c.meaning == meaning), None)
+        if found is None or not related(found.use):
+            self._leave(column, Doubt("nowhere", column.meaning))
+            return
+        key = self._key(found)
+        self._entity(key).place = [column.header]
+        self.part.entities[column.meaning] = EntityPlan("Region", column.header)
+        self.part.relations.append(f"{key} LOCATED_IN {column.meaning}")
 
     def _property(self, column: ColumnSketch, what: str) -> None:
         declared = self._properties(self.it).get(what)
