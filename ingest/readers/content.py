@@ -158,7 +158,6 @@ def _wide(name: str) -> bytes:
 
 
 def _archive(path: Path) -> Content:
-    _check_size(path)
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -171,6 +170,7 @@ def _archive(path: Path) -> Content:
         return "word"
     if not any(name.startswith("xl/workbook") for name in names):
         raise InputError(f"{path.name}: {_of_archive(names)}")
+    _check_size(path)
     if unpacked > MOST_UNPACKED_BYTES:
         raise InputError(
             f"{path.name}: {unpacked:,} bytes once unpacked, the limit is "
