@@ -25,8 +25,9 @@ _ADDRESSES = {
     "targets": ("targets", ":material/flag:"),
     "cypher": ("cypher", ":material/terminal:"),
     "sources": ("sources", ":material/description:"),
+    "intake": ("intake", ":material/upload_file:"),
 }
-_WITHOUT_ENTRY = ("organization",)
+_WITHOUT_ENTRY = ("organization", "intake")
 """Pages that are reached through others."""
 _SETTINGS = {
     "BROWSER_GATHER_USAGE_STATS": "false",

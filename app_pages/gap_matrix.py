@@ -56,13 +56,21 @@ def _draw_filters() -> tuple[str, Measure, str]:
         with first:
             take("rows", _ROWS, _ROWS[0])
             rows = st.selectbox(
-                t("matrix_rows"), _ROWS, key="rows", format_func=lambda k: t(f"matrix_{k}")
+                t("matrix_rows"),
+                _ROWS,
+                key="rows",
+                format_func=lambda k: t(f"matrix_{k}"),
+                placeholder=t("any"),
             )
             keep("rows", _ROWS[0])
         with second:
             take("measure", MEASURES, MEASURES[0])
             measure = st.selectbox(
-                t("measure"), MEASURES, key="measure", format_func=lambda k: t(f"measure_{k}")
+                t("measure"),
+                MEASURES,
+                key="measure",
+                format_func=lambda k: t(f"measure_{k}"),
+                placeholder=t("any"),
             )
             keep("measure", MEASURES[0])
         region = ""

@@ -59,6 +59,7 @@ def _draw_empty() -> None:
     add = f'trihelix --workspace "{workspace().root}" ingest add {t("nothing_yet_folder")}'
     with st.container(key="card-empty"):
         st.html(marks.empty(t("nothing_yet"), t("nothing_yet_note")))
+        st.page_link("app_pages/intake.py", label=t("add_files"), icon=":material/upload_file:")
         for words, command in (("nothing_yet_add", add), ("nothing_yet_demo", _DEMO)):
             st.html(f'<div class="cap">{escape(t(words))}</div>')
             st.code(command, language=None, wrap_lines=True)

@@ -145,6 +145,38 @@ def test_pages_sources_open_a_document_at_the_asked_place(page: Open, sample: Co
     assert marked[1] == "2024年实施市级重点研发项目20项以上"
 
 
+def test_pages_intake_checks_files_and_takes_a_corrected_mapping(
+    page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamlit.get_option", lambda name: {"server.address": "127.0.0.1"}[name])
+    table = tmp_path / "摸底表.csv"
+    rows = [f"澜江{name}科技有限公司,望溪区,高端轴承" for name in "甲乙丙丁戊"]
+    table.write_text("\n".join(["单位全称,所在区县,主攻方向", *rows]), "utf-8")
+    (tmp_path / "简报.txt").write_text("澜江精锐轴承有限公司与东澜理工大学签订协议。\n", "utf-8")
+    test = page("intake", path=str(tmp_path))
+    assert not test.exception
+    said = words(test)
+    assert "识别为 文件" in said
+    assert "请核对下面的列含义" in said
+    columns = {box.label: box for box in test.selectbox}
+    assert columns["主攻方向"].value
+    columns["主攻方向"].set_value("").run()
+    next(button for button in test.button if button.label == "按这些含义读取").click().run()
+    assert not test.exception
+    declared = (tmp_path / "摸底表.source.yaml").read_text("utf-8")
+    assert "单位全称" in declared
+    assert "请核对下面的列含义" not in words(test)
+    assert [b.label for b in test.button if b.key == "add"] == ["加入这 2 个文件"]
+
+
+def test_pages_intake_is_closed_to_other_machines(
+    page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamlit.get_option", lambda name: {"server.address": "0.0.0.0"}[name])
+    said = words(page("intake", path=str(tmp_path)))
+    assert "只能在运行本程序的机器上读入文件" in said
+
+
 def test_pages_begin_with_the_own_region_once_it_is_set(page: Open, sample: Context) -> None:
     kept = sample.workspace.root / "explorer.json"
     test = page("overview")
