@@ -40,7 +40,7 @@ CLOSED_BY = {
 CELLS, ROWS, TABLES = frozenset({"td", "th"}), frozenset({"tr"}), frozenset({"table"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FENCES = frozenset({"table", "ul", "ol", "dl", "select"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN = re.compile(r"display\s*:\s*none")
 _ROLES = frozenset({
     "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "dialog"
 })  # fmt: skip

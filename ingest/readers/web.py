@@ -65,11 +65,11 @@ def _content(root: Element, found: Sequence[Block]) -> list[Block]:
     if not inside:
         return _without_link_lists(shown)
     first, last = inside[0], inside[-1]
-    title = _title(shown[: first + 1])
+    heading = next((b for b in found if b.element.name == "title"), None)
+    title = _title(shown[: first + 1], heading)
     kept = [b for b in shown[title if title is not None else first : first] if not _is_links(b)]
     kept += _without_link_lists(shown[first : last + 1])
     has_title = title is not None or any(b.element.name in _TITLES for b in shown[first : last + 1])
-    heading = next((b for b in found if b.element.name == "title"), None)
     is_said = heading is None or any(
         b.words and heading.words.startswith(b.words) for b in kept[:5]
     )
@@ -101,9 +101,13 @@ def _holder(root: Element, shown: Sequence[Block]) -> Element:
     return best
 
 
-def _title(before: Sequence[Block]) -> int | None:
-    """Return the index of the last heading, None if there is none."""
-    titles = [i for i, block in enumerate(before) if block.element.nearest(_TITLES)]
+def _title(before: Sequence[Block], heading: Block | None) -> int | None:
+    """Return the index of the last heading, by its element or by the page's title; None if none."""
+    named = heading.words if heading else ""
+    titles = [
+        i for i, block in enumerate(before)
+        if block.element.nearest(_TITLES) or (block.chars >= 5 and named.startswith(block.words))
+    ]  # fmt: skip
     return titles[-1] if titles else None
 
 
