@@ -53,7 +53,10 @@ def versions() -> list[str]:
 
 
 def broken_packages() -> list[str] | None:
-    """Return the packages that are missing or of the wrong version; None if we can't know."""
+    """Return the packages that are missing or of the wrong version; None if we can't know.
+
+    The embedded server's may be missing, where a Neo4j server stands in for it.
+    """
     needed = requirements()
     if needed is None:
         return None
@@ -61,7 +64,7 @@ def broken_packages() -> list[str] | None:
     return sorted(
         f"{name} {held[name] or '—'} ({condition})"
         for name, condition in needed.items()
-        if not held[name] or not meets(held[name], condition)
+        if (not meets(held[name], condition) if held[name] else name != _SERVER_PACKAGE)
     )
 
 

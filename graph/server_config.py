@@ -86,8 +86,9 @@ def check_libc(name: str, version: str) -> None:
     found = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
     if found < OLDEST_GLIBC:
         raise StoreError(
-            f"The embedded server needs glibc 2.34 or later, this machine has {version} "
-            f"(Debian 12 or Ubuntu 22.04 are new enough). {INSTEAD}"
+            f"The embedded server needs glibc 2.34 or later, this machine has {version} (Kylin V10 "
+            "and UOS 20 have 2.28). Run it in a container of Debian 12, Ubuntu 22.04, openEuler "
+            f"22.03 or later. {INSTEAD}"
         )
 
 

@@ -5,7 +5,7 @@ from string import Formatter
 
 import pytest
 
-from graph import doctor
+from graph import doctor, machine
 from graph.doctor import (
     Check,
     checks,
@@ -23,6 +23,7 @@ from graph.doctor import (
 from graph.errors import StoreError
 from graph.machine import Java, broken_packages, meets, open_ports, taken_names, why_not_writable
 from graph.server import ensure_server
+from graph.server_config import check_libc
 from graph.settings import Neo4jSettings, Settings
 from graph.workspace import Workspace
 
@@ -71,7 +72,21 @@ def test_doctor_knows_what_is_enough(check: Check, state: str) -> None:
 def test_doctor_names_ways_out_of_an_old_system() -> None:
     advice = libc_check("glibc", "2.31").advice
     assert advice is not None
-    assert "TRIHELIX_NEO4J_URI" in advice.en and "Debian 12" in advice.zh
+    for words in (advice.zh, advice.en):
+        assert all(way in words for way in ("TRIHELIX_NEO4J_URI", "Debian 12", "2.28"))
+    with pytest.raises(StoreError, match="TRIHELIX_NEO4J_URI") as refused:
+        check_libc("glibc", "2.28")
+    assert "container" in str(refused.value)
+
+
+def test_machine_misses_what_is_needed_but_not_a_server_that_another_stands_in_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(machine, "installed", lambda name: "")
+    broken = machine.broken_packages()
+    assert broken is not None
+    assert any(line.startswith("spacy ") for line in broken)
+    assert not any(line.startswith("arcadedb") for line in broken)
 
 
 @pytest.mark.parametrize(
