@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _FOREIGN = re.compile(
     r"usd|us\$|[$€£]|\beur\b|\bgbp\b|\bhkd\b|\bjpy\b|dollar|euro|美元|欧元|港[元币]|日元|英镑"
@@ -19,6 +20,8 @@ _UNITS = (
     ("元", re.compile(r"元|yuan|\brmb\b|\bcny\b|[¥￥]")),
 )  # fmt: skip
 
+_STATED = re.compile(r"(?:单位[:：]\s*|[（(])(?:人民币)?((?:亿|千万|百万|万|千)?元)")
+
 
 def unit_of(header: str) -> str:
     """Return the unit that a header names, '' if none, `foreign` if it is not of yuan.
@@ -30,6 +33,16 @@ def unit_of(header: str) -> str:
     if _FOREIGN.search(words):
         return "foreign"
     return next((unit for unit, pattern in _UNITS if pattern.search(words)), "")
+
+
+def unit_in(lines: Iterable[str]) -> str:
+    """Return the one unit that the lines above a header name, '' if none or several.
+
+    >>> unit_in(["企业名录", "制表：科技局　单位：万元"]), unit_in(["资金（元）", "单位：万元"])
+    ('万元', '')
+    """
+    found = {match for line in lines for match in _STATED.findall(line)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def unit_pattern(unit: str) -> str:

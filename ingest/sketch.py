@@ -17,6 +17,7 @@ from ingest.sketch_columns import Cells, Judged, judged
 Certainty = Literal["sure", "likely", "none"]
 _SAMPLED = 300
 _SHOWN = 3
+_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class ColumnSketch:
     examples: tuple[str, ...] = ()
     """Some different cells; none of personal data."""
     values: tuple[str, ...] = ()
-    """The different cells, where there are few."""
+    """The first different cells."""
     title: str = ""
     """The title that a yes-or-no column is about."""
 
@@ -131,7 +132,7 @@ def _column(column: Cells, found: Judged) -> ColumnSketch:
         tuple(Doubt(d.code, d.meaning, d.others, d.column) for d in found.doubts),
         found.alternatives,
         () if hidden else tuple(" ".join(cell.split())[:24] for cell in different[:_SHOWN]),
-        tuple(different) if not hidden and len(different) <= 30 else (),
+        () if hidden else tuple(different[:_KEPT]),
         found.title,
     )  # fmt: skip
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
 
 from graph.ontology import load_ontology
 from ingest.columns import Derived
 from ingest.meanings import Subject, vocabulary
-from ingest.money import unit_of, unit_pattern
+from ingest.money import unit_in, unit_of, unit_pattern
 from ingest.sketch import ColumnSketch, Doubt, SheetSketch
 from ingest.sketch_columns import related
+from ingest.sketch_places import (
+    Placing,
+    add_regions,
+    add_title_region,
+    is_place,
+    lies_at,
+    may_lie,
+    placings,
+)
 from ingest.sketch_plan import EntityPlan, PartPlan
 from ingest.stated import BY_NAME
 
-_PLACES = ("province", "city", "county", "town", "place")
 _DAY = r"\d{4}(?:[年./-]\d{1,2}(?!\d))?(?:[月./-]\d{1,2}(?!\d))?"
 _PERIOD = {"start": rf"^\D{{0,3}}({_DAY})", "end": rf"({_DAY})[年月日]?\s*$"}
-_TITLE = r"(?:填报单位[:：])?(?:\d{4}年度?)?(?:[^省\d]{2,4}省)?([^：:（(省\d]{2,6}?[市县区州盟旗])"
-TITLE_REGION = "填报地区"
 
 
 def part_of(sheet: SheetSketch) -> PartPlan | None:
@@ -56,7 +61,7 @@ class _Planner:
         for column in self.sheet.columns:
             self._take(column)
         self._places()
-        self._title_region()
+        add_title_region(self.part, self.sheet)
         self.part.set_record(self.owner)
         self.part.set_year()
         self.part.relations = [r for r in dict.fromkeys(self.part.relations) if self._allowed(r)]
@@ -68,7 +73,8 @@ class _Planner:
             self.part.unmapped.append(column)
         elif column.use == "ignored":
             self._leave(column)
-        elif column.use.removeprefix("owner ") == "place":
+        elif is_place(column):
+            # taken together, once it is known what else there is
             pass
         else:
             self.part.columns[column.header] = column
@@ -158,7 +164,7 @@ class _Planner:
         return dict(load_ontology().entities[name].properties)
 
     def _money(self, column: ColumnSketch) -> str:
-        unit = unit_of(column.header)
+        unit = unit_of(column.header) or unit_in(self.sheet.lines)
         if unit == "foreign":
             self._leave(column, Doubt("foreign"))
             return ""
@@ -208,58 +214,28 @@ class _Planner:
             self._leave(column, doubt)
 
     def _places(self) -> None:
-        """Regions from the widest to the narrowest; each lies in the one before it."""
-        found = [c for c in self.sheet.columns if c.use.removeprefix("owner ") == "place"]
-        found.sort(key=lambda column: _PLACES.index(column.meaning))
-        of = self._located(found)
-        if not of:
-            for column in found:
-                self._leave(column, Doubt("nowhere", column.meaning))
-            return
-        above: list[str] = []
-        for column in found:
-            key = self._key_of_place(column)
-            self.part.columns[column.header] = column
-            self.part.entities[key] = EntityPlan("Region", column.header, place=list(above))
-            above.append(column.header)
-        keys = [self._key_of_place(column) for column in found]
-        self.part.entities[of].place = above
-        self.part.relations += [f"{of} LOCATED_IN {key}" for key in keys[-1:]]
-        self.part.relations += [f"{low} LOCATED_IN {high}" for high, low in pairwise(keys)]
+        is_first = True
+        for placing in placings(self.sheet):
+            beside, doubts = lies_at(placing, self.part, self.owner)
+            of = self._located(placing, beside)
+            if of and (is_first or beside):
+                add_regions(self.part, placing, of)
+                for column in placing.columns:
+                    self.part.doubts.setdefault(column.header, []).extend(doubts)
+                is_first = False
+            else:
+                for column in placing.columns:
+                    self._leave(column, Doubt("no_place", column.meaning))
 
-    def _key_of_place(self, column: ColumnSketch) -> str:
-        same = [c.header for c in self.sheet.columns if c.meaning == column.meaning]
-        number = same.index(column.header) + 1
-        return f"region_{column.meaning}" + (f"_{number}" if number > 1 else "")
-
-    def _located(self, found: list[ColumnSketch]) -> str:
-        if not found:
-            return ""
-        if not found[0].use.startswith("owner "):
+    def _located(self, placing: Placing, beside: str) -> str:
+        if beside:
+            return self._key(self.part.columns[beside])
+        if not placing.columns[0].use.startswith("owner "):
             return self.it
         if self.owner:
             self._entity(self.owner)
             return self.owner
-        return self.it if self._may_lie(self.it) else ""
-
-    def _may_lie(self, key: str) -> bool:
-        name = self.part.entities[key].type
-        return load_ontology().allows(
-            "LOCATED_IN", "Organization" if name == BY_NAME else name, "Region"
-        )
-
-    def _title_region(self) -> None:
-        """A title names the city in which the districts of the table lie."""
-        wide = any(c.meaning in ("province", "city") for c in self.part.columns.values())
-        places = [key for key in self.part.entities if key.startswith("region_")]
-        if wide or not places or not any(re.match(_TITLE, line) for line in self.sheet.lines):
-            return
-        self.part.titles[TITLE_REGION] = _TITLE
-        self.part.entities["region_title"] = EntityPlan("Region", TITLE_REGION)
-        for key, entity in self.part.entities.items():
-            if entity.place or (key in places and key != "region_title"):
-                entity.place = [TITLE_REGION, *entity.place]
-        self.part.relations.append(f"{places[0]} LOCATED_IN region_title")
+        return self.it if may_lie(self.part, self.it) else ""
 
     def _allowed(self, relation: str) -> bool:
         head, verb, tail = relation.split(" ")[:3]

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graph.errors import InputError
+from ingest.cells import split_list
 from ingest.meanings import vocabulary
+from ingest.names.kinds import organization_kind
 from ingest.sketch import ColumnSketch, Doubt, SheetSketch, Sketch
 from ingest.sketch_part import part_of
 from ingest.sketch_plan import EntityPlan, PartPlan
@@ -16,6 +18,7 @@ from ingest.sketch_plan import EntityPlan, PartPlan
 _PLAIN = re.compile(
     r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9_（）·/]*|[A-Za-z][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*"
 )
+_LEGAL_FORM = re.compile(r",\s*(?:ltd|inc|co|llc|corp|limited|gmbh)\b", re.I)
 _TOKENS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff-]+")
 _MISSING = ("-", "—", "——", "/", "\\", "无", "暂无", "N/A", "n/a")
@@ -95,8 +98,9 @@ def _part_lines(part: PartPlan, language: str) -> Iterator[str]:
         yield from _doubt_lines(column, part, language)
         meaning = vocabulary().meanings[column.meaning]
         options = [f"required: {required[header]}"] if header in required else []
-        if meaning.split:
-            options.append("split: true")
+        marks = _split(column, meaning.split, meaning.holds == "org")
+        if marks:
+            options.append(f"split: {marks}")
         told = vocabulary().label(column.meaning, language) + _examples(column, language)
         yield f"  {_scalar(header)}: {{{', '.join(options)}}} # {told}"
     yield from _ignored_lines(part, language)
@@ -125,6 +129,18 @@ def _part_lines(part: PartPlan, language: str) -> Iterator[str]:
     if part.relations:
         yield "relations:"
         yield from (f"  - {_scalar(relation)}" for relation in part.relations)
+
+
+def _split(column: ColumnSketch, is_list: bool, names_organizations: bool) -> str:
+    """Return what divides the values of a cell, '' if it holds one."""
+    if names_organizations and any(map(_LEGAL_FORM.search, column.values)):
+        # the comma of `Co., Ltd.` divides nothing
+        return _scalar("[;；、\\n]") if is_list else ""
+    several = (part for cell in column.values for part in split_list(cell)[1:])
+    is_several = names_organizations and any(
+        organization_kind(part) != "OtherOrganization" for part in several
+    )
+    return "true" if is_list or is_several else ""
 
 
 def _ignored_lines(part: PartPlan, language: str) -> Iterator[str]:
