@@ -11,7 +11,7 @@ from itertools import pairwise
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 _PART, _WIDE = 1.6, 0.9
-_NARROW, _NEAR = 0.25, 0.4
+_NARROW, _NEAR, _TWICE = 0.25, 0.4, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,19 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return [sorted(row, key=lambda g: g.left) for row in rows]
+    return [_once(sorted(row, key=lambda g: (g.left, g.char))) for row in rows]
+
+
+def _once(row: Sequence[Glyph]) -> list[Glyph]:
+    """Return a row without what was drawn a second time to make it bold or to shade it."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        width = glyph.right - glyph.left
+        if not any(
+            g.char == glyph.char and glyph.left - g.left < _TWICE * width for g in kept[-2:]
+        ):
+            kept.append(glyph)
+    return kept
 
 
 def _size(row: Sequence[Glyph]) -> float:

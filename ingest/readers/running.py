@@ -1,4 +1,4 @@
-"""What the pages of a document repeat: headers, footers and page numbers."""
+"""What of a document's pages is no content: headers, footers, page numbers, the contents."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"(?:\s*(?:[,，/]\s*共?|共|of)\s*[0-9]{1,4}\s*(?:页|頁)?)?[\s\-—–―·•~～|]*"
     r"|[Pp]age\s*[0-9]{1,4}(?:\s*of\s*[0-9]{1,4})?"
 )
+_CONTENTS = re.compile(r"(?:[.·…．‥]\s?){4,}\s*[0-9]{0,4}$")
 _DIGITS = re.compile(r"[0-9０-９]+")
 
 
@@ -34,6 +35,7 @@ def running_lines(
             for line, at in found
             if seen[_key(line, at)] >= least or _is_number(line, *heights[number])
         }
+        | {line for line in pages[number] if _CONTENTS.search(line.text)}
         for number, found in enumerate(edges)
     ]
 

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import gzip
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from graph.context import Context
 from graph.errors import InputError
+from graph.settings import Settings
 from graph.workspace import Workspace
+from ingest.commands import ingest
 from ingest.readers import content, document
 from ingest.readers.document import document_text
 from ingest.readers.text import Laying, laid_out
@@ -95,3 +101,24 @@ def test_document_says_the_same_in_every_format(tmp_path: Path) -> None:
     assert [refusal.reason for refusal in result.refused] == []
     assert len({(s.version, s.facts) for s in result.sources}) == 1
     assert {s.version for s in result.sources} == {"2026-01-08"}
+
+
+def test_document_offsets_are_those_of_the_text_that_is_written(tmp_path: Path) -> None:
+    body = "<w:p><w:r><w:t>澜江大学与云湖机器人公司签署合作协议。</w:t></w:r></w:p>"
+    word = (
+        f'<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{body}</w:x>'
+    )
+    with zipfile.ZipFile(tmp_path / "b.docx", "w") as archive:
+        archive.writestr("word/document.xml", word)
+    page = "<p>澜江<b>大学</b>与云湖机器人公司签署合作协议。</p>"
+    put(tmp_path / "a.html", page.encode("gb18030"))
+    context = Context(Workspace(tmp_path / "w"), Settings(home=tmp_path), "zh")
+    files = [str(tmp_path / name) for name in ("a.html", "b.docx")]
+    call = ["annotate", *files, "--texts", str(tmp_path / "t")]
+    result = CliRunner().invoke(ingest, call, obj=context)
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["file"] for record in records] == ["a.html", "b.docx"]
+    for record in records:
+        text = (tmp_path / "t" / f"{record['doc_id']}.txt").read_bytes().decode()
+        assert record["n_chars"] == len(text) and record["entities"]
+        assert all(text[e["start"] : e["end"]] == e["text"] for e in record["entities"])

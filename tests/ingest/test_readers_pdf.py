@@ -172,6 +172,16 @@ def test_pdf_keeps_what_only_looks_like_a_running_line(tmp_path: Path) -> None:
     assert found == ["澜江市科技局", "2024", LONG, "青岩县科技局", OTHER]
 
 
+def test_pdf_leaves_the_contents_out_and_reads_what_is_drawn_twice_once(tmp_path: Path) -> None:
+    page = Page()
+    page.lines(50, 80, ["目录", "一、基础" + "." * 20 + "3", "二、目标…………………………12"])
+    for shift in (0, 0.4):
+        page.lines(50 + shift, 200, column(LONG, 25))
+    found = read(tmp_path, page)
+    assert parts(found) == ["目录", LONG]
+    assert found.left_out == 2
+
+
 HEAD = ["序号", "平台", "依托单位"]
 
 
