@@ -12,7 +12,7 @@ from ingest.cells import date_in
 from ingest.headers import Header, find_header, head_rows, nearest, title_lines
 from ingest.layout import laid_out, unread_keys
 from ingest.readers.content import MARKDOWN_ENDINGS, content_of, ending
-from ingest.readers.document import document_text
+from ingest.readers.document import document_text, may_be_table
 from ingest.readers.json_table import JSON_ENDINGS
 from ingest.readers.sheet import Sheet
 from ingest.readers.table import grid_sheets, table_sheets
@@ -106,6 +106,8 @@ def recognise(
 
 def _of_document(path: Path, tried: list[Source]) -> Recognised | Text:
     """Return what a document is: a table of a declared source if it is hardly more than one."""
+    if not may_be_table(path, TABLE_SHARE):
+        return Text()
     document = document_text(path)
     if document.table_share < TABLE_SHARE:
         return Text()

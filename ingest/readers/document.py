@@ -14,6 +14,8 @@ from ingest.readers.web import web_text
 from ingest.readers.word import word_text
 from ingest.text.decode import MAX_BYTES, decode
 
+_FIRST_PAGES = 3
+
 
 def document_text(path: Path, name: str = "") -> DocumentText:
     """Return the text of a document; `name` is what it was called where that isn't its path.
@@ -40,6 +42,18 @@ def document_text(path: Path, name: str = "") -> DocumentText:
         return markdown_text(data, called)
     decoded = decode(data, called)
     return DocumentText(decoded.text, decoded.encoding, decoded.doubts)
+
+
+def may_be_table(path: Path, share: float) -> bool:
+    """Return whether a .docx or .pdf is worth reading whole to see its share of text in tables.
+
+    A PDF is told by its first pages: reading all of a long one takes seconds.
+    """
+    if content_of(path) != "pdf":
+        return True
+    from ingest.readers.pdf import pdf_text
+
+    return pdf_text(path, path.name, first=_FIRST_PAGES).table_share >= share
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -46,8 +46,10 @@ class _Words:
     page: int
 
 
-def pdf_text(path: Path, name: str) -> DocumentText:
+def pdf_text(path: Path, name: str, *, first: int | None = None) -> DocumentText:
     """Return the text of a PDF; headers, footers, page numbers and watermarks are left out.
+
+    Only the `first` pages are read if so many are asked for; they may be empty.
 
     Raises InputError if it is locked, damaged, scanned or beyond a limit.
     """
@@ -56,8 +58,8 @@ def pdf_text(path: Path, name: str) -> DocumentText:
             f"{name}: {path.stat().st_size:,} bytes, the limit for a PDF is {MOST_FILE_BYTES:,}. "
             "Split it, or take the pictures out."
         )
-    pages = _pages(path, name)
-    empty = _check_text(pages, name)
+    pages = _pages(path, name, first)
+    empty = _check_text(pages, name) if first is None else 0
     writing = Writing(left_out=sum(page.slanted > 0 for page in pages))
     for part in _joined(_laid(pages, writing)):
         if isinstance(part, _Words):
@@ -68,7 +70,7 @@ def pdf_text(path: Path, name: str) -> DocumentText:
     return writing.text("pdf", ("pages_without_text",) if empty else ())
 
 
-def _pages(path: Path, name: str) -> list[DrawnPage]:
+def _pages(path: Path, name: str, first: int | None) -> list[DrawnPage]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -83,17 +85,17 @@ def _pages(path: Path, name: str) -> list[DrawnPage]:
             raise InputError(
                 f"{name}: {len(document):,} pages, the limit is {MOST_PAGES:,}. Split it."
             )
-        return _drawn(document, name)
+        return _drawn(document, name, range(len(document))[:first])
     except pypdfium2.PdfiumError as error:
         raise _damaged(name, error) from error
     finally:
         document.close()
 
 
-def _drawn(document: pypdfium2.PdfDocument, name: str) -> list[DrawnPage]:
+def _drawn(document: pypdfium2.PdfDocument, name: str, numbers: range) -> list[DrawnPage]:
     pages: list[DrawnPage] = []
     total = 0
-    for number in range(len(document)):
+    for number in numbers:
         page = document[number]
         try:
             pages.append(drawn_page(page))

@@ -14,6 +14,7 @@ from ingest.readers import pdf as pdf_module
 from ingest.readers.document import document_text
 from ingest.readers.table import table_sheets
 from ingest.readers.text import DocumentText
+from ingest.recognise import Recognised, Text, recognise
 from ingest.text.reading import read_document
 
 WIDTH, HEIGHT, SIZE, STEP = 600, 800, 10, 15
@@ -47,14 +48,16 @@ class Page:
         for y in ys:
             self.parts.append(f"{xs[0]} {HEIGHT - y} m {xs[-1]} {HEIGHT - y} l S")
 
-    def table(self, x: float, y: float, rows: Sequence[Sequence[str]]) -> None:
+    def table(
+        self, x: float, y: float, rows: Sequence[Sequence[str]], *, width: float = 120
+    ) -> None:
         self.grid(
-            [x + 120 * i for i in range(len(rows[0]) + 1)],
+            [x + width * i for i in range(len(rows[0]) + 1)],
             [y + 20 * i for i in range(len(rows) + 1)],
         )
         for row, cells in enumerate(rows):
             for column, cell in enumerate(cells):
-                self.write(x + 120 * column + 5, y + 20 * row + 14, cell)
+                self.write(x + width * column + 5, y + 20 * row + 14, cell)
 
 
 def pdf(*pages: Page) -> bytes:
@@ -207,6 +210,21 @@ def test_pdf_puts_a_table_together_that_goes_over_pages(tmp_path: Path) -> None:
     assert reading.place(at, at + 3) == f"p2:{at}-{at + 3}"
     [sheet] = table_sheets(tmp_path / "a.pdf")
     assert len(list(sheet.rows())) == 12
+
+
+def test_pdf_that_is_a_declared_table_is_recognised(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    page, prose = Page(), Page()
+    programmes = [["rcn", "programme_part"], *([f"20702{i}", "LEIT"] for i in range(9))]
+    page.table(50, 60, programmes, width=200)
+    path.write_bytes(pdf(page))
+    found = recognise(path)
+    assert isinstance(found, Recognised) and found.source.key == "h2020"
+    prose.lines(50, 80, column(LONG * 9, 40))
+    path.write_bytes(pdf(page, prose))
+    assert recognise(path) == Text()
+    path.write_bytes(pdf(Page(), Page()))
+    assert recognise(path) == Text()
 
 
 def test_pdf_mends_a_row_that_a_page_cuts(tmp_path: Path) -> None:
