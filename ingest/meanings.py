@@ -43,10 +43,17 @@ class Meaning(Declared):
     holds: Holds
     headers: tuple[str, ...]
     near: tuple[str, ...] = ()
+    unlike: str = ""
+    """Pattern of cells that speak against it whatever the header says."""
     uses: dict[str, str]
     split: bool = False
     money: bool = False
     personal: bool = False
+
+    @property
+    def is_void(self) -> bool:
+        """Return whether nothing becomes of it in any table."""
+        return set(self.uses.values()) == {"ignored"}
 
     def use(self, subject: str) -> str:
         """Return what the column becomes in a table of that subject, '' if nothing."""

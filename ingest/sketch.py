@@ -78,6 +78,8 @@ class SheetSketch:
     doubts: tuple[Doubt, ...] = ()
     lines: tuple[str, ...] = ()
     """Texts above the header."""
+    headings: tuple[str, ...] = ()
+    """Texts that stand alone in a row below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,15 @@ def _sheet(path: Path, sheet: Sheet, told: Corrections) -> SheetSketch:
         tuple(map(_column, columns, found.columns)),
         tuple(Doubt(code, others=others) for code, others in found.doubts),
         lines,
+        tuple(_headings(sheet, number)),
     )  # fmt: skip
+
+
+def _headings(sheet: Sheet, header: int) -> Iterator[str]:
+    for number, cells in sheet.rows():
+        filled = [cell for cell in cells if cell]
+        if number > header and len(filled) == 1:
+            yield filled[0]
 
 
 def _column(column: Cells, found: Judged) -> ColumnSketch:

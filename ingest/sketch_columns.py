@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,6 +12,7 @@ from ingest.meanings import RELATED, Match, Meaning, vocabulary
 
 _SURE = 0.85
 _CLOSE = 0.12
+_AGAINST = 0.3
 _BEARABLE = 0.4
 _ONE_TIME = ("name", "identifier", "property", "state", "period", "year")
 
@@ -161,7 +163,12 @@ def _holds(meaning: str, column: Cells) -> bool:
         return is_serial(column.filled) or not column.filled
     if meaning == "any_no" and is_serial(column.filled):
         return False
-    return agrees(vocabulary().meanings[meaning].holds, column.shares)
+    declared = vocabulary().meanings[meaning]
+    if declared.unlike:
+        against = sum(bool(re.search(declared.unlike, cell, re.I)) for cell in column.filled)
+        if against > len(column.filled) * _AGAINST:
+            return False
+    return agrees(declared.holds, column.shares)
 
 
 def _judge(columns: Sequence[Cells], subject: str, fixed: Mapping[str, str]) -> Iterator[Judged]:
@@ -182,43 +189,31 @@ def _judge(columns: Sequence[Cells], subject: str, fixed: Mapping[str, str]) -> 
 
 def _settled(entry: _Ranked, subject: str, taken: dict[str, str], is_told: bool) -> Judged:
     column, words = entry.column, vocabulary()
+    first = entry.order[0][1]
     if column.is_twice:
         return Judged("", "none", doubts=(Why("twice"),))
-    others = tuple(key for _, key in entry.order[1:4])
-    key = entry.order[0][1]
-    meaning = words.meanings[key]
-    match = column.matches.get(key)
-    if is_personal(column.shares) and not meaning.personal and not is_told:
+    if is_personal(column.shares) and not words.meanings[first].personal and not is_told:
         return Judged("contact", "sure", "ignored", (Why("personal"),))
-    use = meaning.use(subject)
-    for rival in (key, *others):
-        use = words.meanings[rival].use(subject)
-        if not _is_taken(use, taken):
-            key = rival
-            break
-    else:
-        holder = taken.get(meaning.use(subject), "")
-        why = (Why("taken", key, column=holder),)
-        if use.startswith("property"):
-            # said already by another column: named, so that a file with it is read without a murmur
-            return Judged(key, "likely", "ignored", why, others)
-        return Judged("", "none", doubts=why, alternatives=others)
-    doubts = list(_doubts(entry, key, subject, is_told))
-    if key != entry.order[0][1]:
-        first = entry.order[0][1]
-        doubts.insert(
-            0, Why("taken", first, column=taken.get(words.meanings[first].use(subject), ""))
-        )
-    certainty: Literal["sure", "likely"] = "likely" if doubts else "sure"
-    if not use:
-        return Judged(key, certainty, "ignored", (*doubts, Why("nowhere", key)), others)
+    others = tuple(key for _, key in entry.order[1:4])
+    uses = {key: words.meanings[key].use(subject) for key in (first, *others)}
+    key = next((key for key, use in uses.items() if not _is_taken(use, taken)), "")
+    doubts = [] if key == first else [Why("taken", first, column=taken[uses[first]])]
+    if not key:
+        # said already by another column: named, so that a file with it is read without a murmur
+        is_named = uses[first].startswith("property")
+        ignored = Judged(first, "likely", "ignored", tuple(doubts), others)
+        return ignored if is_named else Judged("", "none", "", tuple(doubts), others)
+    meaning, use = words.meanings[key], uses[key]
+    doubts += _doubts(entry, key, subject, is_told)
+    # what elsewhere becomes something is not left out without a mark
+    is_missed = use in ("", "ignored") and not meaning.is_void and not is_told
     if use.startswith(_ONE_TIME):
         taken[use] = column.header
-    told = column.matches[key].title if key in column.matches else ""
-    notes = tuple(_left_out(key, meaning, use))
+    title = next((column.matches[k].title for k in (key, first) if k in column.matches), "")
     return Judged(
-        key, certainty, use, (*doubts, *notes), others, told or (match.title if match else "")
-    )
+        key, "likely" if doubts or is_missed else "sure", use or "ignored",
+        (*doubts, *_left_out(key, meaning, use or "ignored")), others, title,
+    )  # fmt: skip
 
 
 def _is_taken(use: str, taken: Mapping[str, str]) -> bool:

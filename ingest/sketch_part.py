@@ -13,6 +13,7 @@ from ingest.sketch import ColumnSketch, Doubt, SheetSketch
 from ingest.sketch_columns import related
 from ingest.sketch_places import (
     Placing,
+    add_heading_region,
     add_regions,
     add_title_region,
     is_place,
@@ -61,6 +62,7 @@ class _Planner:
         for column in self.sheet.columns:
             self._take(column)
         self._places()
+        add_heading_region(self.part, self.sheet)
         add_title_region(self.part, self.sheet)
         self.part.set_record(self.owner)
         self.part.set_year()

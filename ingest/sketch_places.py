@@ -14,6 +14,11 @@ from ingest.sketch_plan import EntityPlan, PartPlan
 from ingest.stated import BY_NAME
 
 TITLE_REGION = "填报地区"
+HEADING_REGION = "分组地区"
+_HEADING = (
+    r"(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?"
+    r"([^（(、\d\s]{2,8}?[市县区旗州])(?:\s*[（(:：].*)?$"
+)
 _ORDER = ("province", "city", "county", "town", "place")
 _TITLE = r"(?:填报单位[:：])?(?:\d{4}年度?)?(?:[^省\d]{2,4}省)?([^：:（(省\d]{2,6}?[市县区州盟旗])"
 
@@ -75,6 +80,18 @@ def add_regions(part: PartPlan, placing: Placing, of: str) -> None:
     part.entities[of].place = above
     part.relations.append(f"{of} LOCATED_IN {keys[-1]}")
     part.relations += [f"{low} LOCATED_IN {high}" for high, low in pairwise(keys)]
+
+
+def add_heading_region(part: PartPlan, sheet: SheetSketch) -> None:
+    """Add the districts that headings between the rows name, where no column does."""
+    named = [text for text in sheet.headings if re.match(_HEADING, text)]
+    has_place = any(key.startswith("region_") for key in part.entities)
+    if has_place or len(named) < 2 or not may_lie(part, part.subject):
+        return
+    part.groups[HEADING_REGION] = _HEADING
+    part.entities["region_heading"] = EntityPlan("Region", HEADING_REGION)
+    part.it.place = [HEADING_REGION]
+    part.relations.append(f"{part.subject} LOCATED_IN region_heading")
 
 
 def may_lie(part: PartPlan, key: str) -> bool:

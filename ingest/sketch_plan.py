@@ -41,6 +41,7 @@ class PartPlan:
     ignored: dict[str, ColumnSketch] = field(default_factory=dict)
     unmapped: list[ColumnSketch] = field(default_factory=list)
     derived: dict[str, Derived] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     about: str = ""
     year: str = ""

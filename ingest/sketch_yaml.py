@@ -110,10 +110,23 @@ def _part_lines(part: PartPlan, language: str) -> Iterator[str]:
             + _why(column, part, language)
             + _examples(column, language)
         )
+    yield from _made_lines(part)
+    yield "entities:"
+    for key, entity in part.entities.items():
+        yield f"  {key}: {_entity(entity)}"
+    if part.relations:
+        yield "relations:"
+        yield from (f"  - {_scalar(relation)}" for relation in part.relations)
+
+
+def _made_lines(part: PartPlan) -> Iterator[str]:
+    """Yield what is made of several columns, and of what stands outside of the rows."""
     if part.derived:
         yield "derived:"
         for name, made in part.derived.items():
             yield f"  {_scalar(name)}: {_flow(made.model_dump(exclude_defaults=True))}"
+    if part.groups:
+        yield f"groups: {_flow(part.groups)}"
     if part.titles:
         yield f"titles: {_flow(part.titles)}"
     if part.about:
@@ -123,12 +136,6 @@ def _part_lines(part: PartPlan, language: str) -> Iterator[str]:
     if part.modality:
         states = {"column": part.modality_column, "values": part.modality}
         yield f"modality: {_flow(states)}"
-    yield "entities:"
-    for key, entity in part.entities.items():
-        yield f"  {key}: {_entity(entity)}"
-    if part.relations:
-        yield "relations:"
-        yield from (f"  - {_scalar(relation)}" for relation in part.relations)
 
 
 def _split(column: ColumnSketch, is_list: bool, names_organizations: bool) -> str:
