@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from cli_by_hand import BY_HAND, refresh
+from cli_reference import reference_command
 from cli_shortlist import shortlist_command
 from graph.commands import graph, print_json
 from graph.context import Context
@@ -59,6 +60,7 @@ trihelix.add_command(graph)
 trihelix.add_command(ingest)
 trihelix.add_command(query)
 query.add_command(shortlist_command)
+query.add_command(reference_command)
 for command in BY_HAND:
     ingest.add_command(command)
 
