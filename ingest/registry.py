@@ -90,7 +90,8 @@ def read_registry(
         constant = part.entities[part.subject].constant if part.subject else ()
         counted = _Counted(f"scan {_place(fit, file)}", progress)
         known.add(_subjects(key, source, fit, file, counted), constant=constant)
-        totals.append(counted.rows)
+        # where nothing is looked for beforehand, the rows of the file tell about how many there are
+        totals.append(counted.rows or sum(1 for _ in fit.sheet.rows()))
     reading = RegistryReading(tuple(document_of(key, file) for file in files))
     for (_, _, _, fit, file), total in zip(placed, totals, strict=True):
         counted = _Counted(f"read {_place(fit, file)}", progress, total)
