@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from graph.declare import Declared
 from ingest.cells import split_list
+from ingest.names.industries import industry
 
 JOINT = "\n"
 """Stands between the values of a derived column; no cell holds it once its words are tidied."""
@@ -70,6 +71,8 @@ class Derived(Declared):
     """How a value is written; `{}` is what was found."""
     optional: bool = False
     """True if a filled cell of the first column without a match is nothing to report."""
+    industry: bool = False
+    """True if what is found is a code or name of GB/T 4754: the value is the class's name."""
 
     def values(self, cells: Mapping[str, str]) -> list[str]:
         """Return what is found, each once, in order.
@@ -87,6 +90,9 @@ class Derived(Declared):
     def _found(self, text: str) -> Iterator[str]:
         for match in re.finditer(self.find, text):
             value = " ".join((match[match.re.groups and 1] or "").split())
+            if self.industry:
+                named = industry(value)
+                value = named.name if named else ""
             if value:
                 yield self.written.replace("{}", value)
 

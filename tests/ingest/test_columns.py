@@ -34,3 +34,17 @@ def test_columns_derived_hold_what_is_found(
 ) -> None:
     spec = Derived.model_validate({"of": ("a",)} | derived)
     assert spec.values(cells) == values
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("C3921", ["通信系统设备制造"]),
+        ("39 计算机、通信和其他电子设备制造业", ["计算机、通信和其他电子设备制造业"]),
+        ("39 汽车制造业", []),
+        ("轴承", []),
+    ],
+)
+def test_columns_name_an_industry_as_the_standard_does(written: str, named: list[str]) -> None:
+    derived = Derived(of=("行业代码",), find=".+", industry=True)
+    assert derived.values({"行业代码": written}) == named
