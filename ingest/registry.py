@@ -24,8 +24,8 @@ _ROOM = Path(__file__).parent
 _CODE = (
     "cells", "columns", "headers", "known", "layout", "mapping", "recognise", "record",
     "registry", "rows", "screening", "source", "stated", "typed",
-    "names/codes", "names/countries", "names/encoding", "names/kinds", "names/nesting",
-    "names/persons", "names/regions",
+    "names/codes", "names/countries", "names/encoding", "names/industries", "names/kinds",
+    "names/legal", "names/nesting", "names/persons", "names/regions", "reference/tables",
     "readers/body", "readers/content", "readers/delimited", "readers/document", "readers/flow",
     "readers/glyphs", "readers/page", "readers/pdf", "readers/ruled", "readers/running",
     "readers/flattening", "readers/json_table", "readers/packed", "readers/sheet", "readers/table",
@@ -140,6 +140,8 @@ def _code_hash() -> str:
     total = hashlib.sha256(ONTOLOGY_FILE.read_bytes())
     for name in _CODE:
         total.update((_ROOM / f"{name}.py").read_bytes())
+    for table in sorted((_ROOM / "reference").glob("*.tsv")):
+        total.update(table.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()
 
 
