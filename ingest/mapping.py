@@ -77,6 +77,10 @@ class Mapper:
         if part.subject and any(e.record in self.known.disputed for e in entities[part.subject]):
             column = fields_of("".join(part.entities[part.subject].record))[0]
             raise row.unusable(column, "contradiction")
+        if year is None and part.year_of:
+            name, prop = part.year_of.split(".")
+            years = (self.known.year_of(entity.record, prop) for entity in entities[name])
+            year = next(years, None)
         place = row.record.place
         evidence = Evidence(
             source=self.origin.source,

@@ -45,6 +45,8 @@ class Part(Declared):
     """The entity that each row is about, once; '' if a row is about a relation."""
     year: str = ""
     """Column with the year that the row is dated to."""
+    year_of: str = ""
+    """`entity.property`: where the row tells no year, what the entity's own row says dates it."""
     modality: Lookup | None = None
     """Column that tells whether the row is done, under way or planned; default: done."""
     entities: dict[str, EntitySpec]
@@ -74,6 +76,9 @@ class Part(Declared):
                 raise ValueError(f"entities.{name}.each: no list {entity.each!r} is declared")
         if self.subject and self.subject not in self.entities:
             raise ValueError(f"subject: no entity {self.subject!r} is declared")
+        dating = self.year_of.split(".")
+        if self.year_of and (len(dating) != 2 or dating[0] not in self.entities):
+            raise ValueError(f"year_of: {self.year_of!r} is no `entity.property` of this part")
         if not self.required:
             raise ValueError("columns: at least one must be required")
         for column in self.ignored:

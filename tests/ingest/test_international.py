@@ -176,3 +176,17 @@ def test_international_no_country_bears_the_name_of_a_region() -> None:
     china = {country_name(code) for code in ("HK", "MO", "TW")}
     assert {name for name in country_names() if region_chain(name)} == china
     assert len(country_names()) > 240
+
+
+def test_international_participations_bear_the_year_of_their_project(tmp_path: Path) -> None:
+    years = {
+        (fact["relation"]["tail"], fact["evidence"].get("year"))
+        for fact in facts_of(added(tmp_path, "cordis_china"), "cordis_china")
+        if "relation" in fact and "#org:" in fact["relation"]["head"]
+    }
+    assert years == {
+        ("cordis_china#grant:900101", 2016),
+        ("cordis_china#grant:900102", 2018),
+        # no row of its own
+        ("cordis_china#grant:900104", None),
+    }

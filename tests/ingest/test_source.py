@@ -83,6 +83,18 @@ BROKEN: list[tuple[Callable[[dict[str, Any]], Any], str]] = [
     (lambda d: part(d)["entities"]["firm"].update(constant=["revenue"]), "none of its properties"),
     (lambda d: part(d)["entities"]["firm"].update(constant=["founded"]), "it needs record"),
     (lambda d: part(d).update(headless=True), "needs `like`"),
+    (lambda d: part(d).update(lists={"l": ["编号"]}), r"lists\.l: no column '编号'"),
+    (lambda d: part(d)["entities"]["firm"].update(each="l"), "each: no list 'l'"),
+    (lambda d: part(d)["entities"]["firm"].update(doubt="odd"), "doubt: unknown 'odd'"),
+    (
+        lambda d: part(d)["entities"]["firm"].update(
+            doubt={"column": "状态", "values": {"x": "odd"}}
+        ),
+        "doubt: unknown 'odd'",
+    ),
+    (lambda d: part(d)["entities"]["firm"].update(country="国"), "firm: no column '国'"),
+    (lambda d: part(d).update(year_of="project.start"), "no `entity.property`"),
+    (lambda d: part(d).update(confidence=1.5), "confidence"),
     (lambda d: part(d).update(relations=["firm LIKES place"]), "LIKES: unknown relation"),
     (lambda d: part(d).update(relations=["firm LOCATED_IN town"]), "no entity 'town'"),
     (lambda d: part(d).update(relations=["place SEEKS firm"]), "may not join Region"),
