@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.readers.glyphs import Line, joined
 from ingest.readers.ruled import RuledTable
@@ -13,6 +13,8 @@ _LEAST_LINES = 4
 """A column has so many lines at least."""
 _LEAST_CHARS = 8
 """A line of a column has so many characters on the average; a cell of a table has fewer."""
+_BLANK = 2.5
+"""Columns go on over a blank of so many characters' height, not over a higher one."""
 _ENDED = re.compile(r"[。！？!?；;：:”」』]$")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[、.．)）](?!\d)"
@@ -39,38 +41,25 @@ class Paragraph:
         return joined(self.texts)
 
 
-@dataclass(slots=True)
-class _Flow:
-    """The lines of one column, or of the full width between columns."""
-
-    items: list[Item] = field(default_factory=list)
-
-
 def reading_order(items: Sequence[Item]) -> list[list[Item]]:
-    """Return columns one after the other, each from top to bottom."""
-    gutter = _gutter(items)
+    """Return columns one after the other, each from top to bottom.
+
+    What stands over the full width between columns is read between them.
+    """
     placed = sorted(items, key=lambda item: (item.top, item.left))
+    gutter = _gutter(placed)
     if gutter is None:
         return [placed] if placed else []
     flows: list[list[Item]] = []
-    left: list[Item] = []
-    right: list[Item] = []
-
-    def flush() -> None:
-        for side in (left, right):
-            flows.extend(reading_order(side) if len(side) < len(items) else [list(side)])
-            side.clear()
-
-    for item in placed:
-        if item.right <= gutter + 1:
-            left.append(item)
-        elif item.left >= gutter - 1:
-            right.append(item)
+    full: list[Item] = []
+    for run in _runs(placed, gutter):
+        left, right = _sides(run, gutter)
+        if _beside(left, right):
+            flows += [*reading_order(full), *reading_order(left), *reading_order(right)]
+            full = []
         else:
-            flush()
-            flows.append([item])
-    flush()
-    return _with_full_width_joined(flows, gutter)
+            full += run
+    return [*flows, *reading_order(full)]
 
 
 def paragraphs(flow: Sequence[Item]) -> Iterator[Paragraph | RuledTable]:
@@ -107,42 +96,51 @@ def paragraphs(flow: Sequence[Item]) -> Iterator[Paragraph | RuledTable]:
         yield open_
 
 
-def _gutter(items: Sequence[Item]) -> float | None:
-    """Return where two columns part, None if there is one."""
-    lines = [item for item in items if isinstance(item, Line)]
+def _gutter(placed: Sequence[Item]) -> float | None:
+    """Return where two columns part, None if there is no such place."""
+    lines = [item for item in placed if isinstance(item, Line)]
     best, most = None, 0
-    for x in sorted({round(line.left - line.size / 2, 1) for line in lines}):
-        left = [line for line in lines if line.right <= x]
-        right = [line for line in lines if line.left >= x]
-        if min(len(left), len(right)) < _LEAST_LINES:
-            continue
-        if any(sum(len(n.text) for n in side) < _LEAST_CHARS * len(side) for side in (left, right)):
-            continue
-        crossing = len(lines) - len(left) - len(right)
-        beside = _beside(left, right)
-        worth = beside - crossing // 2
-        if beside >= _LEAST_LINES and 2 * beside > crossing and worth > most:
+    for x in sorted({round(line.left - line.size / 3, 1) for line in lines}):
+        worth = sum(_beside(*_sides(run, x)) for run in _runs(placed, x))
+        if worth > most:
             best, most = x, worth
     return best
 
 
-def _beside(left: Sequence[Line], right: Sequence[Line]) -> int:
-    """Return how many lines of the smaller side have a line of the other beside them."""
-    few, many = sorted((left, right), key=len)
+def _runs(placed: Sequence[Item], x: float) -> Iterator[list[Item]]:
+    """Yield what is not cut by a line at `x`, as far as no such line and no blank parts it."""
+    run: list[Item] = []
+    bottom = 0.0
+    for item in placed:
+        is_across = item.left < x < item.right
+        is_far = isinstance(item, Line) and item.top - bottom > _BLANK * item.size
+        if run and (is_across or is_far):
+            yield run
+            run = []
+        bottom = max(bottom, item.bottom) if run else item.bottom
+        if is_across:
+            yield [item]
+        else:
+            run.append(item)
+    if run:
+        yield run
+
+
+def _sides(run: Sequence[Item], x: float) -> tuple[list[Item], list[Item]]:
+    return [item for item in run if item.right <= x], [item for item in run if item.left >= x]
+
+
+def _beside(left: Sequence[Item], right: Sequence[Item]) -> int:
+    """Return how many lines of the shorter column have the other beside them; 0: no columns."""
+    sides = [[item for item in side if isinstance(item, Line)] for side in (left, right)]
+    few, many = sorted(sides, key=len)
+    if len(few) < _LEAST_LINES:
+        return 0
+    if any(sum(len(n.text) for n in side) < _LEAST_CHARS * len(side) for side in sides):
+        return 0
     low, high = min(line.top for line in many), max(line.bottom for line in many)
-    return sum(low <= (line.top + line.bottom) / 2 <= high for line in few)
-
-
-def _with_full_width_joined(flows: Sequence[list[Item]], gutter: float) -> list[list[Item]]:
-    """Return the flows, neighbours over the full width as one."""
-    out: list[list[Item]] = []
-    for flow in flows:
-        is_full = all(item.left < gutter < item.right for item in flow)
-        if out and is_full and all(item.left < gutter < item.right for item in out[-1]):
-            out[-1] += flow
-        elif flow:
-            out.append(list(flow))
-    return out
+    beside = sum(low <= (line.top + line.bottom) / 2 <= high for line in few)
+    return beside if beside >= _LEAST_LINES else 0
 
 
 def _rows(flow: Sequence[Item]) -> Iterator[list[Line] | RuledTable]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
-_PART, _WIDE = 1.6, 0.9
+_PART, _GAP, _WIDE = 1.6, 0.7, 0.9
 _NARROW, _NEAR, _TWICE = 0.25, 0.4, 0.2
 
 
@@ -59,19 +59,41 @@ def lines_of(glyphs: Iterable[Glyph], *, parts: bool = True) -> list[Line]:
 
     A line is one piece unless `parts`.
     """
+    rows = _rows(glyphs)
+    cuts = _cuts(rows) if parts else [[] for _ in rows]
     found = []
-    for row in _rows(glyphs):
+    for row, places in zip(rows, cuts, strict=True):
         size = _size(row)
-        cuts = [
-            i for i, (a, b) in enumerate(pairwise(row), 1)
-            if parts and b.left - a.right > _PART * size
-        ]  # fmt: skip
-        for start, end in pairwise([0, *cuts, len(row)]):
-            piece = row[start:end]
-            text = _text(piece, size)
+        for start, end in pairwise([0, *places, len(row)]):
+            text = _text(row[start:end], size)
             if text:
-                found.append(_line(text, piece, size))
+                found.append(_line(text, row[start:end], size))
     return found
+
+
+def _cuts(rows: Sequence[Sequence[Glyph]]) -> list[list[int]]:
+    """Return where each row is cut: at a wide gap, or at one that rows above and below have too."""
+    gaps = []
+    for row in rows:
+        least = _GAP * _size(row)
+        pairs = enumerate(pairwise(row), 1)
+        gaps.append([(i, a.right, b.left) for i, (a, b) in pairs if b.left - a.right > least])
+    cuts = []
+    for number, row in enumerate(rows):
+        size = _size(row)
+        near = gaps[max(number - 3, 0) : number] + gaps[number + 1 : number + 4]
+        cuts.append(
+            [
+                i
+                for i, start, end in gaps[number]
+                if end - start > _PART * size or sum(_has(n, start, end, size) for n in near) >= 2
+            ]
+        )
+    return cuts
+
+
+def _has(gaps: Sequence[tuple[int, float, float]], start: float, end: float, size: float) -> bool:
+    return any(min(end, b) - max(start, a) > 0.5 * size for _, a, b in gaps)
 
 
 def joined(texts: Sequence[str]) -> str:

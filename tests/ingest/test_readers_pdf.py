@@ -142,6 +142,18 @@ def test_pdf_reads_columns_one_after_the_other(tmp_path: Path) -> None:
     ]
 
 
+def test_pdf_reads_narrow_columns_in_the_middle_of_a_page(tmp_path: Path) -> None:
+    page = Page()
+    page.lines(50, 60, column((OTHER + LONG) * 6, 50))
+    for number, text in enumerate((LONG, OTHER, THIRD)):
+        page.lines(50 + 152 * number, 400, column(text, 14)[:4])
+    page.lines(50, 700, ["联系人：王明远" + "\u3000" * 10 + "澜江市科技局"])
+    narrow = ["".join(column(text, 14)[:4]).strip() for text in (LONG, OTHER, THIRD)]
+    assert parts(read(tmp_path, page)) == [
+        (OTHER + LONG) * 6, *narrow, "联系人：王明远 澜江市科技局",
+    ]  # fmt: skip
+
+
 def test_pdf_puts_a_paragraph_together_that_a_column_or_page_cuts(tmp_path: Path) -> None:
     whole = column(LONG + OTHER + THIRD, 20)
     first, second = Page(), Page()
