@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app_pages.session import ask, label, language, store, t, version
+from app_pages.session import ask, label, language, store, t, version, whole
 from graph.table import Column, Table
 from queries.ego import MOST_UNITS, Lens, ego, partners_by_year, statements_by_year
 from queries.matrix import Matrix, Side, region_matrix, type_matrix, units_of_cell
@@ -39,6 +39,10 @@ def ledger_of(asked: Mapping[str, Any]) -> Table:
 
 def matrix_of(rows: str, region: str) -> Matrix:
     """Return the matrix of the regions inside one, or of the types, against fields."""
+    if rows == "regions" and not region:
+        # read when the store was opened
+        found: Matrix = whole("matrix")
+        return found
     return _matrix(rows, region, version())
 
 

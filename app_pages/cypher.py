@@ -22,6 +22,7 @@ from app_pages.session import (
     language,
     names,
     overview_of_store,
+    relations_of_store,
     source_keys_now,
     store,
     t,
@@ -92,7 +93,7 @@ def _draw_schema() -> None:
             st.html(f'<div class="cap">{escape(t("no_store"))}</div>')
             return
         st.html(_counted(t("entities"), found.entities, with_glyphs=True))
-        st.html(_counted(t("relations"), found.relations, with_glyphs=False))
+        st.html(_counted(t("relations"), relations_of_store(), with_glyphs=False))
 
 
 def _counted(title: str, counts: Mapping[str, int], *, with_glyphs: bool) -> str:

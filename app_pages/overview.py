@@ -85,8 +85,7 @@ def _draw_counts(found: Overview) -> None:
         (t("statements_all"), found.evidence, "see_statements", "sources", {}),
         (t("needs"), found.count("Demand"), "see_needs",
          "shortlist", {"for": "need"}),
-        (t("unmet"), found.relations.get("INTENDS", 0), "see_promised",
-         "gaps", {"gap": "gap.promised-not-done"}),
+        (t("figures"), found.targets, "see_targets", "targets", {}),
     ]  # fmt: skip
     for column, (words, count, link, page, parameters) in zip(
         st.columns(len(tiles)), tiles, strict=True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from app_pages.warm import Warm
 from app_pages.words import say
 from graph.facts import read_header, source_keys
 from graph.ontology import load_ontology
@@ -19,6 +21,7 @@ from graph.workspace import Workspace
 from queries.ask import answer
 from queries.cards import Card, card
 from queries.coverage import data_version
+from queries.matrix import region_matrix
 from queries.network import Unit
 from queries.overview import Overview, best_connected, field_names, overview, regions
 from queries.supply import NeedOf, needs
@@ -27,6 +30,7 @@ from queries.terms import word
 LANGUAGES = ("zh", "en")
 _MOST_NEEDS = 30
 _MOST_REGIONS = 12
+_MOST_CONNECTED = 24
 
 
 def language() -> str:
@@ -86,7 +90,36 @@ def ask(key: str, parameters: Mapping[str, Any]) -> Table:
 
 @st.cache_resource(show_spinner=False)
 def _open(settings: Settings) -> Store:
-    return open_store(settings, Workspace(settings.home))
+    opened = open_store(settings, Workspace(settings.home))
+    warm_up(opened, data_version(opened))
+    return opened
+
+
+def warm_up(opened: Store, of_version: str) -> None:
+    """Begin to read what the pages ask of the whole graph, so that no page has to wait long."""
+    for name, make in _WHOLE.items():
+        _warm().begin(name, of_version, partial(make, opened))
+
+
+def whole(name: str) -> Any:
+    """Return an answer that reads the whole graph, made once for its data version."""
+    return _warm().get(name, version(), partial(_WHOLE[name], store()))
+
+
+@st.cache_resource(show_spinner=False)
+def _warm() -> Warm:
+    return Warm()
+
+
+_WHOLE: dict[str, Callable[[Store], Any]] = {
+    "overview": partial(overview, relations=False),
+    "connected": partial(best_connected, limit=_MOST_CONNECTED),
+    "regions": partial(regions, limit=_MOST_REGIONS),
+    "matrix": partial(region_matrix, region=None),
+    "needs": lambda opened: needs(opened, limit=_MOST_NEEDS)[0],
+    "relations": overview,
+}
+"""In the order in which a reader comes to need them."""
 
 
 @st.cache_data(show_spinner=False, ttl="5s")
@@ -102,17 +135,26 @@ def _ask(key: str, parameters: tuple[tuple[str, Any], ...], lang: str, of_versio
 
 def overview_of_store() -> Overview:
     """Return what the store holds, counted anew when its data changed."""
-    return _overview(version())
+    found: Overview = whole("overview")
+    return found
+
+
+def relations_of_store() -> dict[str, int]:
+    """Return relation → number."""
+    found: Overview = whole("relations")
+    return found.relations
 
 
 def best_connected_of_store(*, limit: int) -> list[tuple[Unit, int]]:
     """Return the organizations with the most partners, and how many they have."""
-    return _connected(limit, version())
+    found: list[tuple[Unit, int]] = whole("connected")
+    return found[:limit]
 
 
 def needs_of_store() -> list[NeedOf]:
     """Return the newest needs."""
-    return _needs(version())
+    found: list[NeedOf] = whole("needs")
+    return found
 
 
 def field_names_of_store() -> list[str]:
@@ -122,24 +164,13 @@ def field_names_of_store() -> list[str]:
 
 def regions_of_store() -> list[str]:
     """Return the names of the regions that most organizations lie in."""
-    return _regions(version())
+    found: list[str] = whole("regions")
+    return found
 
 
 def source_keys_now() -> list[str]:
     """Return the keys of the sources in the workspace; none: nothing was ever read."""
     return source_keys(workspace())
-
-
-@st.cache_data(show_spinner=False, max_entries=4)
-def _overview(of_version: str) -> Overview:
-    del of_version  # part of the cache's key alone
-    return overview(store())
-
-
-@st.cache_data(show_spinner=False, max_entries=4)
-def _connected(limit: int, of_version: str) -> list[tuple[Unit, int]]:
-    del of_version  # part of the cache's key alone
-    return best_connected(store(), limit=limit)
 
 
 def source_title(key: str) -> str:
@@ -168,18 +199,6 @@ def _titles(_here: Workspace, key: str, of_version: str) -> dict[str, str]:
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def _needs(of_version: str) -> list[NeedOf]:
-    del of_version  # part of the cache's key alone
-    return needs(store(), limit=_MOST_NEEDS)[0]
-
-
-@st.cache_data(show_spinner=False, max_entries=4)
 def _field_names(of_version: str) -> list[str]:
     del of_version  # part of the cache's key alone
     return field_names(store())
-
-
-@st.cache_data(show_spinner=False, max_entries=4)
-def _regions(of_version: str) -> list[str]:
-    del of_version  # part of the cache's key alone
-    return regions(store(), limit=_MOST_REGIONS)

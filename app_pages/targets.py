@@ -134,7 +134,12 @@ def _draw_row(row: Mapping[str, Any] | None) -> None:
         if row is None:
             st.html(marks.title(t("evidence")) + marks.empty(t("no_evidence"), t("choose_row")))
             return
-        st.html(marks.title(str(row["indicator"]), str(row["subject"] or term("level", "none"))))
+        st.html(marks.title(t("evidence"), t("evidence_of_row")))
+        subject = str(row["subject"] or term("level", "none"))
+        st.html(
+            f'<div class="ent"><div><h2>{escape(str(row["indicator"]))}</h2>'
+            f'<div class="muted">{escape(subject)}</div></div></div>'
+        )
         st.html(f'<div class="figure">{_figures(row)}</div>')
         state = str(row["state"])
         st.html(f'<div class="cap">{escape(t(f"said_{state}"))}</div>')

@@ -31,22 +31,23 @@ class Overview:
         return sum(n for name, n in self.entities.items() if ontology.is_kind_of(name, kind))
 
 
-def overview(store: Store) -> Overview:
-    """Return what the store holds."""
+def overview(store: Store, *, relations: bool = True) -> Overview:
+    """Return what the store holds; counting relations reads every one of them."""
     ontology = load_ontology()
     entities: Counter[str] = Counter()
     for row in store.read(statement("_counted_entities")).rows:
         entities[ontology.type_among(row["labels"])] += row["n"]
-    relations = {row["type"]: row["n"] for row in store.read(statement("_counted_relations")).rows}
+    counted = store.read(statement("_counted_relations")).rows if relations else ()
+    known = {row["type"]: row["n"] for row in counted}
     other = store.read(statement("_counted_others")).rows[0]
     return Overview(
         data_version=other["data_version"] or "",
         load=other["load"] or "",
         entities={name: entities[name] for name in ontology.entities if entities[name]},
         relations={
-            name: relations[name]
+            name: known[name]
             for name in (*ontology.relations, *ontology.derived)
-            if relations.get(name)
+            if known.get(name)
         },
         targets=other["targets"],
         evidence=other["evidence"],

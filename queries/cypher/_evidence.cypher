@@ -1,6 +1,10 @@
 // the sentence or row behind an entity, a relationship, a target, or one statement
-MATCH (e:Evidence)
-WHERE e.of IN $ids OR e.id IN $ids
+// two look-ups by index: an OR of both reads every statement
+CALL () {
+  UNWIND $ids AS i MATCH (e:Evidence {of: i}) RETURN e
+  UNION
+  UNWIND $ids AS i MATCH (e:Evidence {id: i}) RETURN e
+}
 OPTIONAL MATCH (e)-[:STATED_IN]->(d:Document)-[:FROM]->(s:Source)
 RETURN e.of AS of, e.id AS evidence, e.relation AS relation, e.modality AS modality,
   e.year AS year, e.quote AS quote, d.title AS title, d.file AS file, e.place AS place,

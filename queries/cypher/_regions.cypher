@@ -1,5 +1,7 @@
-// the regions that most organizations lie in
-MATCH (o:Organization)-[:LOCATED_IN*1..5]->(g:Region)
-RETURN g.id AS id, g.name AS name, count(DISTINCT o) AS n
+// the regions that most units lie in by their own account
+MATCH (g:Region)
+WITH g, COUNT { (g)<-[:LOCATED_IN]-() } AS n
+WHERE n > 0
+RETURN g.id AS id, g.name AS name, n
 ORDER BY n DESC, name, id
 LIMIT $limit

@@ -114,7 +114,7 @@ def test_browser_node_opens_the_evidence_of_its_tie(
     beside = [(float(distance), 0.0) for distance in range(120, 340, 10)]
     place = next(at for at in beside if browser.cursor(canvas, at=at) == "pointer")
     browser.click(canvas, at=place)
-    browser.until(lambda: "与东澜理工大学的联系" in evidence(browser))
+    browser.until(lambda: "与东澜理工大学的联系" in evidence(browser, "panel"))
     browser.settle()
     assert browser.evaluate("document.querySelectorAll('.ev q mark').length") > 0
 
@@ -123,6 +123,7 @@ def test_browser_row_opens_its_evidence(page: Callable[[str], Browser]) -> None:
     browser = page("gaps?gap=gap.promised-not-done")
     first = evidence(browser)
     table = "document.querySelector('[data-testid=stDataFrame] canvas')"
+    browser.where(table)
     height = browser.evaluate(f"{table}.getBoundingClientRect().height")
     width = browser.evaluate(f"{table}.getBoundingClientRect().width")
     browser.click(table, at=(16 - width / 2, 34 + 34 * 2.5 - height / 2))
@@ -145,8 +146,8 @@ def test_browser_cypher_answers_and_refuses_a_write(page: Callable[[str], Browse
         browser.until(lambda said=expected: said in browser.text())
 
 
-def evidence(browser: Browser) -> str:
-    return str(browser.evaluate("document.querySelector('.st-key-card-evidence').innerText"))
+def evidence(browser: Browser, card: str = "evidence") -> str:
+    return str(browser.evaluate(f"document.querySelector('.st-key-card-{card}')?.innerText"))
 
 
 def link(words: str) -> str:

@@ -49,6 +49,13 @@ def words(test: AppTest) -> str:
     return re.sub(r"<style>.*?</style>|<[^>]+>", " ", html(test), flags=re.S)
 
 
+def rows_in(said: str) -> int:
+    """Return how many rows the page says that there are."""
+    found = re.search(r"\b(\d+) 行", said)
+    assert found
+    return int(found[1])
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_open_without_a_fault(page: Open, name: str, language: str) -> None:
@@ -78,25 +85,33 @@ def test_pages_organization_shows_names_partners_and_a_quotation(page: Open) -> 
     assert '<mark class="f-research">' in html(test)
     # every name with the record that it came from
     assert "名称来历" in words(test)
-    assert "4 条记录认定为同一对象" in words(test)
+    assert re.search(r"[2-9] 条记录认定为同一对象", words(test))
     assert test.get("echarts_chart")
+
+
+def units_in(said: str) -> int:
+    """Return how many units the picture holds."""
+    found = re.search(r"(\d+) 个单位、", said)
+    assert found
+    return int(found[1])
 
 
 def test_pages_network_draws_within_the_cap_and_filters_before_it(page: Open) -> None:
     test = page("network", id=INSTITUTE, hops="2")
     assert not test.exception
-    assert "10 个单位、10 条关系 · 上限 150 个单位" in words(test)
-    test = page("network", id=INSTITUTE, hops="2", type="University")
-    assert "2 个单位、1 条关系" in words(test)
-    test = page("network", id=INSTITUTE, **{"from": "2023"})
-    assert "3 个单位、2 条关系" in words(test)
+    whole = units_in(words(test))
+    assert "上限 150 个单位" in words(test)
+    near = units_in(words(page("network", id=INSTITUTE)))
+    assert 1 < near < whole
+    assert units_in(words(page("network", id=INSTITUTE, type="University"))) < near
+    assert units_in(words(page("network", id=INSTITUTE, **{"from": "2023"}))) < near
 
 
 def test_pages_network_without_ties_offers_to_drop_the_filters(page: Open) -> None:
     test = page("network", id=INSTITUTE, type="Alliance")
     assert "现有条件下没有合作" in words(test)
     test.button(key="drop").click().run()
-    assert "7 个单位" in words(test)
+    assert units_in(words(test)) > 1
 
 
 def test_pages_network_finds_a_path_with_its_evidence(page: Open) -> None:
@@ -116,7 +131,7 @@ def test_pages_gaps_begin_with_the_matrix_and_ranked_gaps(page: Open) -> None:
     assert not test.exception
     said = words(test)
     assert "云湖区 · 工业机器人" in said
-    assert re.search(r"有数据、无活动 \s*1[0-9]", said)
+    assert re.search(r"有数据、无活动 \s*[1-9]", said)
     test.button(key="gap-0").click().run()
     assert not test.exception
     assert "为这个领域匹配合作方" in [button.label for button in test.button]
@@ -125,8 +140,8 @@ def test_pages_gaps_begin_with_the_matrix_and_ranked_gaps(page: Open) -> None:
 def test_pages_targets_keep_unknown_apart_and_filter(page: Open) -> None:
     said = words(page("targets"))
     assert "未知（不等于未达成）" in said
-    assert "27 行" in said
-    assert re.search(r"\b[345] 行", words(page("targets", level="county")))
+    every, of_counties = rows_in(said), rows_in(words(page("targets", level="county")))
+    assert 0 < of_counties < every
     said = words(page("targets", state="behind", level="city"))
     assert "同年实绩低于目标" in said
 
@@ -180,7 +195,7 @@ def test_pages_intake_is_closed_to_other_machines(
 def test_pages_begin_with_the_own_region_once_it_is_set(page: Open, sample: Context) -> None:
     kept = sample.workspace.root / "explorer.json"
     test = page("overview")
-    next(button for button in test.button if "澜江市" in button.label).click().run()
+    next(button for button in test.button if button.label.startswith("澜江市")).click().run()
     try:
         assert kept.exists()
         assert page("targets").text_input(key="region").value == "澜江市"
