@@ -17,7 +17,7 @@ from ingest.names.regions import find_region
 
 PERSONAL = frozenset({"phone", "email", "idcard"})
 ACCEPTED: Mapping[str, frozenset[str]] = {
-    "text": frozenset({"text", "org", "person", "region", "yesno", "list"}),
+    "text": frozenset({"text", "state", "org", "person", "region", "yesno", "list"}),
     "org": frozenset({"org", "text", "person", "list"}),
     "person": frozenset({"person", "text", "list"}),
     "number": frozenset({"number", "year"}),
@@ -103,6 +103,8 @@ def cell_kind(text: str) -> str:
         return "uscc" if bare[:2].isdigit() else "code"
     if words.casefold() in _answers():
         return "yesno"
+    if words.casefold() in _states():
+        return "state"
     for kind, form in _FORMS[:4]:
         if form.fullmatch(words):
             return kind
@@ -147,6 +149,11 @@ def _words_kind(words: str) -> str:
 
 def _is_organization(name: str) -> bool:
     return len(name) > 3 and organization_kind(name) not in ("OtherOrganization",)
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(word for words in vocabulary().states.values() for word in words)
 
 
 @cache

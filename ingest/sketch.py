@@ -12,7 +12,8 @@ from ingest.headers import head_rows, header_rows
 from ingest.meanings import Match, header_matches, vocabulary
 from ingest.readers.sheet import Row, Sheet
 from ingest.readers.table import table_sheets
-from ingest.sketch_columns import Cells, Judged, judged
+from ingest.sketch_columns import Cells, Judged
+from ingest.sketch_subject import judged
 
 Certainty = Literal["sure", "likely", "none"]
 _SAMPLED = 300

@@ -10,10 +10,10 @@ from typing import Literal
 from ingest.cellkinds import agrees, is_personal, is_serial
 from ingest.meanings import RELATED, Match, Meaning, vocabulary
 
-_SURE = 0.85
+SURE = 0.85
 _CLOSE = 0.12
 _AGAINST = 0.3
-_BEARABLE = 0.4
+BEARABLE = 0.4
 _ONE_TIME = ("name", "identifier", "property", "state", "period", "year")
 
 
@@ -50,102 +50,29 @@ class Judged:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a sheet was taken for."""
-
-    subject: str
-    columns: tuple[Judged, ...]
-    doubts: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
 @dataclass(slots=True)
-class _Ranked:
+class Ranked:
     """The meanings of a column in a table of one subject, the best first."""
 
     column: Cells
     order: list[tuple[float, str]] = field(default_factory=list)
 
 
-def judged(
-    columns: Sequence[Cells], hints: Sequence[str], *, subject: str, fixed: Mapping[str, str]
-) -> Judgement:
-    """Return what the rows are about and what each column means; `fixed` is not weighed."""
-    words = vocabulary()
-    scored = sorted(
-        ((_subject_score(key, columns, hints, fixed), key) for key in words.subjects),
-        key=lambda entry: -entry[0],
-    )
-    doubts: list[tuple[str, tuple[str, ...]]] = []
-    if not subject:
-        best = scored[0][0]
-        subject = scored[0][1] if best > 0 else ""
-        close = tuple(key for score, key in scored[1:] if score > 0 and score >= best - 1.0)
-        if subject and close:
-            doubts.append(("subject", close))
-    if not subject:
-        left = (Judged("", "none", doubts=(Why("unknown"),)) for _ in columns)
-        return Judgement("", tuple(left), (("no_name", ()),))
-    return Judgement(subject, tuple(_judge(columns, subject, fixed)), tuple(doubts))
-
-
-def _subject_score(
-    key: str, columns: Sequence[Cells], hints: Sequence[str], fixed: Mapping[str, str]
-) -> float:
-    """Return how well a subject explains the columns and titles; 0 if nothing names the thing."""
-    subject = vocabulary().subjects[key]
-    named = max((_name_score(column, subject.names, fixed) for column in columns), default=0.0)
-    if not named:
-        return 0.0
-    uses = (_best_use(column, key, fixed) for column in columns)
-    explained = sum(1.0 for use in uses if use and use != "ignored")
-    is_common = key in ("enterprise", "organization", "agreement")
-    weight = 1.0 if is_common else 2.0
-    told = sum(
-        share * weight
-        for hint, share in zip(hints, (0.7, 1.5, *[1.0] * len(hints)), strict=False)
-        if len(hint) < 60 and any(word in hint.casefold() for word in subject.tells)
-    )
-    return named * (1.5 if is_common else 2.5) + explained + min(told, 4.0)
-
-
-def _name_score(column: Cells, names: Sequence[str], fixed: Mapping[str, str]) -> float:
-    if column.header in fixed:
-        return float(fixed[column.header] in names)
-    weights = [1.0, *[0.6] * (len(names) - 1)]
-    scores = (
-        column.matches[name].score * weight * (1.0 if _holds(name, column) else _BEARABLE)
-        for name, weight in zip(names, weights, strict=True)
-        if name in column.matches
-    )
-    return max(scores, default=0.0)
-
-
-def _best_use(column: Cells, subject: str, fixed: Mapping[str, str]) -> str:
-    order = _ranked(column, subject, fixed).order
-    return _own_use(order[0][1], subject) if order else ""
-
-
-def _own_use(meaning: str, subject: str) -> str:
-    """Return the use that only this subject has, '' if others have it as well."""
-    use = vocabulary().meanings[meaning].uses.get(subject, "")
-    return "" if use.endswith(("Platform", "Project", "Demand", "Achievement")) else use
-
-
-def _ranked(column: Cells, subject: str, fixed: Mapping[str, str]) -> _Ranked:
+def ranked_meanings(column: Cells, subject: str, fixed: Mapping[str, str]) -> Ranked:
+    """Return the meanings that a column may have in a table of a subject, the best first."""
     if column.header in fixed:
         told = fixed[column.header]
-        return _Ranked(column, [(2.0, told)] if told else [])
+        return Ranked(column, [(2.0, told)] if told else [])
     scored = [(_score(column, match, subject), key) for key, match in column.matches.items()]
-    return _Ranked(column, sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1])))
+    return Ranked(column, sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], s[1])))
 
 
 def _score(column: Cells, match: Match, subject: str) -> float:
     words = vocabulary()
     meaning = words.meanings[match.meaning]
     score = match.score
-    if not _holds(match.meaning, column):
-        score *= _BEARABLE
+    if not holds(match.meaning, column):
+        score *= BEARABLE
     if meaning.uses.get(subject, "ignored") != "ignored":
         score += 0.15
     names = words.subjects[subject].names
@@ -155,10 +82,13 @@ def _score(column: Cells, match: Match, subject: str) -> float:
         score += 0.1 * column.shares[meaning.holds]
     if meaning.personal and is_personal(column.shares):
         score += 0.5
+    if match.meaning == "state":
+        score += 0.3 * column.shares.get("state", 0.0)
     return score
 
 
-def _holds(meaning: str, column: Cells) -> bool:
+def holds(meaning: str, column: Cells) -> bool:
+    """Return whether the cells of a column can be what a meaning holds."""
     if meaning == "serial":
         return is_serial(column.filled) or not column.filled
     if meaning == "any_no" and is_serial(column.filled):
@@ -171,9 +101,11 @@ def _holds(meaning: str, column: Cells) -> bool:
     return agrees(declared.holds, column.shares)
 
 
-def _judge(columns: Sequence[Cells], subject: str, fixed: Mapping[str, str]) -> Iterator[Judged]:
+def judge_columns(
+    columns: Sequence[Cells], subject: str, fixed: Mapping[str, str]
+) -> Iterator[Judged]:
     """Yield what each column is taken for; what can be given once goes to the surest column."""
-    ranked = [_ranked(column, subject, fixed) for column in columns]
+    ranked = [ranked_meanings(column, subject, fixed) for column in columns]
     claims = sorted(
         ((entry.order[0][0], -index) for index, entry in enumerate(ranked) if entry.order),
         reverse=True,
@@ -187,7 +119,7 @@ def _judge(columns: Sequence[Cells], subject: str, fixed: Mapping[str, str]) -> 
         yield found.get(index) or _by_cells(entry.column, subject)
 
 
-def _settled(entry: _Ranked, subject: str, taken: dict[str, str], is_told: bool) -> Judged:
+def _settled(entry: Ranked, subject: str, taken: dict[str, str], is_told: bool) -> Judged:
     column, words = entry.column, vocabulary()
     first = entry.order[0][1]
     if column.is_twice:
@@ -200,7 +132,7 @@ def _settled(entry: _Ranked, subject: str, taken: dict[str, str], is_told: bool)
     doubts = [] if key == first else [Why("taken", first, column=taken[uses[first]])]
     if not key:
         # said already by another column: named, so that a file with it is read without a murmur
-        is_named = uses[first].startswith("property")
+        is_named = uses[first].startswith(("property", "year", "state", "period"))
         ignored = Judged(first, "likely", "ignored", tuple(doubts), others)
         return ignored if is_named else Judged("", "none", "", tuple(doubts), others)
     meaning, use = words.meanings[key], uses[key]
@@ -226,16 +158,16 @@ def _left_out(key: str, meaning: Meaning, use: str) -> Iterator[Why]:
         yield Why("personal" if meaning.personal else code, key)
 
 
-def _doubts(entry: _Ranked, key: str, subject: str, is_told: bool) -> Iterator[Why]:
+def _doubts(entry: Ranked, key: str, subject: str, is_told: bool) -> Iterator[Why]:
     """Yield what makes a mapping less than sure."""
     if is_told:
         return
     column, words = entry.column, vocabulary()
     match = column.matches[key]
     meaning = words.meanings[key]
-    if match.score < _SURE:
+    if match.score < SURE:
         yield Why("similar", key)
-    if not _holds(key, column):
+    if not holds(key, column):
         yield Why("cells_differ", key)
     mine = next(score for score, other in entry.order if other == key)
     rivals = tuple(
