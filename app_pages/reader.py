@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,11 +17,11 @@ from graph.facts import read_passages
 from graph.model import Document, Passage
 from graph.workspace import Workspace
 from ingest.inventory import read_inventory
-from ingest.text.decode import decode
+from ingest.readers.document import document_text
 from ingest.text.repair import Edit, repair
 
-_PLAIN = (".txt", ".md")
-"""Formats whose offsets count in the decoded file itself."""
+_SHOWN = (".txt", ".md", ".docx", ".pdf")
+"""Formats whose text, decoded or extracted, can be shown as it is: offsets count in it."""
 _MOST_CHARACTERS = 60_000
 _BEFORE = 2_000
 _MOST_EDITS = 60
@@ -49,12 +50,18 @@ def draw_reader(source: SourceFacts) -> None:
 
 
 def text_of(here: Workspace, key: str, document: Document) -> str | None:
-    """Return a plain document's text; None where offsets count in an extracted one."""
+    """Return a document's text; None where it is mark-up that nobody reads, as a web page's."""
     inventory = read_inventory(here, key)
     stored = [f for f in inventory.files if f.sha256 == document.sha256] if inventory else []
-    if not inventory or not stored or not document.file.lower().endswith(_PLAIN):
+    if not inventory or not stored or not document.file.lower().endswith(_SHOWN):
         return None
-    return decode(inventory.path_of(here, stored[0]).read_bytes(), document.file).text
+    return _text(inventory.path_of(here, stored[0]), document.file)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _text(path: Path, name: str) -> str:
+    """Return the text of an original, which lies under its hash and never changes."""
+    return document_text(path, name).text
 
 
 def _asked() -> int | None:
