@@ -17,15 +17,16 @@ from graph.server import stop_server
 from graph.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
+READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh.md"}
 FENCE = re.compile(r"^```(\S+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SAMPLES = ROOT / "ingest" / "sources"
 PATIENCE = 300
 
 
-def blocks(language: str) -> list[tuple[str, str]]:
-    """Return (rest of the info string, text) of README's blocks in a language."""
-    return [(info.strip(), text) for name, info, text in FENCE.findall(README) if name == language]
+def blocks(language: str, readme: Path = READMES["en"]) -> list[tuple[str, str]]:
+    """Return (rest of the info string, text) of a README's blocks in a language."""
+    found = FENCE.findall(readme.read_text("utf-8"))
+    return [(info.strip(), text) for name, info, text in found if name == language]
 
 
 EXAMPLES = [text for info, text in blocks("sh") if info != "no-test"]
@@ -41,7 +42,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.copytree(SAMPLES / "sample" / "documents", papers)
     shutil.copy(SAMPLES / "bureau_workbook" / "sample.xlsx", papers / "register.xlsx")
     shutil.copy(SAMPLES / "moe_universities" / "sample.xls", papers / "universities.xls")
-    (folder / "demo.txt").write_bytes(run(folder, ".venv/bin/trihelix --lang en demo"))
+    for language in READMES:
+        printed = run(folder, f".venv/bin/trihelix --lang {language} demo")
+        (folder / f"demo.{language}.txt").write_bytes(printed)
     yield folder
     for workspace in (folder / "data", folder / "data" / "demo"):
         stop_server(Workspace(workspace))
@@ -74,10 +77,12 @@ def test_docs_readme_example_runs(place: Path, example: str) -> None:
 
 @pytest.mark.server
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are for a POSIX shell")
-def test_docs_readme_shows_what_the_demo_prints(place: Path) -> None:
+@pytest.mark.parametrize("language", READMES)
+def test_docs_readme_shows_what_the_demo_prints(place: Path, language: str) -> None:
     """Numbers may differ: they follow the reader, which is tested elsewhere."""
-    printed = {shape(line) for line in (place / "demo.txt").read_text("utf-8").splitlines()}
-    ((_, excerpt),) = blocks("text")
+    demo = (place / f"demo.{language}.txt").read_text("utf-8")
+    printed = {shape(line) for line in demo.splitlines()}
+    ((_, excerpt),) = blocks("text", READMES[language])
     shown = [line for line in excerpt.splitlines() if line.strip() not in ("", "…")]
     assert len(shown) > 10
     assert [line for line in shown if shape(line) not in printed] == []
@@ -94,8 +99,24 @@ def test_docs_readme_gives_the_two_commands() -> None:
     assert [command for command in (first, second) if command not in commands] == []
 
 
+@pytest.mark.parametrize("language", ["sh", "powershell"])
+def test_docs_both_readmes_have_the_same_commands(language: str) -> None:
+    english, chinese = (blocks(language, readme) for readme in READMES.values())
+    assert english and chinese == english
+
+
+def test_docs_both_readmes_have_the_same_shape() -> None:
+    shapes = [
+        [re.match(r"#+ |- |```|$", line) is not None and line[:2] for line in body.splitlines()]
+        for body in (readme.read_text("utf-8") for readme in READMES.values())
+    ]
+    counted = [{mark: shape.count(mark) for mark in ("# ", "##", "- ", "``")} for shape in shapes]
+    assert counted[0] == counted[1]
+    assert counted[0]["##"] > 8
+
+
 def test_docs_links_lead_somewhere() -> None:
-    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+    pages = [*READMES.values(), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
     pages += sorted((ROOT / "docs").rglob("*.md"))
     broken = [
         f"{page.name}: {target}"
