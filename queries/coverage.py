@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph.facts import LEDGER
 from graph.ontology import load_ontology
 from graph.store import Store
 from graph.table import Coverage
@@ -33,9 +34,15 @@ def coverage(store: Store, rests_on: Iterable[str]) -> list[Coverage]:
 
 
 def tell_absence(row: Mapping[str, Any], covering: Iterable[Coverage]) -> str:
-    """Return `no_activity` if a source of the row could have shown what is missing."""
-    seen_in = set(row["seen_in"] or ())
-    return "no_activity" if seen_in & {source.source for source in covering} else "no_data"
+    """Return `no_activity` if a source of the row could have shown what is missing.
+
+    People tell what they happen to know: where a fact by hand is silent, nothing follows.
+
+    >>> tell_absence({"seen_in": ["_ledger"]}, [Coverage("_ledger", "2026-05-20")])
+    'no_data'
+    """
+    could = {source.source for source in covering} - {LEDGER}
+    return "no_activity" if could & set(row["seen_in"] or ()) else "no_data"
 
 
 def data_version(store: Store) -> str:
