@@ -41,8 +41,12 @@ def tell_absence(row: Mapping[str, Any], covering: Iterable[Coverage]) -> str:
     >>> tell_absence({"seen_in": ["_ledger"]}, [Coverage("_ledger", "2026-05-20")])
     'no_data'
     """
-    could = {source.source for source in covering} - {LEDGER}
-    return "no_activity" if could & set(row["seen_in"] or ()) else "no_data"
+    return "no_activity" if telling(covering) & set(row["seen_in"] or ()) else "no_data"
+
+
+def telling(covering: Iterable[Coverage]) -> set[str]:
+    """Return the keys of the sources whose silence tells something."""
+    return {source.source for source in covering} - {LEDGER}
 
 
 def data_version(store: Store) -> str:

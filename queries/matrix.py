@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from graph.ontology import load_ontology
 from graph.store import Store
-from queries.coverage import coverage
+from queries.coverage import coverage, telling
 from queries.cypher_file import statement
 from queries.supply import RESEARCH
 
@@ -96,7 +96,7 @@ def region_matrix(store: Store, region: str | None) -> Matrix:
     """Return the regions directly inside one (else the widest ones) against the main fields."""
     tree = store.read(statement("_region_tree"), limit=None).rows
     rows = _regions(tree, region)
-    able = {source.source for source in coverage(store, ("WORKS_ON",))}
+    able = telling(coverage(store, ("WORKS_ON",)))
     known: set[str] = set()
     sized: dict[str, int] = defaultdict(int)
     for told in store.read(statement("_region_sources"), limit=None).rows:
@@ -119,7 +119,7 @@ def type_matrix(store: Store) -> Matrix:
     kinds = [kind for kind in ontology.concrete if ontology.is_kind_of(kind, "Organization")]
     shown = tuple(Side(kind, "") for kind in kinds)
     places = {kind: at for at, kind in enumerate(kinds)}
-    is_told = bool(coverage(store, ("WORKS_ON",)))
+    is_told = bool(telling(coverage(store, ("WORKS_ON",))))
     return _matrix(
         store, shown, [is_told] * len(shown),
         lambda row: places.get(ontology.type_among(row["labels"])), len(shown),
