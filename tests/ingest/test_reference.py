@@ -26,6 +26,13 @@ def test_tables_say_where_they_come_from_and_are_whole(name: str) -> None:
     assert len({tuple(row.values()) for row in rows}) == len(rows)
 
 
+def test_tables_that_are_made_are_not_edited_by_hand() -> None:
+    for line in (HERE / "tables.sha256").read_text(encoding="utf-8").splitlines():
+        hashed, name = line.split()
+        content = (HERE / name).read_bytes().replace(b"\r\n", b"\n")
+        assert hashlib.sha256(content).hexdigest() == hashed, name
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [("regions", "code"), ("universities", "code"), ("industries", "code"), ("emerging", "code")],
