@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from browser import NAMES, Browser, answers, free_port, program, until
 from machine import machine_lines
@@ -27,17 +26,16 @@ from region import generate
 import app
 from graph.commands import load_workspace
 from graph.context import Context
-from graph.search import NameIndex
 from graph.server import stop_server
 from graph.settings import Settings
-from graph.store import open_store
 from graph.workspace import Workspace
 from ingest.resolve.entities import resolve_workspace
-from queries.overview import best_connected
 
 PAGES = ("overview", "network", "gaps", "shortlist", "targets", "cypher", "sources")
 _ADDRESSES = {"overview": ""}
 _LINKS = "[...document.querySelectorAll('[data-testid=stTopNavLink]')]"
+_UNITS = "[...document.querySelectorAll('[class*=st-key-pick-][class*=-top-] button')]"
+_FILE_LINK = "document.querySelector('.st-key-card-name [data-testid=stPageLink] a')"
 _STANDS = """(() => { const app = document.querySelector('.stApp');
   return app?.getAttribute('data-test-script-state') === 'notRunning'
     && !document.querySelector('[data-stale=true], [data-testid=stSpinner]')
@@ -64,12 +62,10 @@ def main() -> None:
         if given.workspace is None:
             print(made(context, given.organizations))
         try:
-            with open_store(settings, workspace) as store:
-                busiest = [unit.id for unit, _ in best_connected(store, limit=given.visits)]
             with explorer(context) as address:
                 browser = Browser(found, Path(place) / "profile")
                 try:
-                    print(measured(browser, address, busiest, workspace))
+                    print(measured(browser, address, given.visits))
                 finally:
                     browser.close()
         finally:
@@ -107,26 +103,25 @@ def explorer(context: Context) -> Iterator[str]:
         process.wait(timeout=20)
 
 
-def measured(browser: Browser, address: str, busiest: list[str], workspace: Workspace) -> str:
+def measured(browser: Browser, address: str, visits: int) -> str:
     """Return the table: page, first visit, median and worst of the later ones, budget."""
-    index = NameIndex(workspace)
     browser.open(address)
     times: dict[str, list[float]] = {page: [] for page in PAGES}
-    for _ in range(len(busiest) + 1):
+    for _ in range(visits + 1):
         for page in (*PAGES[1:], PAGES[0]):
             times[page].append(switched(browser, page))
-    files = {"organization": 0.0, "network of a unit": 0.0}
-    kept: dict[str, list[float]] = {name: [] for name in files}
-    for entity in busiest:
-        found = index.get(entity)
-        words = found.name if found else ""
-        for what, page in zip(files, ("organization", "network"), strict=True):
-            url = f"{address}/{page}?id={quote(entity)}"
-            kept[what].append(opened(browser, url, words))
+    units: list[float] = []
+    files: list[float] = []
+    for number in range(visits + 1):
+        switched(browser, "gaps")
+        switched(browser, "network")
+        units.append(clicked(browser, f"{_UNITS}[{number}]", "/network"))
+        files.append(clicked(browser, _FILE_LINK, "/organization"))
     lines = ["", "| page | first visit s | later, median s | later, worst s | budget s |",
              "| --- | ---: | ---: | ---: | ---: |"]  # fmt: skip
     lines += [row(page, seconds, _SWITCH) for page, seconds in times.items()]
-    lines += [row(f"{what} (whole load)", seconds, _FILE) for what, seconds in kept.items()]
+    lines += [row("network of a unit never seen", units, _FILE)]
+    lines += [row("organization never seen", files, _FILE)]
     return "\n".join(lines)
 
 
@@ -151,11 +146,14 @@ def switched(browser: Browser, page: str) -> float:
     return stands(browser, began)
 
 
-def opened(browser: Browser, url: str, words: str) -> float:
-    """Return the seconds until the page of a unit stands, loaded as a link is."""
+def clicked(browser: Browser, what: str, path: str) -> float:
+    """Return the seconds from a click until the page of a unit stands."""
+    wait(lambda: browser.evaluate(f"!!{what}"))
     began = time.perf_counter()
-    browser.send("Page.navigate", url=url)
-    wait(lambda: words in str(browser.evaluate("document.body?.innerText ?? ''")))
+    browser.evaluate(f"{what}.click()")
+    there = f"location.pathname === '{path}' && location.search.includes('id=')"
+    wait(lambda: browser.evaluate(there))
+    wait(lambda: browser.evaluate("!!document.querySelector('.ent h2')"))
     return stands(browser, began)
 
 
