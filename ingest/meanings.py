@@ -32,6 +32,9 @@ _ATTRIBUTE = re.compile(
     r"(?:地|地区|区域|地址|人|电话|时间|日期|额|数|量|性质|类型|类别|代码|意见|情况|职务)$"
 )
 """Endings of headers that tell something of an organization and do not name it."""
+_MODIFIER = re.compile(
+    r"^(?:其[他它]|主要|现有|已有|有关|相关|具体|目前|当前|[我本](?:[省市县区]|地)|(?:main|our|local) )"
+)
 _LATIN_CUT = re.compile(r"[_\-/.,;:|]+")
 
 
@@ -122,7 +125,7 @@ def header_forms(text: str) -> list[tuple[str, float]]:
     bare = _plain(_NOTE.sub(" ", words))
     forms = [(bare, 1.0), (_plain(words.replace("(", " ").replace(")", " ")), 0.9)]
     shorter = _YEARS.sub("", bare)
-    forms.append((shorter, 0.95))
+    forms += [(shorter, 0.95), (_MODIFIER.sub("", shorter), 0.88)]
     if _CHINESE.search(bare):
         forms += [(part, 0.6) for part in map(_plain, _CUT.split(bare)) if len(part) > 1]
         latin = _plain(re.sub(r"[\u3400-\u9fff]+", " ", bare))

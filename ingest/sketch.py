@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -113,26 +113,43 @@ def _sheet(path: Path, sheet: Sheet, told: Corrections) -> SheetSketch:
     if header is None:
         return SheetSketch(sheet.name, 0, 0, "", (), (Doubt("no_name"),))
     number, labels = header
-    rows = [cells for row, cells in sheet.rows() if row > number and _is_data(cells)]
+    body = _body(sheet, number)
     lines = tuple(cell for row, cells in head_rows(sheet) if row < number for cell in cells if cell)
-    columns = list(_cells(labels, rows[:_SAMPLED]))
+    columns = list(_cells(labels, body.sampled))
     hints = (path.stem, sheet.name, *lines)
     fixed = {h: m for (name, h), m in told.meanings.items() if name == sheet.name}
     found = judged(columns, hints, subject=told.subjects.get(sheet.name, ""), fixed=fixed)
     return SheetSketch(
-        sheet.name, number, len(rows), found.subject,
+        sheet.name, number, body.count, found.subject,
         tuple(map(_column, columns, found.columns)),
         tuple(Doubt(code, others=others) for code, others in found.doubts),
         lines,
-        tuple(_headings(sheet, number)),
+        tuple(body.headings),
     )  # fmt: skip
 
 
-def _headings(sheet: Sheet, header: int) -> Iterator[str]:
+@dataclass(slots=True)
+class _Body:
+    """What stands below a header: the first rows, how many there are, texts that stand alone."""
+
+    sampled: list[list[str]] = field(default_factory=list)
+    count: int = 0
+    headings: list[str] = field(default_factory=list)
+
+
+def _body(sheet: Sheet, header: int) -> _Body:
+    found = _Body()
     for number, cells in sheet.rows():
         filled = [cell for cell in cells if cell]
-        if number > header and len(filled) == 1:
-            yield filled[0]
+        if number <= header or not filled:
+            continue
+        if len(filled) == 1:
+            found.headings.append(filled[0])
+        elif not any("".join(cell.split()).casefold() in _SUMS for cell in filled[:3]):
+            found.count += 1
+            if found.count <= _SAMPLED:
+                found.sampled.append(cells)
+    return found
 
 
 def _column(column: Cells, found: Judged) -> ColumnSketch:
@@ -165,14 +182,7 @@ def _header_row(sheet: Sheet) -> Row | None:
     return found if best[0] >= 1.0 else None
 
 
-def _is_data(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return len(filled) > 1 and not any("".join(c.split()) in _SUMS for c in filled[:3])
-
-
-_SUMS = frozenset(
-    {"合计", "小计", "总计", "共计", "合计：", "total", "Total", "TOTAL", "subtotal", "Subtotal"}
-)
+_SUMS = frozenset({"合计", "小计", "总计", "共计", "合计：", "total", "subtotal"})
 
 
 def _cells(labels: list[str], rows: list[list[str]]) -> Iterator[Cells]:
@@ -184,4 +194,4 @@ def _cells(labels: list[str], rows: list[list[str]]) -> Iterator[Cells]:
         matches: Mapping[str, Match] = header_matches(label)
         cells = Cells(label, filled, matches, kind_shares(filled), is_twice=label in seen)
         seen.add(label)
-        yield replace(cells)
+        yield cells
