@@ -33,7 +33,8 @@ _ATTRIBUTE = re.compile(
 )
 """Endings of headers that tell something of an organization and do not name it."""
 _MODIFIER = re.compile(
-    r"^(?:其[他它]|主要|现有|已有|有关|相关|具体|目前|当前|[我本](?:[省市县区]|地)|(?:main|our|local) )"
+    r"^(?:其[他它]|主要|现有|已有|有关|相关|具体|目前|当前|[我本](?:[省市县区]|地)"
+    r"|(?:main|our|local) )"
 )
 _LATIN_CUT = re.compile(r"[_\-/.,;:|]+")
 
