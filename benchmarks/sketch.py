@@ -11,8 +11,9 @@ what each column is to become:
     alias, place, year, modality      another name, a region, the year, the state of the row
     ignored                           left out by name
 
-`A|B`: either will do. A column is right, left (not mapped, and said so), marked (wrong, with a ??)
-or wrong (in silence). Exit code 1 if the floor is missed.
+`A|B`: either will do; what is to be ignored may be left unmapped as well. A column is right, left
+(not mapped, and said so), marked (wrong, with a ??) or wrong (in silence). Exit code 1 if the floor
+is missed.
 """
 
 from __future__ import annotations
@@ -92,7 +93,8 @@ def judged(book: Book, folder: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _verdict(found: set[str], right: str, is_marked: bool) -> str:
-    if found & set(right.split("|")):
+    told = set(right.split("|"))
+    if found & told or (not found and "ignored" in told):
         return "right"
     if not found:
         return "left"

@@ -5,12 +5,16 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click.testing import CliRunner
 
+from graph.context import Context
 from graph.declare import check_declaration, read_declaration, yaml_data
 from graph.errors import InputError
+from graph.settings import Settings
 from graph.workbook import Sheet, workbook_bytes
 from graph.workspace import Workspace
 from ingest.checking import check, check_with
+from ingest.commands import ingest
 from ingest.own import declaration_from, declaration_path
 from ingest.run import add_files, forget_source
 from ingest.sketch import Corrections, sketch_table
@@ -195,3 +199,17 @@ def test_own_declaration_given_as_a_table_is_refused(tmp_path: Path) -> None:
     path.write_text("key: x\n", "utf-8")
     result = add_files(Workspace(tmp_path / "w"), [path])
     assert "declares tables" in result.refused[0].reason
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "个人信息，不收录"), ("en", "personal data")]
+)
+def test_sketch_command_speaks_both_languages(tmp_path: Path, language: str, words: str) -> None:
+    context = Context(Workspace(tmp_path / "w"), Settings(home=tmp_path), language)
+    path, out = table(tmp_path, FIRMS), tmp_path / "x.source.yaml"
+    shown = CliRunner().invoke(ingest, ["sketch", str(path)], obj=context)
+    assert words in shown.stdout
+    assert "5 columns, 5 understood" in shown.stderr
+    CliRunner().invoke(ingest, ["sketch", str(path), "--out", str(out)], obj=context)
+    assert out.read_text("utf-8") == shown.stdout
+    assert not context.workspace.root.exists()
