@@ -48,6 +48,7 @@ class Mapper:
     def __init__(self, part: Part, origin: Origin, known: Known) -> None:
         """Prepare for the rows of one table."""
         self.part, self.origin, self.known = part, origin, known
+        self._listed = frozenset(column for columns in part.lists.values() for column in columns)
 
     def map(self, record: Record) -> Mapped | Reject:
         """Return the facts of a row, or why it can't be used."""
@@ -231,7 +232,7 @@ class Mapper:
 
     def _words(self, column: str, value: str) -> str:
         """Return a cell on one line; the values of a list stand apart."""
-        if any(column in columns for columns in self.part.lists.values()):
+        if column in self._listed:
             value = "; ".join(value.split(JOINT))
         return " ".join(value.split())
 
