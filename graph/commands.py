@@ -28,7 +28,7 @@ from graph.search import write_names
 from graph.server import ensure_server, server_status, stop_server
 from graph.stats import stats
 from graph.store import open_store
-from graph.table import Column, Table, write_table
+from graph.table import Column, Table, print_data, write_table
 from graph.workspace import whole_file
 
 
@@ -169,4 +169,4 @@ def reference() -> None:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    print_data(json.dumps(value, ensure_ascii=False).encode() + b"\n")
