@@ -18,6 +18,9 @@ from graph.table import Table
 MOST_NODES = 150
 _RING = 260.0
 _CROWDED = 11
+_EVEN = 0.75
+_RADII = (0.0, 1.0, 1.6, 2.1)
+"""Rings stand closer outside, so that the inner one has room."""
 _ZOOM = 0.93
 """Leaves room for the names of the lowest nodes."""
 _FLAT = 0.64
@@ -107,14 +110,19 @@ def _spread(
     places: dict[str, tuple[float, float]],
 ) -> None:
     own = children.get(parent, [])
-    sizes = [_leaves(child, children) for child in own]
+    # a branch of many does not press the others of its ring together
+    sizes = [_leaves(child, children) ** _EVEN for child in own]
     step = (end - begin) / max(sum(sizes), 1)
     # a full circle begins at its first child, a sector has its children in its middle
     at = begin - (sizes[0] * step / 2 if ring == 1 and own else 0.0)
     for position, (child, size) in enumerate(zip(own, sizes, strict=True)):
         angle = at + size * step / 2
         # neighbours on a crowded ring stand at two distances, so that their names find room
-        radius = _RING * ring * (1.0 if len(own) < _CROWDED or position % 2 else 1.28)
+        radius = (
+            _RING
+            * _RADII[min(ring, len(_RADII) - 1)]
+            * (1.0 if len(own) < _CROWDED or position % 2 else 1.28)
+        )
         places[child] = (radius * math.cos(angle), radius * math.sin(angle))
         _spread(child, at, at + size * step, ring + 1, children, places)
         at += size * step

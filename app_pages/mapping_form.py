@@ -74,7 +74,7 @@ def _draw_column(column: ColumnSketch, key: str) -> str:
         placeholder=t("mapping_none"),
     )  # fmt: skip
     tone = {"sure": "ok", "likely": "warn"}.get(column.certainty, "muted")
-    doubts = "；".join(doubt.text(language()) for doubt in column.doubts)
+    doubts = t("between").join(doubt.text(language()) for doubt in column.doubts)
     said.html(
         f'<span class="{tone}">{escape(t(f"certain_{column.certainty}"))}</span> '
         f'<span class="cap">{escape(doubts)}</span>'
