@@ -20,14 +20,24 @@
 //   evidence: ids
 // rests_on: [PARTY_TO]
 // example: {region: 澜江市}
-MATCH (c:Contract)
-WHERE ($from_year IS NULL OR c.date >= toString($from_year))
-  AND ($to_year IS NULL OR c.date < toString($to_year + 1))
-  AND ($organization IS NULL OR EXISTS { MATCH (x)-[:PARTY_TO]->(c) WHERE x.id = $organization })
-  AND ($region IS NULL OR EXISTS {
-    MATCH (y:Organization)-[:PARTY_TO]->(c)
-    WHERE EXISTS { MATCH (y)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region }
+CALL {
+  MATCH (o:Entity {id: $organization})-[:PARTY_TO]->(c:Contract) RETURN c
+  UNION
+  MATCH (g:Entity {id: $region})<-[:LOCATED_IN*1..5]-(o:Organization)-[:PARTY_TO]->(c:Contract)
+  WHERE $organization IS NULL
+  RETURN c
+  UNION
+  MATCH (c:Contract)
+  WHERE $organization IS NULL AND $region IS NULL
+  RETURN c
+}
+WITH c
+WHERE ($region IS NULL OR $organization IS NULL OR EXISTS {
+    MATCH (x:Organization)-[:PARTY_TO]->(c)
+    WHERE EXISTS { MATCH (x)-[:LOCATED_IN*1..5]->(k:Region) WHERE k.id = $region }
   })
+  AND ($from_year IS NULL OR c.date >= toString($from_year))
+  AND ($to_year IS NULL OR c.date < toString($to_year + 1))
 RETURN c.name AS contract, c.id AS contract_id, c.kind AS kind,
   [(o:Organization)-[s:PARTY_TO]->(c) WHERE s.role = 'seller' | o.name] AS sellers,
   [(o:Organization)-[b:PARTY_TO]->(c) WHERE b.role = 'buyer' | o.name] AS buyers,

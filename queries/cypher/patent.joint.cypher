@@ -19,13 +19,23 @@
 //   evidence: ids
 // rests_on: [APPLIES_FOR]
 // example: {region: 澜江市}
-MATCH (p:Patent)
-WHERE COUNT { (p)<-[:APPLIES_FOR]-(:Organization) } > 1
-  AND ($organization IS NULL OR EXISTS { MATCH (x)-[:APPLIES_FOR]->(p) WHERE x.id = $organization })
-  AND ($region IS NULL OR EXISTS {
-    MATCH (y:Organization)-[:APPLIES_FOR]->(p)
-    WHERE EXISTS { MATCH (y)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region }
+CALL {
+  MATCH (o:Entity {id: $organization})-[:APPLIES_FOR]->(p:Patent) RETURN p
+  UNION
+  MATCH (g:Entity {id: $region})<-[:LOCATED_IN*1..5]-(o:Organization)-[:APPLIES_FOR]->(p:Patent)
+  WHERE $organization IS NULL
+  RETURN p
+  UNION
+  MATCH (p:Patent)
+  WHERE $organization IS NULL AND $region IS NULL
+  RETURN p
+}
+WITH p
+WHERE ($region IS NULL OR $organization IS NULL OR EXISTS {
+    MATCH (x:Organization)-[:APPLIES_FOR]->(p)
+    WHERE EXISTS { MATCH (x)-[:LOCATED_IN*1..5]->(k:Region) WHERE k.id = $region }
   })
+  AND COUNT { (p)<-[:APPLIES_FOR]-(:Organization) } > 1
 RETURN p.name AS patent, p.id AS patent_id, p.filed AS filed, p.kind AS kind,
   [(o:Organization)-[:APPLIES_FOR]->(p) | o.name] AS applicants,
   COUNT { (p)<-[:APPLIES_FOR]-(:Enterprise) } AS enterprises,
