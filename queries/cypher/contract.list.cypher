@@ -39,8 +39,8 @@ WHERE ($region IS NULL OR $organization IS NULL OR EXISTS {
   AND ($from_year IS NULL OR c.date >= toString($from_year))
   AND ($to_year IS NULL OR c.date < toString($to_year + 1))
 RETURN c.name AS contract, c.id AS contract_id, c.kind AS kind,
-  [(o:Organization)-[s:PARTY_TO]->(c) WHERE s.role = 'seller' | o.name] AS sellers,
-  [(o:Organization)-[b:PARTY_TO]->(c) WHERE b.role = 'buyer' | o.name] AS buyers,
-  c.amount AS amount, c.date AS date, [(:Organization)-[r:PARTY_TO]->(c) | r.id] AS evidence
+  [(c)<-[s:PARTY_TO]-(o:Organization) WHERE s.role = 'seller' | o.name] AS sellers,
+  [(c)<-[b:PARTY_TO]-(o:Organization) WHERE b.role = 'buyer' | o.name] AS buyers,
+  c.amount AS amount, c.date AS date, [(c)<-[r:PARTY_TO]-(:Organization) | r.id] AS evidence
 ORDER BY coalesce(date, '') DESC, contract, contract_id
 LIMIT $limit

@@ -37,11 +37,11 @@ WHERE ($region IS NULL OR $organization IS NULL OR EXISTS {
   })
   AND COUNT { (p)<-[:APPLIES_FOR]-(:Organization) } > 1
 RETURN p.name AS patent, p.id AS patent_id, p.filed AS filed, p.kind AS kind,
-  [(o:Organization)-[:APPLIES_FOR]->(p) | o.name] AS applicants,
+  [(p)<-[:APPLIES_FOR]-(o:Organization) | o.name] AS applicants,
   COUNT { (p)<-[:APPLIES_FOR]-(:Enterprise) } AS enterprises,
   COUNT { (p)<-[:APPLIES_FOR]-(:University) } + COUNT { (p)<-[:APPLIES_FOR]-(:ResearchInstitute) }
     AS research_units,
   [(p)-[:WORKS_ON]->(f:Field) | f.name] AS fields,
-  [(:Organization)-[r:APPLIES_FOR]->(p) | r.id] AS evidence
+  [(p)<-[r:APPLIES_FOR]-(:Organization) | r.id] AS evidence
 ORDER BY coalesce(filed, '') DESC, patent, patent_id
 LIMIT $limit
