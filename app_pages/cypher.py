@@ -77,10 +77,13 @@ def _draw_templates() -> None:
         )
         keep("template", _FIRST)
         chosen = str(st.session_state["template"])
-        if chosen != st.session_state.get("template-taken") or "statement" not in st.session_state:
+        if chosen != st.session_state.get("template-taken"):
             st.session_state["template-taken"] = chosen
             st.session_state["statement"] = template_text(chosen, names())
             _run(st.session_state["statement"])
+        elif "statement" not in st.session_state:
+            # back from another page, where what is typed into a field is forgotten
+            st.session_state["statement"] = st.session_state["statement-kept"]
         st.html(f'<div class="cap">{escape(asked[chosen].explanation.text(language()))}</div>')
 
 
@@ -117,6 +120,7 @@ def _draw_editor() -> None:
             placeholder=t("statement_placeholder"),
             label_visibility="collapsed",
         )
+        st.session_state["statement-kept"] = st.session_state["statement"]
         with st.container(horizontal=True, vertical_alignment="center", key="runs"):
             if st.button(t("run"), type="primary", icon=":material/play_arrow:", key="run"):
                 _run(str(st.session_state["statement"]))

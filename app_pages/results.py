@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from graph.errors import InputError
@@ -25,7 +26,8 @@ _MOST_IDS = 20
 def template_text(key: str, names: NameIndex) -> str:
     """Return the statement of a question with its example in place of the parameters.
 
-    What the example names and this graph does not have becomes null: asked without it.
+    Where this graph does not have what the example names, a needed value is the first of its
+    type, and one that may be left out becomes null: asked without it.
     """
     query = question(key)
     values = {parameter.name: parameter.default for parameter in query.parameters}
@@ -96,10 +98,12 @@ def json_bytes(table: Table) -> bytes:
 def _value(parameter: Parameter, value: int | str, names: NameIndex) -> int | str | None:
     if parameter.type not in load_ontology().entities or not isinstance(value, str):
         return value
-    try:
-        return names.resolve(value, types=(parameter.type,))
-    except InputError:
-        return None
+    # asked first: the error of an unknown name looks for names like it, among all
+    if names.is_known(value):
+        with suppress(InputError):
+            return names.resolve(value, types=(parameter.type,))
+    first = names.first((parameter.type,)) if parameter.required else None
+    return first.id if first else None
 
 
 def _literal(value: Any) -> str:

@@ -134,6 +134,16 @@ class NameIndex:
             raise InputError(f"{text!r} is a {found[0].type}; asked for is {wanted}.")
         raise InputError(f"Nothing is called {text!r}. {self._nearest(text, types)}")
 
+    def first(self, types: Sequence[str]) -> Name | None:
+        """Return the entity of these types whose id comes first, None if there is none."""
+        kinds = _wide(types)
+        found = self._names(
+            f"SELECT * FROM entity WHERE type IN ({','.join('?' * len(kinds))}) "
+            "ORDER BY id LIMIT 1",
+            tuple(kinds),
+        )
+        return found[0] if found else None
+
     def is_known(self, text: str) -> bool:
         """Return whether any entity has this id, name, alias or code."""
         return bool(self._known(text) or self._bearing(text))

@@ -266,6 +266,18 @@ def test_pages_cypher_templates_run(page: Open, key: str) -> None:
     assert "$" not in str(test.text_area(key="statement").value)
 
 
+def test_pages_cypher_statement_and_answer_outlive_a_look_at_another_page(page: Open) -> None:
+    test = page("cypher")
+    typed = "MATCH (n:Field) RETURN count(n) AS fields_there_are"
+    test.text_area(key="statement").set_value(typed).run()
+    test.button(key="run").click().run()
+    test.switch_page("app_pages/targets.py").run()
+    assert "statement" not in {area.key for area in test.text_area}
+    test.switch_page("app_pages/cypher.py").run()
+    assert test.text_area(key="statement").value == typed
+    assert list(test.dataframe[0].value.columns)[-1] == "fields_there_are"
+
+
 def test_pages_show_no_markup_of_the_data(page: Open) -> None:
     test = page("organization", id="<script>alert(1)</script>")
     assert "<script>alert" not in html(test)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from app_pages import marks
 from app_pages.canvas import MOST_NODES, network_spec, radial_places
 from app_pages.evidence_cards import card
-from app_pages.results import as_shown, ids_in, without_unset
+from app_pages.results import as_shown, ids_in, template_text, without_unset
 from app_pages.tables import cell, content, entity_links, evidence_ids
+from graph.search import NameIndex
 from graph.table import Column, Table
+from graph.workspace import Workspace
 
 EVIL = "<img src=x onerror=alert(1)>"
 CENTER = {"id": "c", "name": "中心", "type": "University"}
@@ -127,3 +132,16 @@ def test_parts_results_show_nodes_by_name_and_open_them() -> None:
 )
 def test_parts_templates_lose_conditions_that_are_not_set(given: str, expected: str) -> None:
     assert without_unset(given) == expected
+
+
+def test_parts_templates_ask_of_what_the_graph_has_where_it_lacks_the_example(
+    tmp_path: Path,
+) -> None:
+    unit = ("school:4100000001", "某大学", "University", "", "")
+    with closing(sqlite3.connect(tmp_path / "search.sqlite")) as database:
+        database.execute("CREATE TABLE entity (id, name, type, region, aliases)")
+        database.execute("CREATE TABLE redirect (id, entity)")
+        database.execute("CREATE TABLE name (norm, length, id)")
+        database.execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", unit)
+        database.commit()
+    assert unit[0] in template_text("partner.of", NameIndex(Workspace(tmp_path)))

@@ -88,3 +88,10 @@ def test_search_takes_wildcards_as_letters(names: NameIndex, text: str, count: i
 
 def test_search_without_index_knows_nothing(tmp_path: Path) -> None:
     assert NameIndex(Workspace(tmp_path / "none")).suggest("x") == []
+
+
+def test_search_first_is_of_the_types_asked_for(names: NameIndex) -> None:
+    found = names.first(("Region",))
+    assert found is not None
+    assert found.type == "Region"
+    assert names.first(("Patent",)) is None
