@@ -20,19 +20,19 @@ from urllib.parse import quote
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "benchmarks"))
 
-from browser import NAMES, Browser, answers, free_port, program, until  # noqa: E402 - path first
+from browser import NAMES, Browser, answers, free_port, program, until
 
-import app  # noqa: E402
-from graph.commands import load_workspace  # noqa: E402
-from graph.context import Context  # noqa: E402
-from graph.progress import silent  # noqa: E402
-from graph.search import NameIndex  # noqa: E402
-from graph.server import stop_server  # noqa: E402
-from graph.settings import Settings  # noqa: E402
-from graph.workspace import Workspace  # noqa: E402
-from ingest.resolve.entities import resolve_workspace  # noqa: E402
-from ingest.run import add_files  # noqa: E402
-from ingest.sample import sample_files  # noqa: E402
+import app
+from graph.commands import load_workspace
+from graph.context import Context
+from graph.progress import silent
+from graph.search import NameIndex
+from graph.server import stop_server
+from graph.settings import Settings
+from graph.workspace import Workspace
+from ingest.resolve.entities import resolve_workspace
+from ingest.run import add_files
+from ingest.sample import sample_files
 
 PICTURES = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 1200, 760
