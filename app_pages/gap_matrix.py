@@ -21,7 +21,7 @@ from app_pages.tables import draw_downloads, draw_table
 from app_pages.words import number
 from graph.errors import InputError
 from graph.table import Column, Table
-from queries.matrix import MEASURES, Cell, Matrix, Measure, RankedGap, Side, ranked_gaps
+from queries.matrix import MEASURES, Cell, Matrix, Measure, RankedGap, Side, State, ranked_gaps
 from queries.terms import label_of
 
 _ROWS = ("regions", "types")
@@ -129,10 +129,14 @@ def _chosen(matrix: Matrix, spec: Mapping[str, Any], state: Any) -> tuple[int, i
 
 def _states(matrix: Matrix) -> str:
     told = [cell.state for cell in matrix.cells.values()]
-    parts = (("v", "value"), ("n", "no_activity"), ("x", "no_data"))
+    parts: tuple[tuple[str, State], ...] = (
+        ("v", "value"),
+        ("n", "no_activity"),
+        ("x", "no_data"),
+    )
     spans = "".join(
         f'<span class="st3"><i class="{kind}"></i>{escape(t(f"cell_{state}"))} '
-        f'<b class="num">{number(told.count(state))}</b></span>'  # type: ignore[arg-type]
+        f'<b class="num">{number(told.count(state))}</b></span>'
         for kind, state in parts
     )
     return f'<div class="chips states">{spans}</div>'
