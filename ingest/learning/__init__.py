@@ -1,0 +1,1 @@
+"""What the reader learns: the corpus it learns from, and the decisions that were learned."""
