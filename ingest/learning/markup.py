@@ -125,19 +125,18 @@ def parse(content: str, name: str, *, split: str = "") -> CorpusDocument:
     made = CorpusDocument(name, split, {})
     lines = content.split("\n")
     at = _header(made, lines)
-    block, since = 0, True
-    for number, line in enumerate(lines[at:], at + 1):
-        if line.startswith(("@R ", "@T ")):
-            try:
-                (_relation if line[1] == "R" else _target)(made, line[3:], block)
-            except ValueError as error:
-                made.errors.append(f"line {number}: {error}")
-            since = True
+    block = 0
+    held: list[str] = []
+    for number, line in enumerate([*lines[at:], "@"], at + 1):
+        if not line.startswith(("@R ", "@T ")) and line != "@":
+            held.append(line)
             continue
-        if since:
-            block, since = len(made.text), False
         try:
-            _text(made, line + "\n")
+            if held:
+                block, words, held = len(made.text), "\n".join(held), []
+                _text(made, words + "\n")
+            if line != "@":
+                (_relation if line[1] == "R" else _target)(made, line[3:], block)
         except ValueError as error:
             made.errors.append(f"line {number}: {error}")
     made.text = made.text.rstrip("\n") + "\n"
@@ -262,7 +261,7 @@ def _relation(made: CorpusDocument, line: str, block: int) -> None:
 
 
 def _mention(made: CorpusDocument, name: str, block: int) -> int:
-    """Return the mention meant: the first of that name in the block, else the last one before it."""
+    """Return the mention meant: the first of that name in the block, else the last before it."""
     for look in ("text", "canonical"):
         same = [i for i, e in enumerate(made.entities) if getattr(e, look) == name]
         inside = [i for i in same if made.entities[i].start >= block]

@@ -101,12 +101,27 @@ def _sections(doc: Doc) -> Doc:
     return doc
 
 
-def _mentions(doc: Doc) -> Doc:
+def drafted(text: str) -> Draft:
+    """Return what rules and tables know of a text, its mentions as they alone would choose them."""
+    nlp = pipeline()
+    doc = nlp.make_doc(text)
+    for name in ("sections", *FINDERS):
+        doc = nlp.get_pipe(name)(doc)
     made: Draft = doc._.draft
+    _chosen(made)
+    return made
+
+
+def _chosen(made: Draft) -> None:
     choose(made)
     offer_short_forms(made)
     repeat(made)
     choose(made)
+
+
+def _mentions(doc: Doc) -> Doc:
+    made: Draft = doc._.draft
+    _chosen(made)
     unify(made, canonical_names(made))
     spans = [doc.char_span(m.start, m.end, m.type, alignment_mode="expand") for m in made.mentions]
     doc.spans["mentions"] = [span for span in spans if span is not None]

@@ -1,0 +1,204 @@
+"""What a character of a text looks like to the tagger: whole-text arrays, one integer a character.
+
+Each array tells one thing of each character (its code, its word, what the tables know there, what
+the grammar of names proposes). Templates mix them into slots of a table of 2**22 weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.text.draft import Candidate, Draft
+from ingest.text.finder import Finder
+from ingest.text.lexicon import suffixes
+
+Ints = NDArray[np.uint64]
+SLOT_BITS = 22
+TYPES = (
+    *("Enterprise", "University", "ResearchInstitute", "Government", "Platform", "Park"),
+    *("Alliance", "Project", "Program", "Region", "Field", "Person", "Policy"),
+)
+NUMBER = {name: i + 1 for i, name in enumerate(TYPES)}
+KINDS = {
+    name: i + 20
+    for i, name in enumerate(("region", "short", "letter", "cluster", "country", "county"))
+}
+AHEAD = 14
+"""How far ahead a word that names end in is seen."""
+CLASS_WORD = re.compile(
+    r"(?:等)?(?:[\d〇一二两三四五六七八九十]+[余多]?[家个名所项])?(?:[\u4e00-\u9fff]{0,8}?)"
+    r"(企业|公司|高校|院校|院所|大学|机构|单位|产业|领域|技术|行业|方向|平台|载体|园区|项目|县|市|省|区|地|镇"
+    r"|专家|教授|同志|负责人|计划|专项|部门|协会)"
+)
+OPENER = {"“": 1, "《": 2, "(": 3, "〔": 3}
+CLOSER = {"”": 1, "》": 2, ")": 3, "〕": 3}
+VERBS = frozenset({"v", "vn", "vd", "p", "c"})
+
+
+def signs(draft: Draft) -> list[Ints]:
+    """Return the arrays of a draft; each has one value a character."""
+    codes = np.frombuffer(draft.text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    size = len(codes)
+    word, place, tag, tags_before, tags_after, word_before, word_after = _words(draft, codes)
+    verb_before, verb_after = _verbs(draft, word, size)
+    return [
+        codes,
+        _shapes(codes),
+        word,
+        place,
+        tag,
+        tags_before,
+        tags_after,
+        word_before,
+        word_after,
+        _spans(((k.start, k.end, _known(k.kind)) for k in draft.known), size),
+        _spans(((m.start, m.end, NUMBER[m.type]) for m in draft.mentions), size),
+        _edges(draft.candidates, size),
+        _suffix(draft.text, size),
+        _lists(draft, size),
+        _quotes(draft.text, size),
+        verb_before,
+        verb_after,
+    ]
+
+
+def _known(kind: str) -> int:
+    return NUMBER.get(kind) or KINDS.get(kind, 19)
+
+
+def _words(draft: Draft, codes: Ints) -> tuple[Ints, ...]:
+    size = len(codes)
+    starts = np.asarray(draft.starts, dtype=np.int64)
+    lengths = np.diff(np.append(starts, size))
+    index = np.repeat(np.arange(len(starts)), lengths)
+    offset = (np.arange(size) - starts[index]).astype(np.uint64)
+    mixed = (codes + np.uint64(1)) * (
+        offset * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0x85EBCA6B)
+    )
+    hashes = np.add.reduceat(mixed, starts) if len(starts) else mixed
+    hashes ^= lengths.astype(np.uint64)
+    last = offset.astype(np.int64) == lengths[index] - 1
+    place = np.where(lengths[index] == 1, 3, np.where(offset == 0, 0, np.where(last, 2, 1)))
+    tags = np.asarray([_tag(t) for t in draft.tags], dtype=np.uint64)
+    before, after = np.roll(tags, 1), np.roll(tags, -1)
+    word_before, word_after = np.roll(hashes, 1), np.roll(hashes, -1)
+    arrays = (hashes, tags, before, after, word_before, word_after)
+    word, tag, b, a, wb, wa = (x[index] for x in arrays)
+    return word, place.astype(np.uint64), tag, b, a, wb, wa
+
+
+@cache
+def _tag(name: str) -> int:
+    value = 0
+    for letter in name:
+        value = value * 31 + ord(letter)
+    return value & 0xFFFF
+
+
+def _shapes(codes: Ints) -> Ints:
+    """Return 1 digit, 2 Latin, 3 Han, 4 list mark, 5 end of a clause, 6 quote, 7 blank, else 0."""
+    out = np.zeros(len(codes), dtype=np.uint64)
+    out[(codes >= 0x30) & (codes <= 0x39)] = 1
+    out[((codes >= 0x41) & (codes <= 0x5A)) | ((codes >= 0x61) & (codes <= 0x7A))] = 2
+    out[(codes >= 0x3400) & (codes <= 0x9FFF)] = 3
+    for value, letters in ((4, "、和与及"), (5, "。,;:!?"), (6, "“”《》()"), (7, " \n\t\u3000")):
+        for letter in letters:
+            out[codes == ord(letter)] = value
+    return out
+
+
+def _spans(found: Iterable[tuple[int, int, int]], size: int) -> Ints:
+    """Return kind * 4 + place in the stretch (first, middle, last, only), 0 outside of any."""
+    out = np.zeros(size, dtype=np.uint64)
+    for start, end, kind in found:
+        if end - start == 1:
+            out[start] = kind * 4 + 3
+            continue
+        out[start:end] = kind * 4 + 1
+        out[start] = kind * 4
+        out[end - 1] = kind * 4 + 2
+    return out
+
+
+def _edges(candidates: list[Candidate], size: int) -> Ints:
+    """Return which types some candidate begins with here, or ends with here, as bits."""
+    out = np.zeros(size, dtype=np.uint64)
+    for item in candidates:
+        if item.end > item.start:
+            out[item.start] |= np.uint64(1 << NUMBER[item.type])
+            out[item.end - 1] |= np.uint64(1 << (NUMBER[item.type] + 16))
+    return out
+
+
+@cache
+def _heads() -> Finder:
+    return Finder(suffixes())
+
+
+def _suffix(text: str, size: int) -> Ints:
+    """Return the type of the next word that names end in, and how far off its end is."""
+    out = np.zeros(size, dtype=np.uint64)
+    for start, end, word in _heads().find(text):
+        kind = NUMBER[suffixes()[word].type]
+        low = max(0, end - AHEAD)
+        for sign in (",", "。", "\n", ";", "、"):
+            low = max(low, text.rfind(sign, low, end) + 1)
+        gap = np.arange(end - low, 0, -1)
+        near = np.where(gap > end - start, 2 + (gap - (end - start)) // 4, np.minimum(gap, 2) - 1)
+        fresh = out[low:end] == 0
+        out[low:end] = np.where(fresh, kind * 16 + near.astype(np.uint64) + 1, out[low:end])
+    return out
+
+
+def _lists(draft: Draft, size: int) -> Ints:
+    """Return, for the members of A、B等X, which class word X is."""
+    out = np.zeros(size, dtype=np.uint64)
+    text = draft.text
+    at = text.find("等")
+    while at >= 0:
+        found = CLASS_WORD.match(text, at)
+        low = max(text.rfind(sign, max(0, at - 120), at) for sign in "。;:\n,") + 1
+        if found and low < at and "、" in text[low:at]:
+            out[low:at] = _tag(found[1])
+        at = text.find("等", at + 1)
+    return out
+
+
+def _quotes(text: str, size: int) -> Ints:
+    """Return in what kind of quotation a character stands, and whether it just began."""
+    out = np.zeros(size, dtype=np.uint64)
+    opened: list[tuple[int, int]] = []
+    for match in re.finditer(r"[“”《》()〔〕\n]", text):
+        sign = match[0]
+        if sign in OPENER:
+            opened.append((match.start(), OPENER[sign]))
+        elif sign in CLOSER and opened and opened[-1][1] == CLOSER[sign]:
+            start, kind = opened.pop()
+            if match.start() - start <= 60:
+                out[start + 1 : match.start()] = kind * 2
+                if start + 1 < match.start():
+                    out[start + 1] = kind * 2 + 1
+        elif sign == "\n":
+            opened.clear()
+    return out
+
+
+def _verbs(draft: Draft, word: Ints, size: int) -> tuple[Ints, Ints]:
+    """Return the nearest verb or preposition before and after each character, in its clause."""
+    before, after = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
+    waiting, held = 0, np.uint64(0)
+    for start, text, tag in zip(draft.starts, draft.words, draft.tags, strict=True):
+        if tag in VERBS and text not in "、和与及":
+            before[waiting:start] = held
+            after[waiting:start] = word[start]
+            waiting, held = start, word[start]
+        elif text in {",", "。", ";", ":", "\n", "!", "?"}:
+            before[waiting:start] = held
+            waiting, held = start, np.uint64(0)
+    before[waiting:] = held
+    return before, after

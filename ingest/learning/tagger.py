@@ -1,0 +1,121 @@
+"""Which stretches of a text name a thing, and of what type: a linear-chain CRF, decided in batches.
+
+Lafferty, McCallum, Pereira 2001. The rules' own choice is one sign among others (see `signs`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.text.draft import Candidate, Draft
+from ingest.text.sections import Sentence
+
+from .slots import slots
+from .weights import Floats, Weights, load_weights
+
+BATCH = 128
+"""Sentences decided at once; more gain nothing and take memory."""
+OUTSIDE = "O"
+
+
+def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
+    """Return the names of a draft, in order, each with its probability as score."""
+    weights = weights or load_weights("names")
+    read = [s for s in draft.sentences if not s.skipped]
+    if not read:
+        return []
+    scores = weights.score(slots(draft))
+    found: list[Candidate] = []
+    for batch in _batches(read):
+        found += _decide(scores, batch, weights)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield sentences of like length together."""
+    ordered = sorted(sentences, key=lambda s: (s.end - s.start, s.start))
+    for at in range(0, len(ordered), BATCH):
+        yield ordered[at : at + BATCH]
+
+
+def _decide(scores: Floats, batch: list[Sentence], weights: Weights) -> Iterator[Candidate]:
+    lengths = np.asarray([s.end - s.start for s in batch])
+    longest = int(lengths.max())
+    padded = np.zeros((longest, len(batch), len(weights.labels)), dtype=np.float32)
+    for column, sentence in enumerate(batch):
+        padded[: sentence.end - sentence.start, column] = scores[sentence.start : sentence.end]
+    path = _viterbi(padded, lengths, weights.transitions)
+    sure = _posteriors(padded, lengths, weights.transitions)
+    for column, sentence in enumerate(batch):
+        size = sentence.end - sentence.start
+        chosen = path[:size, column]
+        chance = sure[np.arange(size), column, chosen]
+        for start, end, type_ in stretches([weights.labels[i] for i in chosen.tolist()]):
+            score = round(float(chance[start:end].min()), 3)
+            yield Candidate(sentence.start + start, sentence.start + end, type_, "learned", score)
+
+
+def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:
+    """Return the best label of each place, [place, sentence]."""
+    longest, count, _ = scores.shape
+    back = np.zeros((longest, count, len(order)), dtype=np.int8)
+    best = scores[0].copy()
+    last = best.argmax(axis=1)
+    ends = {0: last}
+    for at in range(1, longest):
+        through = best[:, :, None] + order[None]
+        back[at] = through.argmax(axis=1)
+        best = through.max(axis=1) + scores[at]
+        ends[at] = best.argmax(axis=1)
+    path = np.zeros((longest, count), dtype=np.int64)
+    for column in range(count):
+        at = int(lengths[column]) - 1
+        label = int(ends[at][column])
+        while True:
+            path[at, column] = label
+            if at == 0:
+                break
+            label = int(back[at, column, label])
+            at -= 1
+    return path
+
+
+def _posteriors(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.float64]:
+    """Return the probability of each label at each place, by the forward-backward algorithm."""
+    longest, count, labels = scores.shape
+    emitted = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64))
+    moved = np.exp(order.astype(np.float64))
+    forward = np.empty((longest, count, labels))
+    step = emitted[0] / emitted[0].sum(axis=1, keepdims=True)
+    forward[0] = step
+    for at in range(1, longest):
+        step = (step @ moved) * emitted[at]
+        step /= step.sum(axis=1, keepdims=True)
+        forward[at] = step
+    after = np.full((count, labels), 1.0 / labels)
+    for at in range(longest - 1, -1, -1):
+        ended = at >= lengths - 1
+        after[ended] = 1.0 / labels
+        both = forward[at] * after
+        forward[at] = both / both.sum(axis=1, keepdims=True)
+        after = (after * emitted[at]) @ moved.T
+        after /= after.sum(axis=1, keepdims=True)
+    return forward
+
+
+def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, type) of each name that a row of labels marks.
+
+    >>> list(stretches(["O", "B-Park", "I-Park", "B-Region", "O"]))
+    [(1, 3, 'Park'), (3, 4, 'Region')]
+    """
+    start, type_ = 0, ""
+    for at, label in enumerate([*labels, OUTSIDE]):
+        if type_ and (label == OUTSIDE or label[0] == "B" or label[2:] != type_):
+            yield start, at, type_
+            type_ = ""
+        if label != OUTSIDE and not type_:
+            start, type_ = at, label[2:]
