@@ -28,6 +28,8 @@ KINDS = {
     name: i + 20
     for i, name in enumerate(("region", "short", "letter", "cluster", "country", "county"))
 }
+CLAUSE_ENDS = re.compile(r"《[^《》\n]{0,60}》|“[^“”\n]{0,60}”|[,;:]")
+"""What ends a clause is one sign long; the longer matches are what no end is looked for in."""
 AHEAD = 14
 """How far ahead a word that names end in is seen."""
 CLASS_WORD = re.compile(

@@ -11,51 +11,69 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.text.draft import Candidate, Draft
-from ingest.text.sections import Sentence
 
+from .signs import CLAUSE_ENDS
 from .slots import slots
 from .weights import Floats, Weights, load_weights
 
-BATCH = 128
-"""Sentences decided at once; more gain nothing and take memory."""
+Clause = tuple[int, int, bool]
+"""Its start, its end, and whether another clause of its sentence goes before it."""
+BATCH = 256
+"""Clauses decided at once; more gain nothing and take memory."""
 OUTSIDE = "O"
 
 
 def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
     """Return the names of a draft, in order, each with its probability as score."""
     weights = weights or load_weights("names")
-    read = [s for s in draft.sentences if not s.skipped]
-    if not read:
+    clauses = list(_clauses(draft))
+    if not clauses:
         return []
     scores = weights.score(slots(draft))
     found: list[Candidate] = []
-    for batch in _batches(read):
+    for batch in _batches(clauses):
         found += _decide(scores, batch, weights)
     return sorted(found, key=lambda c: c.start)
 
 
-def _batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """Yield sentences of like length together."""
-    ordered = sorted(sentences, key=lambda s: (s.end - s.start, s.start))
+def _clauses(draft: Draft) -> Iterator[Clause]:
+    """Yield the clauses of the sentences that are read; no name reaches across their ends."""
+    for sentence in draft.sentences:
+        if sentence.skipped:
+            continue
+        at = sentence.start
+        for match in CLAUSE_ENDS.finditer(draft.text, sentence.start, sentence.end):
+            if match[0] in ",;:" and match.start() > at:
+                yield at, match.start(), at > sentence.start
+                at = match.end()
+        if at < sentence.end:
+            yield at, sentence.end, at > sentence.start
+
+
+def _batches(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """Yield clauses of like length together."""
+    ordered = sorted(clauses, key=lambda c: (c[1] - c[0], c[0]))
     for at in range(0, len(ordered), BATCH):
         yield ordered[at : at + BATCH]
 
 
-def _decide(scores: Floats, batch: list[Sentence], weights: Weights) -> Iterator[Candidate]:
-    lengths = np.asarray([s.end - s.start for s in batch])
+def _decide(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[Candidate]:
+    lengths = np.asarray([end - start for start, end, _ in batch])
     longest = int(lengths.max())
     padded = np.zeros((longest, len(batch), len(weights.labels)), dtype=np.float32)
-    for column, sentence in enumerate(batch):
-        padded[: sentence.end - sentence.start, column] = scores[sentence.start : sentence.end]
+    for column, (start, end, follows) in enumerate(batch):
+        padded[: end - start, column] = scores[start:end]
+        if follows:
+            padded[0, column] += weights.transitions[weights.labels.index(OUTSIDE)]
     path = _viterbi(padded, lengths, weights.transitions)
     sure = _posteriors(padded, lengths, weights.transitions)
-    for column, sentence in enumerate(batch):
-        size = sentence.end - sentence.start
+    for column, (at, end, _) in enumerate(batch):
+        size = end - at
         chosen = path[:size, column]
         chance = sure[np.arange(size), column, chosen]
-        for start, end, type_ in stretches([weights.labels[i] for i in chosen.tolist()]):
-            score = round(float(chance[start:end].min()), 3)
-            yield Candidate(sentence.start + start, sentence.start + end, type_, "learned", score)
+        for start, stop, type_ in stretches([weights.labels[i] for i in chosen.tolist()]):
+            score = round(float(chance[start:stop].min()), 3)
+            yield Candidate(at + start, at + stop, type_, "learned", score)
 
 
 def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:
