@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from .folding import folded
 from .marks import Mark
 from .sections import Kind, Part, Sentence
 from .segmenter import tag
-
-FOLD = str.maketrans(
-    "，；：（）％．～＋！？＂［］０１２３４５６７８９「」『』﹪‑－",
-    ',;:()%.~+!?"[]0123456789“”“”%--',
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +111,10 @@ class Draft:
 
 def draft(text: str, tagged: Sequence[tuple[str, str]] | None = None) -> Draft:
     """Return the draft of a repaired text: folded, cut into words with their classes."""
-    folded = text.translate(FOLD)
-    pairs = tag(folded) if tagged is None else tagged
+    plain = folded(text)
+    pairs = tag(plain) if tagged is None else tagged
     words = [word for word, _ in pairs]
     tags = [name for _, name in pairs]
     starts = [0, *accumulate(map(len, words))]
     starts.pop()
-    return Draft(folded, words, tags, starts)
+    return Draft(plain, words, tags, starts)

@@ -1,4 +1,4 @@
-"""Page marks and line breaks that cut sentences."""
+"""Page marks, and line breaks that cut sentences."""
 
 from __future__ import annotations
 
@@ -6,23 +6,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .script import Raw
+from .edits import Edit
 
 PAGE = re.compile(
-    r"\s*(?:第\s*\d{1,4}\s*[頁页]\s*[,,/]?\s*(?:共\s*\d{1,4}\s*[頁页])?|\d{1,3}\s*/\s*\d{1,3}"
-    r"|[—–\-]{1,2}\s*\d{1,3}\s*[—–\-]{1,2}|·\s*\d{1,3}\s*·|\d{1,3})\s*"
+    r"\s*(?:第\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*\d{1,4}\s*[頁页])?"
+    r"|[共总]\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*第\s*\d{1,4}\s*[頁页]"
+    r"|\d{1,3}\s*[/／]\s*\d{1,3}|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}|·\s*\d{1,3}\s*·"
+    r"|(?:[Pp]age|PAGE)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|(?P<bare>\d{1,3}))\s*"
 )
-INLINE_PAGE = re.compile(r"[ \t\u3000]*第\s*\d{1,4}\s*[頁页]\s*[,,/]?\s*共\s*\d{1,4}\s*[頁页]")
-GLUED = re.compile(r"(\d{1,3})[、..]")
+INLINE_PAGE = re.compile(
+    r"[ \t\u3000]*(?:第\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*[共总]\s*\d{1,4}\s*[頁页]"
+    r"|[(（]\s*第\s*\d{1,4}\s*[頁页]\s*[)）]"
+    r"|(?<=[\u4e00-\u9fff，、])[ \u3000]*[—–―─]{1,2}[ \u3000]*\d{1,3}[ \u3000]*"
+    r"[—–―─]{1,2}(?=[\u4e00-\u9fff]))"
+)
+GLUED = re.compile(r"(\d{1,3})[、．.](?!\d)")
 ITEM = re.compile(
-    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、..是]|[((][一二三四五六七八九十\d]{1,3}[))]"
-    r"|\d{1,3}[、..)]"
-    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|篇[一二三四五六七八九十]|[【\[●◆■★①-⑳*#>…]|附[件录:])"
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,3}[、．.)）]"
+    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|篇[一二三四五六七八九十]|[【\[●◆■★①-⑳*#>…]|附[件录:：])"
 )
-ENDED = re.compile(r"[。!?!?;;::…”」』》))】\]>.]$")
+ENDED = re.compile(r"[。!?！？;；:：…”」』》）)】\]>．.]$")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
-RUNNING = re.compile(r"[,、,;;。]")
-LONG, PAGE_LONG, HEADING = 24, 100, 50
+RUNNING = re.compile(r"[,，、；;。]")
+LINE = re.compile(r"[^\r\n]+")
+SPECK = frozenset({".", "·", "。"})
+LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 24, 100, 50, 24
+SURE, BARE, GLUED_PAGE, JOIN = 1.0, 0.9, 0.95, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,50 +42,67 @@ class Line:
     start: int
     end: int
     body: str
-    is_page: bool
+    page: str
+    """'' for a line of text; `page` for one that only numbers a page, `bare` for a lone number."""
 
 
-def line_edits(text: str) -> Iterator[Raw]:
+def line_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of page marks, and of line ends inside sentences."""
     for match in INLINE_PAGE.finditer(text):
-        yield match.start(), match.end(), "page_mark", match[0], ""
+        yield Edit(match.start(), match.end(), "page_mark", match[0], "", SURE)
+    lines = [line for line in _lines(text) if line.body.strip()]
     previous: Line | None = None
+    between: list[Line] = []
     glued = 0
-    for line in _lines(text):
-        if not line.body.strip() or (line.is_page and previous is None):
+    for line in lines:
+        if line.page:
+            between.append(line)
             continue
-        if line.is_page:
-            continue
+        joined = None
         if previous:
             cut = GLUED.match(line.body)
             if cut and _is_cut(previous, PAGE_LONG) and int(cut[1]) > glued:
                 glued = int(cut[1])
-                end = line.start + cut.end()
-                yield previous.end, end, "page_mark", text[previous.end : end], ""
-            elif (
-                _is_cut(previous, LONG)
-                and _runs(previous)
-                and not _begins(line)
-                and _adjacent(text, previous, line)
-            ):
-                between = text[previous.end : line.start]
-                rule = "line_join" if not between.strip() else "page_mark"
-                yield previous.end, line.start, rule, between, ""
-        previous = line
+                joined = _gap(text, previous.end, line.start + cut.end(), "page_mark", GLUED_PAGE)
+            elif _goes_on(text, previous, line):
+                rule = "page_mark" if between else "line_join"
+                joined = _gap(text, previous.end, line.start, rule, BARE if between else JOIN)
+        yield from [joined] if joined else _page_lines(text, between)
+        previous, between = line, []
+    yield from _page_lines(text, between)
     if glued >= 2 and (head := GLUED.match(text)) and head[1] == "1":
-        yield 0, head.end(), "page_mark", head[0], ""
+        yield Edit(0, head.end(), "page_mark", head[0], "", GLUED_PAGE)
+
+
+def _gap(text: str, start: int, end: int, rule: str, confidence: float) -> Edit:
+    return Edit(start, end, rule, text[start:end], "", confidence)
+
+
+def _page_lines(text: str, found: list[Line]) -> Iterator[Edit]:
+    """Yield the removal of lines that number a page between whole paragraphs."""
+    for line in found:
+        if line.page == "page":
+            yield _gap(text, line.start, line.end, "page_mark", SURE)
 
 
 def _lines(text: str) -> Iterator[Line]:
-    after_page = False
-    for match in re.finditer(r"[^\r\n]+", text):
+    page = ""
+    for match in LINE.finditer(text):
         body = match[0]
-        is_page = len(body) < 24 and bool(
-            PAGE.fullmatch(body) or (after_page and body.strip() in {".", "·", "。"})
-        )
-        if body.strip():
-            after_page = is_page
-        yield Line(match.start(), match.end(), body, is_page)
+        short = body.strip() if len(body) < PAGE_WIDTH else ""
+        if short:
+            found = PAGE.fullmatch(body)
+            again = page if short in SPECK else ""
+            page = ("bare" if found["bare"] else "page") if found else again
+        elif body.strip():
+            page = ""
+        yield Line(match.start(), match.end(), body, page if short else "")
+
+
+def _goes_on(text: str, previous: Line, line: Line) -> bool:
+    """Return whether a line goes on with the sentence of the one before it."""
+    cut = _is_cut(previous, LONG) and _runs(previous) and not _begins(line)
+    return cut and _adjacent(text, previous, line)
 
 
 def _is_cut(line: Line, length: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .draft import Draft
+from .edits import Repaired
 from .marks import Mark, script_marks
-from .repair import Repaired
 from .targets import Found
 
 

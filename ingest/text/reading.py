@@ -14,11 +14,12 @@ from ingest.readers.text import DocumentText
 from . import marks as marking
 from .decode import decode
 from .draft import Candidate, Draft
+from .edits import Repaired
 from .groups import clause_span
 from .modality import modality
 from .pipeline import pipeline
 from .quality import quality_marks
-from .repair import Repaired, mended, without_markup
+from .repair import mended, without_markup
 from .scene import OPENING, OWN, Tie
 from .targets import Found
 

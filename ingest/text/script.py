@@ -1,4 +1,4 @@
-"""Traditional script and inline pinyin: what is read instead."""
+"""Traditional script: what is read instead, in those lines that are in it."""
 
 from __future__ import annotations
 
@@ -9,26 +9,20 @@ from operator import ne
 
 from opencc import OpenCC
 
-Raw = tuple[int, int, str, str, str]
-NOTE = re.compile(r"(?<=[\u3400-\u9fff])[((]([a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜḿ]{1,7})[))]")
-TONED = re.compile("[àáèéìíòóùúāēěīńňōūǎǐǒǔǖǘǚǜḿ]")
-SYLLABLE = re.compile(
-    "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüàáèéìíòóùúāēěīōūǎǐǒǔǖǘǚǜ]{1,4}(?:ng|n|r)?"
-)
+from .edits import Edit
+
 HAN = re.compile("[\u3400-\u9fff]")
+LINE = re.compile(r"[^\r\n]+")
+SENTENCE = re.compile(r"[^。!?;！？；]+[。!?;！？；]*")
 TRADITIONAL_SHARE = 0.08
+SENTENCE_LETTERS = 3
+"""So many letters put a sentence into Traditional script, though its line is not in it."""
+AMBIGUOUS = 0.9
 
 
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
-
-
-def note_edits(text: str) -> Iterator[Raw]:
-    """Yield the removal of each bracketed pinyin reading that follows its character."""
-    for match in NOTE.finditer(text):
-        if SYLLABLE.fullmatch(match[1]) and TONED.search(match[1]):
-            yield match.start(), match.end(), "pinyin_noise", match[0], ""
 
 
 def simplified(text: str) -> str:
@@ -43,26 +37,22 @@ def simplified(text: str) -> str:
     return "".join(c if len(s := str(_converter().convert(c))) != 1 else s for c in text)
 
 
-def script_edits(text: str) -> Iterator[Raw]:
-    """Yield the runs of Traditional characters, in those lines that are in that script."""
+def script_edits(text: str) -> Iterator[Edit]:
+    """Yield the runs of Traditional characters, in those stretches that are in that script."""
     changed = simplified(text)
-    if changed == text:
-        return
     for start, end in traditional_stretches(text, changed):
         yield from _runs(text, changed, start, end)
 
 
 def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[int, int]]:
-    """Return the stretches of lines that are in Traditional script."""
+    """Return the stretches of lines, or of sentences, that are in Traditional script."""
     changed = simplified(text) if changed is None else changed
     if changed == text:
         return []
-    whole = _share(text, changed, 0, len(text)) >= TRADITIONAL_SHARE
     found: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\r\n]+", text):
-        start, end = line.span()
-        share = _share(text, changed, start, end)
-        if share >= TRADITIONAL_SHARE or (whole and share >= 0):
+    whole = _share(text, changed) >= TRADITIONAL_SHARE
+    for line in LINE.finditer(text):
+        for start, end in _stretches(text, changed, line.span(), whole=whole):
             if found and not text[found[-1][1] : start].strip():
                 found[-1] = (found[-1][0], end)
             else:
@@ -70,15 +60,52 @@ def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[i
     return found
 
 
-def _share(text: str, changed: str, start: int, end: int) -> float:
-    if text[start:end] == changed[start:end]:
-        return 0.0
-    differing = sum(map(ne, text[start:end], changed[start:end]))
-    han = len(HAN.findall(text[start:end]))
-    return differing / han if han else 0.0
+def _stretches(
+    text: str, changed: str, line: tuple[int, int], *, whole: bool
+) -> Iterator[tuple[int, int]]:
+    start, end = line
+    before, after = text[start:end], changed[start:end]
+    if whole:
+        yield line
+    elif before != after:
+        if _share(before, after) >= TRADITIONAL_SHARE:
+            yield line
+            return
+        for sentence in SENTENCE.finditer(before):
+            a, b = sentence.span()
+            enough = _letters(before[a:b], after[a:b]) >= SENTENCE_LETTERS
+            if enough and _share(before[a:b], after[a:b]) >= TRADITIONAL_SHARE:
+                yield start + a, start + b
 
 
-def _runs(text: str, changed: str, start: int, end: int) -> Iterator[Raw]:
+def _share(before: str, after: str) -> float:
+    differing = _letters(before, after)
+    return differing / len(HAN.findall(before)) if differing else 0.0
+
+
+def _letters(before: str, after: str) -> int:
+    """Return how many characters are Traditional and nothing else (著 and 乾 are also used today).
+
+    >>> _letters("著名產業", "着名产业")
+    2
+    """
+    if not any(map(ne, before, after)):
+        return 0
+    pairs = zip(before, after, strict=True)
+    return sum(1 for one, other in pairs if one != other and not _in_use(one))
+
+
+@cache
+def _in_use(character: str) -> bool:
+    """Return whether the character set of Simplified texts has a character."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _runs(text: str, changed: str, start: int, end: int) -> Iterator[Edit]:
     at = start
     while at < end:
         if text[at] == changed[at]:
@@ -87,5 +114,6 @@ def _runs(text: str, changed: str, start: int, end: int) -> Iterator[Raw]:
         stop = at
         while stop < end and text[stop] != changed[stop]:
             stop += 1
-        yield at, stop, "traditional", text[at:stop], changed[at:stop]
+        sure = 1.0 if not any(map(_in_use, text[at:stop])) else AMBIGUOUS
+        yield Edit(at, stop, "traditional", text[at:stop], changed[at:stop], sure)
         at = stop

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .edits import Edit
+
 STRONG = re.compile(
     r"效劳(?!于|[我你他她])|(?:火炬|星火)方案|到达\d|(?<=申请|授权|获得)创造专利|创造专利(?=\d|突破|授权|申请)"
 )
@@ -27,8 +29,8 @@ SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def spun_edits(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield (start, end, rule, after) for each swapped word of a spun document.
+def spun_edits(text: str) -> Iterator[Edit]:
+    """Yield the original of each swapped word of a spun document.
 
     A document is spun only if it has several of the swaps that no writer makes.
 
@@ -39,4 +41,4 @@ def spun_edits(text: str) -> Iterator[tuple[int, int, str, str]]:
         return
     for pattern, word in SWAPS:
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), "spun_synonym", word
+            yield Edit(match.start(), match.end(), "spun_synonym", match[0], word, 0.95)

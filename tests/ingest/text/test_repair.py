@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.text.repair import Repaired, repair
+from ingest.text.edits import Repaired
+from ingest.text.repair import repair
 
 PIECES = [
     "高新技術(shù)領(lǐng)航企業(yè)",

@@ -1,0 +1,145 @@
+"""Debris of a broken charset conversion: what it was where its bytes tell, else a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .edits import Edit, disjoint
+from .script import simplified
+
+LOST = re.compile("(?:锟斤拷|锟斤|斤拷(?=锟)|烫烫烫|屯屯屯|\ufffd)+")
+"""Replacement characters, and what they become when their bytes are read as GBK."""
+LATIN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}")
+WIDE_RUN = re.compile("[^\x00-\x7f\r\n]{4,}")
+STRANGE = re.compile("[\u0400-\u04ff\u2500-\u257f\u3040-\u312f\ue000-\uf8ff]")
+"""Letters of scripts that no Chinese sentence mixes in, frames, private characters."""
+FILLING = re.compile("[!<>`~^|{}\\\\!-]")
+COMMON = frozenset(
+    "的一是在和有大为人中国年上业企科技市学发展高新产工作区县全实施建设项目推进服务创改革平台合作研究院重点加强体系成果"
+    ",。、;:,“”"
+)
+LEGIBLE = 0.2
+"""So much of a restored stretch must be the commonest characters of the genre."""
+RESTORED, DROPPED = 0.9, 0.8
+WINDOW = 80
+REACH = 3
+"""How far the next strange or rare character may stand off."""
+
+
+def debris_edits(text: str) -> list[Edit]:
+    """Return what a wrong charset has made illegible: restored where possible, else taken out.
+
+    >>> [e.after for e in debris_edits("引进“浜т笟鏀归潻”项目")]
+    ['产业改革']
+    """
+    return [] if text.isascii() else disjoint(_found(text))
+
+
+def _found(text: str) -> Iterator[Edit]:
+    for match in LOST.finditer(text):
+        yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
+    for match in LATIN.finditer(text):
+        if restored := _restored(match[0], ("cp1252", "latin-1"), ("utf-8", "gb18030")):
+            yield _edit(match.start(), match[0], restored)
+    if _has_rare(text):
+        yield from _misread(text)
+        yield from _shifted(text)
+
+
+def _edit(start: int, before: str, after: str) -> Edit:
+    return Edit(start, start + len(before), "broken_charset", before, after, RESTORED)
+
+
+@cache
+def _is_rare(character: str) -> bool:
+    if character < "\u2e80" or character in "“”":
+        return False
+    try:
+        simplified(character).encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _has_rare(text: str) -> bool:
+    return any(map(_is_rare, set(text)))
+
+
+def _misread(text: str) -> Iterator[Edit]:
+    """Yield runs that are UTF-8 read as GBK: they have rare characters and read well as UTF-8."""
+    for match in WIDE_RUN.finditer(text):
+        run, end = match[0], 0
+        for at, character in enumerate(run):
+            if at < end or not _is_rare(character):
+                continue
+            for begin in range(max(end, at - REACH), at + 1):
+                stop, restored = _as_utf8(run[begin : begin + WINDOW])
+                if begin + stop > at and restored:
+                    end = begin + stop
+                    yield _edit(match.start() + begin, run[begin:end], restored)
+                    break
+
+
+def _as_utf8(run: str) -> tuple[int, str]:
+    """Return how much of a run is UTF-8 read as GBK, and what it was; '' if it isn't legible."""
+    try:
+        data = run.encode("gb18030")
+        good = data
+        good.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = data[: error.start]
+    except UnicodeEncodeError:
+        return 0, ""
+    stop, size = 0, 0
+    for character in run:
+        size += len(character.encode("gb18030"))
+        if size > len(good):
+            break
+        stop += 1
+    whole = run[:stop].encode("gb18030").decode("utf-8", "ignore")
+    return (stop, whole) if len(whole) >= 2 and _is_legible(whole) else (0, "")
+
+
+def _restored(run: str, wrong: tuple[str, ...], right: tuple[str, ...]) -> str:
+    for charset in wrong:
+        for other in right:
+            try:
+                found = run.encode(charset).decode(other)
+            except UnicodeError:
+                continue
+            if 2 <= len(found) < len(run) and _is_legible(found):
+                return found
+    return ""
+
+
+def _is_legible(text: str) -> bool:
+    if any(map(_is_rare, text)) or any(c < "\u2000" and c not in "·×" for c in text):
+        return False
+    return sum(c in COMMON for c in text) >= LEGIBLE * len(text)
+
+
+def _shifted(text: str) -> Iterator[Edit]:
+    """Yield stretches whose bytes are read one off: strange letters among rare characters."""
+    end = 0
+    for match in STRANGE.finditer(text):
+        if match.start() < end:
+            continue
+        begin, stop = match.span()
+        is_debris = False
+        for step in (-1, 1):
+            at = (begin if step < 0 else stop - 1) + step
+            far = 0
+            while 0 <= at < len(text) and far < REACH and text[at] not in "\r\n":
+                rare = _is_rare(text[at])
+                if rare or STRANGE.match(text[at]) or FILLING.match(text[at]):
+                    begin, stop = min(begin, at), max(stop, at + 1)
+                    is_debris, far = is_debris or rare, 0
+                else:
+                    far += 1
+                at += step
+        if is_debris and begin >= end:
+            # what was there is lost; a clause ends, so that nothing is read across the gap
+            yield Edit(begin, stop, "illegible", text[begin:stop], ",", DROPPED)
+            end = stop

@@ -1,0 +1,65 @@
+"""Inline pinyin: a bracketed note is taken out only where it is a reading of its character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.reference.tables import read_table
+
+from .edits import Edit
+
+NOTE = re.compile(
+    "(?<=[\u4e00-\u9fff])[ \u3000]?[(（][ \u3000]?([a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜḿǹɑɡ\u0300-\u030c]{1,9})"
+    "[ \u3000]?[)）]"
+)
+LETTERS = str.maketrans("ɑɡ", "ag")
+TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
+ENOUGH = 3
+"""So many sure notes show that a document has them; then notes without a tone are taken too."""
+TONED, UNTONED = 0.97, 0.9
+
+
+@cache
+def _readings() -> tuple[dict[str, str], dict[str, str]]:
+    """Return reading → the characters that have it, and the same without tones."""
+    exact = {row["reading"]: row["characters"] for row in read_table("readings")}
+    plain: dict[str, str] = defaultdict(str)
+    for reading, characters in exact.items():
+        plain[_toneless(reading)] += characters
+    return exact, dict(plain)
+
+
+def note_edits(text: str) -> Iterator[Edit]:
+    """Yield the removal of each bracketed note that is a reading of the character before it."""
+    found = [(m, _certainty(text[m.start() - 1], m[1])) for m in NOTE.finditer(text)]
+    sure = sum(certainty >= TONED for _, certainty in found)
+    for match, certainty in found:
+        if certainty >= TONED or (certainty and sure >= ENOUGH):
+            yield Edit(match.start(), match.end(), "pinyin_noise", match[0], "", certainty)
+
+
+def _certainty(character: str, note: str) -> float:
+    """Return how sure a note is a reading of a character, 0 if it is none.
+
+    >>> _certainty("现", "xiàn"), _certainty("立", "chang"), _certainty("不", "bú")
+    (1.0, 0.0, 1.0)
+    >>> _certainty("重", "chong"), _certainty("的", "de")
+    (0.9, 1.0)
+    """
+    exact, plain = _readings()
+    reading = unicodedata.normalize("NFC", note.translate(LETTERS).replace("v", "ü"))
+    if character in exact.get(reading, ""):
+        return 1.0
+    toneless = _toneless(reading)
+    if character not in plain.get(toneless, ""):
+        return 0.0
+    return UNTONED if toneless == reading else TONED
+
+
+def _toneless(reading: str) -> str:
+    parted = unicodedata.normalize("NFD", reading).translate(TONES)
+    return unicodedata.normalize("NFC", parted)
