@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages.session import ask, label, language, store, t, version, whole
 from graph.table import Column, Table
-from queries.ego import MOST_UNITS, Lens, ego, partners_by_year, statements_by_year
+from queries.ego import Lens, ego, partners_by_year, statements_by_year
 from queries.matrix import Matrix, Side, region_matrix, type_matrix, units_of_cell
 from queries.target_levels import with_levels
 
@@ -81,7 +81,7 @@ def _levelled(_table: Table, asked: str, lang: str, of_version: str) -> Table:
 @st.cache_data(show_spinner=False, max_entries=60)
 def _ego(center: str, lens: Lens, lang: str, of_version: str) -> Table:
     del of_version  # part of the cache's key alone
-    return ego(store(), center, lens, limit=MOST_UNITS, language=lang)
+    return ego(store(), center, lens, language=lang)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

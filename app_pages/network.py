@@ -24,7 +24,7 @@ from graph.errors import InputError
 from graph.ontology import load_ontology
 from graph.table import Table
 from queries.cards import Card
-from queries.ego import MOST_UNITS, Lens, partners_by_type, units_in
+from queries.ego import MOST_TIES, MOST_UNITS, Lens, partners_by_type, units_in
 
 _HEIGHT = 520
 _SMALL = 190
@@ -144,7 +144,7 @@ def _draw_graph(card: Card, table: Table) -> str:
     with st.container(key="card-network"):
         units = units_in(table.rows) | {card.id}
         note = t("network_size", units=number(len(units)), ties=number(len(table.rows)))
-        cap = t("network_cap", n=MOST_UNITS)
+        cap = t("network_cap", units=MOST_UNITS, ties=MOST_TIES)
         cut = f'<span class="warn">{escape(t("network_cut"))}</span>' if table.truncated else ""
         st.html(f"{marks.title(t('network'), f'{note} · {cap}')}{cut}")
         if not table.rows:

@@ -16,9 +16,10 @@ from queries.cypher_file import statement
 
 MOST_UNITS = 150
 """Units that a picture of a network shows at most."""
+MOST_TIES = 300
+"""Ties that it shows at most: more than two a unit are a tangle that nobody reads."""
 _QUESTION = "network.around"
 _MOST_EXPANDED = 60
-_MOST_TIES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,24 @@ class Lens:
         return {"first": self.first or 0, "last": self.last or 9999}
 
 
-def ego(store: Store, center: str, lens: Lens, *, limit: int, language: str) -> Table:
-    """Return the ties within the lens, nearest and strongest first, of at most `limit` units.
+def ego(
+    store: Store,
+    center: str,
+    lens: Lens,
+    *,
+    language: str,
+    units: int = MOST_UNITS,
+    ties: int = MOST_TIES,
+) -> Table:
+    """Return the ties within the lens, nearest and strongest first, of so many units and ties.
 
-    The columns are those of the question network.around.
+    Of more ties the strongest stay, and each unit's strongest one towards the center. The columns
+    are those of the question network.around.
     """
-    steps, cut = _reached(store, center, lens, limit)
-    asked = {"ids": sorted(steps), **lens.years}
-    read = store.read(statement("_ego_ties"), asked, limit=_MOST_TIES)
+    steps, inward, cut = _reached(store, center, lens, units)
+    most = max(ties, len(inward))
+    asked = {"ids": sorted(steps), "asked": inward, "limit": most + 1, **lens.years}
+    read = store.read(statement("_ego_ties"), asked, limit=most)
     rows = [_row(row, steps) for row in read.rows]
     rows.sort(key=lambda row: (row["step"], row["inner"], -row["weight"], row["evidence"]))
     query = question(_QUESTION)
@@ -98,9 +109,12 @@ def units_in(rows: Iterable[Mapping[str, Any]]) -> set[str]:
     return {row[end] for row in rows for end in ("from_id", "to_id")}
 
 
-def _reached(store: Store, center: str, lens: Lens, limit: int) -> tuple[dict[str, int], bool]:
-    """Return unit → steps from the center, and whether units were left out."""
+def _reached(
+    store: Store, center: str, lens: Lens, limit: int
+) -> tuple[dict[str, int], list[str], bool]:
+    """Return unit → steps from the center, the ties by which they are reached, whether cut."""
     steps: dict[str, int] = {center: 0}
+    inward: list[str] = []
     frontier, cut = [center], False
     for step in range(1, lens.steps + 1):
         near = _neighbours(store, frontier[:_MOST_EXPANDED], lens, limit)
@@ -109,15 +123,19 @@ def _reached(store: Store, center: str, lens: Lens, limit: int) -> tuple[dict[st
         cut |= len(frontier) > _MOST_EXPANDED or len(fresh) > room
         frontier = fresh[: max(room, 0)]
         steps |= dict.fromkeys(frontier, step)
-    return steps, cut
+        inward += [near[unit] for unit in frontier]
+    return steps, inward, cut
 
 
-def _neighbours(store: Store, ids: Sequence[str], lens: Lens, limit: int) -> list[str]:
-    """Return the partners of some units, the strongest first."""
+def _neighbours(store: Store, ids: Sequence[str], lens: Lens, limit: int) -> dict[str, str]:
+    """Return partner of some units → its strongest tie with them, the strongest first."""
     asked = {"ids": list(ids), "kinds": list(lens.kinds), "each": limit + 1, **lens.years}
     rows = store.read(statement("_ego"), asked, limit=None).rows
     rows.sort(key=lambda row: (-row["weight"], row["id"], row["a"]))
-    return list(dict.fromkeys(row["b"] for row in rows))
+    found: dict[str, str] = {}
+    for row in rows:
+        found.setdefault(row["b"], row["id"])
+    return found
 
 
 def _row(row: Mapping[str, Any], steps: Mapping[str, int]) -> dict[str, Any]:
