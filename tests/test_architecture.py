@@ -33,7 +33,7 @@ OWNERS = {
     "click": ("*/commands.py", "cli*.py"),
     "neo4j": ("graph/store*.py",),
     "networkx": ("graph/projection.py", "queries/*"),
-    "opencc": ("ingest/text/*",),
+    "opencc": ("ingest/names/*", "ingest/text/*"),
     "openpyxl": ("graph/workbook.py",),
     "pydantic": (
         *("graph/declare.py", "graph/ontology.py", "queries/cypher_file.py"),

@@ -1,0 +1,63 @@
+"""Latin names: their words without articles and legal forms, abbreviations written out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[a-z0-9&]+")
+_FORMS = frozenset(
+    [
+        "co",
+        "ltd",
+        "limited",
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "llc",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "bv",
+        "nv",
+        "ab",
+        "oy",
+        "srl",
+        "spa",
+        "company",
+        "pte",
+        "pty",
+        "group",
+        "holding",
+        "holdings",
+    ]
+)
+_EMPTY = frozenset(["the", "of", "and", "for", "in", "at", "&", "de", "la", "et", "und", "der"])
+FULL = {
+    "univ": "university", "inst": "institute", "sci": "sciences", "acad": "academy",
+    "technol": "technology", "tech": "technology", "eng": "engineering", "coll": "college",
+    "natl": "national", "hosp": "hospital", "lab": "laboratory", "ctr": "center",
+    "centre": "center", "res": "research", "dept": "department", "sch": "school",
+    "med": "medical", "int": "international", "universitat": "university",
+}  # fmt: skip
+
+
+def latin_core(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words that tell an organization, joined, and all of them in order.
+
+    >>> latin_core("the univ of sydney"), latin_core("acme (china) co ltd")
+    (('university sydney', ('university', 'sydney')), ('acme china', ('acme', 'china')))
+    """
+    words = tuple(words_of(text))
+    core = [word for word in words if word not in _FORMS] or list(words)
+    return " ".join(core), tuple(core)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a Latin name without accents and articles, abbreviations written out."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    bare = re.sub(r"[.'’]", "", bare)
+    return [FULL.get(word, word) for word in _WORD.findall(bare) if word not in _EMPTY]

@@ -1,0 +1,205 @@
+"""An organization's name in its parts: place, core, trade, form, tail, number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from ingest.names.gazetteer import Gazetteer, bare_region
+from ingest.names.latin import latin_core
+from ingest.names.normal import plain_name
+from ingest.names.trades import split_trades
+from ingest.names.units import Unit, numbered_unit, unit_of
+
+
+class Parsed(NamedTuple):
+    """What a name says of its organization."""
+
+    name: str
+    """Normalised as a whole."""
+    kind: str
+    """`firm`, `unit` (schools, institutes, hospitals, offices), `latin`; '' if it names nothing."""
+    place: str = ""
+    """Code of the place that the name itself gives (of a firm, not of its branch)."""
+    core: str = ""
+    """What tells the organization from others: a firm's brand, a unit's whole name."""
+    trade: tuple[str, ...] = ()
+    """Words of trade, in order."""
+    form: str = ""
+    """Legal form; '' in a short name."""
+    tail: str = ""
+    """The branch, campus, institute or hospital of the organization that is meant; '' if itself."""
+    numbers: tuple[str, ...] = ()
+    """Numbers in the name: they never differ between two names of one thing."""
+    is_group: bool = False
+
+
+_STRONG = re.compile(
+    "股份有限责任公司|股份有限公司|有限责任公司|有限公司|股份公司|集团总?公司|总公司"
+    "|(?<![分子支])公司|(?:普通|特殊普通|有限)?合伙企业|专业合作社|合作社|个人独资企业"
+    "|(?:律师|会计师)?事务所|银行(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)?"
+    "|集团(?=$|[^)]{0,8}(?:分公司|办事处|研究院|事业部|中心|实验室)$)"
+)
+_WEAK = re.compile("(?<=..)(?:股份|总厂|集团|控股集团|商行|经营部|厂|行)$")
+_BRANCH = re.compile(
+    r"(?:第?\d+)?(?:分公司|子公司|分行|支行|营业部|营业厅|办事处|代表处|分厂|分部|分店|分院|分中心|分所"
+    r"|分局|分支机构|联络处)$"
+)
+_SLIPPED = re.compile(
+    "(?:有限公.|有限.司|有.公司|(?<!有).限公司|有限[公司]|限公司|有公司|有限司公|有公限司|限有公司"
+    "|有限.公司|有限公.司)$"
+)
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_GROUP = re.compile("(?:企业)?集团$|集团(?=股份|控股)|控股$")
+_NUMBER = re.compile(r"\d+")
+_DROPPED_REMARKS = frozenset(["中国", "筹", "民办", "本部", "总部", "公司", "简称", "原"])
+_FORM_REMARKS = ("合伙", "有限", "普通", "特殊")
+
+
+class Parser:
+    """Parses names with a gazetteer; equal names are parsed once."""
+
+    def __init__(self, places: Iterable[str] = (), nesting: Iterable[tuple[str, str]] = ()) -> None:
+        """Take the names of regions beyond the reference tables, and what lies in what."""
+        self.gazetteer = Gazetteer(places, nesting)
+        self._known: dict[str, Parsed] = {}
+
+    def __call__(self, name: str) -> Parsed:
+        """Return a name's parts."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self.parse(name)
+        return found
+
+    def parse(self, name: str) -> Parsed:
+        """Return a name's parts, without keeping them.
+
+        >>> p = Parser().parse("杭州市平智电子科技（集团）有限公司苏州分公司")
+        >>> p.place, p.core, p.trade, p.form, p.tail, p.is_group
+        ('3301', '平智', ('电子', '科技'), '有限公司', '苏州分公司', True)
+        >>> Parser().parse("西安电子科技大学宁波研究院")[3:7]
+        ('西安电子科技大学', (), '大学', '宁波研究院')
+        """
+        text = plain_name(name)
+        if not text:
+            return Parsed(text, "")
+        numbers = tuple(_NUMBER.findall(text))
+        if not _is_chinese(text):
+            core, trade = latin_core(text)
+            return Parsed(text, "latin", core=core, trade=trade, numbers=numbers)
+        numbered = numbered_unit(text)
+        if numbered:
+            return self._unit(numbered)
+        form = _STRONG.search(text)
+        if form is None:
+            unit = unit_of(text)
+            if unit is not None:
+                return self._unit(unit)
+        return self._firm(text, form, numbers)
+
+    def _unit(self, unit: Unit) -> Parsed:
+        place, end = self.gazetteer.at_front(unit.base)
+        rest = unit.base[end:]
+        # 浙江省农业科学院 is 浙江农业科学院, but no place is ever taken off: 西安电子科技大学
+        core = bare_region(unit.base[:end]) + rest if len(rest) >= 2 else unit.base
+        whole = core + unit.tail
+        numbers = tuple(_NUMBER.findall(whole))
+        return Parsed(whole, "unit", place, core, (), unit.head, unit.tail, numbers)
+
+    def _firm(self, text: str, form: re.Match[str] | None, numbers: tuple[str, ...]) -> Parsed:
+        body, legal, tail = _cut(text, form)
+        place, is_group = "", False
+        if "(" in body:
+            body, place, is_group, legal = self._brackets(body, legal)
+        group = _GROUP.search(body)
+        if group and group.start() >= 2:
+            is_group, body = True, body[: group.start()] + body[group.end() :]
+        code, end = self.gazetteer.at_front(body)
+        rest = body[end:]
+        core, trade = split_trades(rest)
+        if end and not core:
+            # nothing is left but trade: the place is the name (上海电气)
+            core, trade = split_trades(body)
+            code = code if core == body[:end] else ""
+            place = place or code
+        else:
+            place = code or place
+        if legal.startswith("银行"):
+            core, trade = "".join((core, *trade)) or body, ("银行",)
+        tail = _plain_tail(tail)
+        return Parsed(text, "firm", place, core, trade, legal, tail, numbers, is_group)
+
+    def _brackets(self, body: str, legal: str) -> tuple[str, str, bool, str]:
+        """Return the body without its brackets, and what they tell: place, group, form."""
+        place, is_group = "", False
+        kept: list[str] = []
+        for inner in _BRACKET.findall(body):
+            code, end = self.gazetteer.at_front(inner)
+            if end and end == len(inner):
+                place = place or code
+            elif "集团" in inner or inner == "控股":
+                is_group = True
+            elif inner.endswith(_FORM_REMARKS) or inner.startswith(_FORM_REMARKS):
+                legal = legal or inner
+            elif inner not in _DROPPED_REMARKS:
+                kept.append(inner)
+        bare = _BRACKET.sub("", body).replace("(", "").replace(")", "")
+        return bare + "".join(kept), place, is_group, legal
+
+
+def _cut(text: str, form: re.Match[str] | None) -> tuple[str, str, str]:
+    """Return body, legal form and tail."""
+    if form is not None and form.start() >= 2:
+        tail = text[form.end() :]
+        inner = next(iter(reversed(list(_STRONG.finditer(tail)))), None)
+        if inner is not None and inner.end() >= len(tail) - 6 and not _BRANCH.search(tail):
+            # the owner's name stands before the firm's own (某集团公司某有限公司)
+            start = form.end() + inner.start()
+            return text[:start], inner[0], tail[inner.end() :]
+        return text[: form.start()], form[0], tail
+    branch = _BRANCH.search(text)
+    if branch and branch.start() >= 2:
+        return (*_cut_branch(text, branch.start()),)
+    slipped = _SLIPPED.search(text)
+    if slipped and slipped.start() >= 4:
+        body = text[: slipped.start()]
+        cut = next((f for f in ("股份", "责任") if body.endswith(f)), "")
+        return body.removesuffix(cut), cut + "有限公司", ""
+    weak = _WEAK.search(text)
+    if weak:
+        return text[: weak.start()], weak[0], ""
+    return text, "", ""
+
+
+def _cut_branch(text: str, start: int) -> tuple[str, str, str]:
+    """Return a short name of a branch cut before the place that its unit names."""
+    for at in range(2, start - 1):
+        code, length = _tables().at_front(text[at:start])
+        if code and at + length == start:
+            return text[:at], "", text[at:]
+    return text[:start], "", text[start:]
+
+
+@cache
+def _tables() -> Gazetteer:
+    return Gazetteer()
+
+
+@cache
+def _plain_tail(tail: str) -> str:
+    """Return a firm's tail without what its writers leave out: brackets, levels, forms.
+
+    >>> _plain_tail("(苏州)分公司"), _plain_tail("苏州市分公司"), _plain_tail("(有限合伙)")
+    ('苏州分公司', '苏州分公司', '')
+    """
+    bare = tail.strip("()").replace("(", "").replace(")", "")
+    if bare.endswith(_FORM_REMARKS) and len(bare) <= 8:
+        return ""
+    bare = re.sub("(?<=..)市(?!场|政)|(?<=..)省(?=.)", "", bare)
+    return bare.replace("有限责任公司", "").replace("有限公司", "")
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in text)

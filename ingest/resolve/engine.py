@@ -1,0 +1,81 @@
+"""Which records of organizations are one: the fixed order of evidence, over columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingest.names.parse import Parser
+from ingest.resolve.cells import gather_atoms
+from ingest.resolve.columns import Columns, Decision, Resolution
+from ingest.resolve.declared import join_declared
+from ingest.resolve.exact import join_codes, join_judged, join_structures
+from ingest.resolve.partial import join_partial
+from ingest.resolve.work import Work
+
+Pair = tuple[str, str]
+
+
+def resolve(
+    columns: Columns, *, same: Sequence[Pair] = (), different: Sequence[Pair] = ()
+) -> Resolution:
+    """Return clusters, the decisions behind them, and the pairs that a person should see.
+
+    `same` and `different` are judgements: pairs of record keys that are one, or are not, whatever
+    the rules say. Equal input gives equal output in whatever order the records come.
+    """
+    row_of = {key: row for row, key in enumerate(columns.keys)}
+    same_rows = _rows(same, row_of)
+    different_rows = _rows(different, row_of)
+    parser = Parser(_places(columns), columns.nesting)
+    alone = {row for pair in (*same_rows, *different_rows) for row in pair}
+    work = Work(gather_atoms(columns, parser, alone), columns, parser)
+    join_judged(work, same_rows, different_rows)
+    join_codes(work)
+    join_structures(work)
+    join_declared(work)
+    join_partial(work)
+    return _resolution(work)
+
+
+def _rows(pairs: Iterable[Pair], row_of: dict[str, int]) -> list[tuple[int, int]]:
+    return sorted({(row_of[a], row_of[b]) for a, b in pairs if a in row_of and b in row_of})
+
+
+def _places(columns: Columns) -> list[str]:
+    """Return the regions that records name, for a gazetteer that knows invented ones too."""
+    return sorted({*columns.regions, *(name for pair in columns.nesting for name in pair)})
+
+
+def _resolution(work: Work) -> Resolution:
+    clusters = [0] * len(work.columns.keys)
+    first: dict[int, int] = {}
+    for atom, rows in enumerate(work.atoms.records):
+        root = work.forest.find(atom)
+        smallest = min(rows)
+        first[root] = min(first.get(root, smallest), smallest)
+    for atom, rows in enumerate(work.atoms.records):
+        root = first[work.forest.find(atom)]
+        for row in rows:
+            clusters[row] = root
+    asks = [a for a in work.asks if clusters[a.a] != clusters[a.b]]
+    asks.sort(key=lambda a: (-a.score, a.rule, work.columns.keys[a.a], work.columns.keys[a.b]))
+    return Resolution(clusters, _joined(work), asks)
+
+
+def _joined(work: Work) -> dict[int, Decision]:
+    """Return for every record of a cluster of several the decision that took it in."""
+    joined: dict[int, Decision] = {}
+    for decision in work.decisions:
+        for row in (decision.a, decision.b):
+            joined.setdefault(row, decision)
+    for atom, rows in enumerate(work.atoms.records):
+        lead = min(rows, key=work.columns.keys.__getitem__)
+        if len(rows) > 1:
+            rule = "identifier" if work.atoms.codes[atom] else work.exact_rule(atom)
+            seen = ";".join(work.atoms.codes[atom]) or work.atoms.names[atom]
+            for row in rows:
+                if row != lead:
+                    joined[row] = Decision(lead, row, rule, seen=seen)
+            if lead not in joined:
+                joined[lead] = joined[next(row for row in rows if row != lead)]
+    return joined

@@ -1,0 +1,82 @@
+"""How much an agreement is worth: fixed weights, and what the table teaches of uniqueness."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
+from math import log2
+
+WEIGHTS = {
+    "core_equal": 6.0,
+    "core_part": 3.0,
+    "core_slip": 3.0,
+    "core_sound": 3.0,
+    "trade_equal": 2.0,
+    "trade_part": 1.0,
+    "trade_missing": 0.0,
+    "trade_near": -4.0,
+    "place_equal": 3.0,
+    "place_within": 1.0,
+    "place_missing": 0.0,
+    "place_named_differently": -4.0,
+    "person_equal": 7.0,
+    "person_differs": -6.0,
+    "form_differs": -0.5,
+    "several_fit": -12.0,
+    "code_differs": -20.0,
+    "tail_differs": -20.0,
+}
+"""Bits; `unique` is learned."""
+SETTLED = 12.5
+"""Sum from which a scored pair is one without asking."""
+ASK = 3.0
+"""Sum from which a person is asked."""
+_MOST_BITS = 7.0
+
+
+class Uniqueness:
+    """How often what is known in one place (or trade) only really is there: leave one out.
+
+    For every record that has all parts, one part is hidden: if the others that share the rest are
+    all alike in it, was it like them? So a table of common names trusts less than one of rare ones.
+    """
+
+    def __init__(self) -> None:
+        """Know nothing: what is unique is trusted."""
+        self._right: Counter[tuple[str, int]] = Counter()
+        self._wrong: Counter[tuple[str, int]] = Counter()
+
+    def learn(self, hidden: str, known: Iterable[tuple[Hashable, Hashable]]) -> None:
+        """Take (what is known, the hidden part) of each record."""
+        by_known: dict[Hashable, Counter[Hashable]] = defaultdict(Counter)
+        for rest, part in known:
+            by_known[rest][part] += 1
+        for parts in by_known.values():
+            total = sum(parts.values())
+            if total < 2:
+                continue
+            if len(parts) == 1:
+                self._right[hidden, min(total - 1, 3)] += total
+            elif len(parts) == 2:
+                for count in parts.values():
+                    if count == 1:
+                        self._wrong[hidden, min(total - 1, 3)] += 1
+
+    def share(self, hidden: str, seen: int) -> float:
+        """Return the share of right guesses where so many records agree in the hidden part."""
+        stratum = hidden, min(max(seen, 1), 3)
+        right, wrong = self._right[stratum], self._wrong[stratum]
+        return (right + 30.0) / (right + wrong + 30.25)
+
+    def bits(self, hidden: str, seen: int) -> float:
+        """Return it as a weight.
+
+        >>> u = Uniqueness()
+        >>> round(u.bits("place", 1), 1)
+        6.9
+        >>> u.learn("place", [("a", "x"), ("a", "y")] * 20 + [("b", "x"), ("b", "y")])
+        >>> u.bits("place", 1) < 6
+        True
+        """
+        share = self.share(hidden, seen)
+        return round(min(log2(share / (1 - share)), _MOST_BITS), 2)

@@ -1,0 +1,184 @@
+"""Names that leave something out: joined to the only organization that fits, or asked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from ingest.resolve.cells import Cell
+from ingest.resolve.compare import Features, person_feature, place_feature, told, trade_feature
+from ingest.resolve.exact import join_alike
+from ingest.resolve.odds import ASK, SETTLED, Uniqueness
+from ingest.resolve.work import Work
+
+_MOST = 400
+"""A core that more clusters share tells nothing without its trade or place."""
+_MOST_ASKED = 3
+_MARGIN = 4.0
+Brand = tuple[str, str, str]
+
+
+class Index:
+    """Clusters by core, by core and trade, by core and place."""
+
+    def __init__(self, work: Work) -> None:
+        """Index what the exact steps left."""
+        self.work = work
+        self.by_core: dict[Brand, set[int]] = defaultdict(set)
+        self.by_trade: dict[tuple[Brand, tuple[str, ...]], set[int]] = defaultdict(set)
+        self.by_place: dict[tuple[Brand, str], set[int]] = defaultdict(set)
+        self.size: Counter[int] = Counter()
+        self.face: dict[int, Cell] = {}
+        """Root → its fullest cell."""
+        for atom, cell in enumerate(work.atoms.cells):
+            self.size[work.forest.find(atom)] += len(work.atoms.records[atom])
+            if cell.core and cell.place and (cell.trade or cell.is_full):
+                self.add(atom, cell)
+
+    def add(self, atom: int, cell: Cell) -> None:
+        """Take an atom as something that others may be joined to."""
+        root = self.work.forest.find(atom)
+        brand = brand_of(cell)
+        self.by_core[brand].add(root)
+        self.by_trade[brand, cell.trade].add(root)
+        self.by_place[brand, cell.place].add(root)
+        known = self.face.get(root)
+        if known is None or fullness(cell) > fullness(known):
+            self.face[root] = cell
+
+    def near(self, cell: Cell) -> list[int]:
+        """Return the roots of the clusters that a cell may belong to, in order."""
+        brand = brand_of(cell)
+        found = self.by_core.get(brand, set())
+        if len(found) > _MOST:
+            found = self.by_trade.get((brand, cell.trade), set()) if cell.trade else set()
+            found = found | (self.by_place.get((brand, cell.place), set()) if cell.place else set())
+            found = set() if len(found) > _MOST else found
+        return sorted({self.work.forest.find(root) for root in found})
+
+    def face_of(self, root: int) -> Cell:
+        """Return the fullest cell of a cluster."""
+        return self.face.get(root) or self.work.atoms.cells[root]
+
+
+def brand_of(cell: Cell) -> Brand:
+    """Return what a name and its short forms have in common."""
+    return cell.kind, cell.core, cell.tail
+
+
+def fullness(cell: Cell) -> tuple[bool, int, int, bool]:
+    """Return how much a cell tells, to be compared."""
+    return bool(cell.place), len(cell.place), len(cell.trade), cell.is_full
+
+
+def join_partial(work: Work) -> None:
+    """Join names that leave out place or trade; the fuller ones first."""
+    odds = learned(work)
+    index = Index(work)
+    cells = work.atoms.cells
+    todo = [a for a, cell in enumerate(cells) if cell.core and _is_partial(index, a)]
+    todo.sort(key=lambda a: (*(-int(x) for x in fullness(cells[a])), a))
+    left: dict[tuple[Brand, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
+    for atom in todo:
+        if not _link(work, index, odds, atom):
+            cell = cells[atom]
+            left[brand_of(cell), cell.trade, cell.numbers].append(atom)
+    _join_left(work, index, odds, left.values())
+
+
+def _is_partial(index: Index, atom: int) -> bool:
+    """Return whether something is left out, and no identifier has told it meanwhile."""
+    work, cell = index.work, index.work.atoms.cells[atom]
+    root = work.forest.find(atom)
+    if index.size[root] > len(work.atoms.records[atom]) and root in index.face:
+        return False
+    if cell.kind == "unit":
+        return len(index.by_core.get(brand_of(cell), ())) + (not cell.place) > 1
+    return not cell.place or not cell.is_full or len(cell.place) < 4
+
+
+def learned(work: Work) -> Uniqueness:
+    """Return what the records that have all parts teach of those that have not."""
+    odds = Uniqueness()
+    full = [
+        (cell, len(work.atoms.records[atom]))
+        for atom, cell in enumerate(work.atoms.cells)
+        if cell.kind == "firm" and cell.place and cell.trade and not cell.tail
+    ]
+    repeated = [cell for cell, count in full for _ in range(count)]
+    odds.learn("place", ((c.core + " ".join(c.trade), c.place) for c in repeated))
+    odds.learn("trade", ((c.core + c.place, c.trade) for c in repeated))
+    odds.learn("both", ((c.core, (c.trade, c.place)) for c in repeated))
+    return odds
+
+
+def _link(work: Work, index: Index, odds: Uniqueness, atom: int) -> bool:
+    """Join an atom to the one cluster that it fits; return whether anything fitted."""
+    found = scored(work, index, atom)
+    if not found:
+        return False
+    best = found[0]
+    tied = [other for other in found[1:] if other[0] > best[0] - _MARGIN]
+    _, root, features = best
+    if not any(name == "person_equal" for name, _ in features):
+        features += _rarity(index, odds, work.atoms.cells[atom], root) if not tied else ()
+    if tied:
+        features += told("several_fit")
+    score = sum(weight for _, weight in features)
+    if score >= SETTLED and not work.forest.refusal(root, atom):
+        work.join(root, atom, "scored", features=features)
+    elif score + 12 * bool(tied) >= ASK:
+        for _, other, seen in found[:_MOST_ASKED]:
+            work.ask(other, atom, "scored", features=seen + features[len(best[2]) :])
+    return True
+
+
+def scored(work: Work, index: Index, atom: int) -> list[tuple[float, int, Features]]:
+    """Return (score, root, features) of the clusters that an atom may belong to, best first."""
+    cell = work.atoms.cells[atom]
+    mine = work.forest.find(atom)
+    out = []
+    for root in index.near(cell):
+        features = features_of(work, index, atom, root) if root != mine else ()
+        if features:
+            out.append((sum(weight for _, weight in features), root, features))
+    out.sort(key=lambda item: (-item[0], item[1]))
+    people = [item for item in out if ("person_equal") in dict(item[2])]
+    return people or out
+
+
+def features_of(work: Work, index: Index, atom: int, root: int) -> Features:
+    """Return how an atom agrees with a cluster of the same core, () if it can't be one with it."""
+    cell, face = work.atoms.cells[atom], index.face_of(root)
+    if cell.numbers != face.numbers or work.forest.refusal(root, atom):
+        return ()
+    trade = trade_feature(cell, face)
+    if not trade:
+        return ()
+    person = person_feature(work.people[work.forest.find(atom)], work.people[root])
+    names = ["core_equal", trade, place_feature(cell, face), *filter(None, [person])]
+    return told(*names)
+
+
+def _rarity(index: Index, odds: Uniqueness, cell: Cell, root: int) -> Features:
+    face = index.face_of(root)
+    hides_place = not cell.place or cell.place != face.place
+    hides_trade = cell.trade != face.trade
+    if cell.kind != "firm" or not (hides_place or hides_trade):
+        return (("unique", odds.bits("none", 3)),)
+    hidden = "both" if hides_place and hides_trade else "place" if hides_place else "trade"
+    return (("unique", odds.bits(hidden, index.size[root])),)
+
+
+def _join_left(work: Work, index: Index, odds: Uniqueness, alike: Iterable[list[int]]) -> None:
+    """Join what fits no placed organization with its like, where names like it are rare."""
+    trusted = odds.bits("place", 1) + 8 >= SETTLED
+    for atoms in alike:
+        if trusted and len(atoms) > 1:
+            join_alike(work, atoms, "name")
+        for atom in atoms[:1]:
+            index.add(atom, work.atoms.cells[atom])
+    for atoms in alike:
+        cell = work.atoms.cells[atoms[0]]
+        if not cell.is_full:
+            _link(work, index, odds, atoms[0])
