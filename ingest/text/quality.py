@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .draft import Draft
 from .edits import Repaired
-from .marks import Mark, script_marks
+from .flaws import Guess, Mark
+from .marks import script_marks
+from .stripped import stripped
 from .targets import Found
+
+KINDS = {
+    "pinyin_noise": "pinyin_noise",
+    "broken_charset": "pinyin_noise",
+    "illegible": "pinyin_noise",
+    "page_mark": "page_mark",
+    "spun_synonym": "spun_synonym",
+}
+"""Rule of a repair → the guideline's kind; other repairs are of no fault."""
 
 
 def quality_marks(
@@ -15,18 +27,24 @@ def quality_marks(
 ) -> tuple[Mark, ...]:
     """Return what is wrong with the text and what was repaired, in offsets of the original."""
     found = [
-        Mark(e.start, e.end, e.rule, e.after)
+        Mark(e.start, e.end, KINDS[e.rule], "" if e.rule == "illegible" else e.after, e.confidence)
         for e in whole.edits
-        if e.rule in {"pinyin_noise", "page_mark", "spun_synonym"}
+        if e.rule in KINDS
     ]
-    for mark in script_marks(laid.text):
-        start, end = laid.original_span(mark.start, mark.end)
-        found.append(replace(mark, start=start, end=end))
-    for mark in draft.marks:
-        start, end = whole.original_span(mark.start, mark.end)
-        found.append(replace(mark, start=start, end=end))
+    found += _placed(laid, script_marks(laid.text))
+    found += _placed(whole, draft.marks)
+    numbers = {m.start for m in draft.marks if m.kind == "number_corruption"}
     for item in ledger:
-        if item.quantity.lost_unit:
-            start, end = whole.original_span(item.number_start, item.number_end)
-            found.append(Mark(start, end, "number_corruption", whole.original[start:end] + "%"))
+        if item.quantity.lost_unit and item.number_start not in numbers:
+            numbers.add(item.number_start)
+            written = draft.text[item.number_start : item.number_end]
+            guess = Guess(f"{written}%", 0.9, "unit_lost")
+            mark = Mark(item.number_start, item.number_end, "number_corruption", guess.text)
+            found += _placed(whole, [replace(mark, confidence=0.9, guesses=(guess,))])
+    found += _placed(whole, (m for m in stripped(draft.text) if m.start not in numbers))
     return tuple(sorted(set(found)))
+
+
+def _placed(text: Repaired, found: Iterable[Mark]) -> list[Mark]:
+    places = ((mark, *text.original_span(mark.start, mark.end)) for mark in found)
+    return [replace(mark, start=start, end=end) for mark, start, end in places]

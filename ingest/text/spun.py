@@ -1,44 +1,91 @@
-"""Words swapped by a text spinner, put back only where the document and the context are certain."""
+"""Words swapped by a text spinner, put back only where the document and the context are certain.
+
+Each line of spun.tsv is a verdict on a word in a context, the first that fits holds: `strong`, no
+writer says so; `swap`, swapped if the document is spun; `keep`, the word is meant; `rest`, swapped
+if the document is spun and never writes the original, as after a replacement of all.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from .edits import Edit
+from .finder import Finder
+from .folding import folded
+from .lexicon import HERE
 
-STRONG = re.compile(
-    r"效劳(?!于|[我你他她])|(?:火炬|星火)方案|到达\d|(?<=申请|授权|获得)创造专利|创造专利(?=\d|突破|授权|申请)"
-)
-ENOUGH = 3
-SWAPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
-        (r"效劳", "服务"),
-        (r"(?<=火炬|星火|巨人|人才|领航)方案", "计划"),
-        (r"创造(?=专利)", "发明"),
-        (r"创立(?=国家|省|市|全国|[“\"])", "创建"),
-        (r"根底", "基础"),
-        (r"到达(?=\d|[一二三四五六七八九十百])", "达到"),
-        (r"气氛", "氛围"),
-        (r"(?<=经济|产业|社会|集群|持续|驱动|科学|协调|联动|战略|可以|三大|园区)开展", "发展"),
-        (r"(?<=大力|加快|优先|科学)开展(?=\w{0,6}(?:产业|企业|经济|农业|工业|集群))", "发展"),
-        (r"开展(?=现代农业|支柱产业|高新技术产业|新兴产业|战略)", "发展"),
-        (r"(?<=攻关|创新|转化|产品|方案|计划|科技)工程(?=\d|不少于|突破|认定|申报)", "项目"),
-    )
-)
+ENOUGH, ENOUGH_OF_ONE = 3, 5
+"""A document is spun if it has so many strong swaps: of several words, or of one alone."""
+REACH = 16
+CONFIDENCE = {"strong": 0.99, "swap": 0.95, "rest": 0.9}
 
 
-def spun_edits(text: str) -> Iterator[Edit]:
-    """Yield the original of each swapped word of a spun document.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a word means in a context."""
 
-    A document is spun only if it has several of the swaps that no writer makes.
+    says: str
+    left: re.Pattern[str]
+    right: re.Pattern[str]
 
-    >>> list(spun_edits("为市民效劳。")), len(list(spun_edits("科技效劳、中介效劳、火炬方案")))
-    ([], 3)
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A word that spinners write for another, with its verdicts in order."""
+
+    original: str
+    verdicts: tuple[Verdict, ...]
+
+
+@cache
+def swaps() -> dict[str, Swap]:
+    """Return the words that spinners write, with what they stand for and when."""
+    verdicts: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
+    with (HERE / "spun.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            left, right = f"(?:{row['left']})$" if row["left"] else "", row["right"]
+            verdict = Verdict(row["verdict"], re.compile(left), re.compile(right))
+            verdicts[row["spun"], row["original"]].append(verdict)
+    return {spun: Swap(original, tuple(found)) for (spun, original), found in verdicts.items()}
+
+
+@cache
+def _finder() -> Finder:
+    return Finder(swaps())
+
+
+def spun_edits(text: str) -> list[Edit]:
+    """Return the original of each swapped word of a spun document.
+
+    >>> [edit.after for edit in spun_edits("科技效劳体系、中介效劳、总数到达25家")]
+    ['服务', '服务', '达到']
+    >>> spun_edits("为人民效劳。")
+    []
     """
-    if sum(1 for _ in STRONG.finditer(text)) < ENOUGH:
-        return
-    for pattern, word in SWAPS:
-        for match in pattern.finditer(text):
-            yield Edit(match.start(), match.end(), "spun_synonym", match[0], word, 0.95)
+    found = list(_judged(text))
+    strong = Counter(edit.before for edit, says in found if says == "strong")
+    total = sum(strong.values())
+    if total < (ENOUGH if len(strong) > 1 else ENOUGH_OF_ONE):
+        return []
+    absent = {spun for spun, swap in swaps().items() if swap.original not in text}
+    return [edit for edit, says in found if says != "rest" or edit.before in absent]
+
+
+def _judged(text: str) -> Iterator[tuple[Edit, str]]:
+    """Yield each word that may be swapped with the verdict on it, those to be kept left out."""
+    plain = folded(text)
+    for start, end, word in _finder().find(plain):
+        swap = swaps()[word]
+        left, right = plain[max(0, start - REACH) : start], plain[end : end + REACH * 2]
+        for verdict in swap.verdicts:
+            if verdict.left.search(left) and verdict.right.match(right):
+                if verdict.says != "keep":
+                    confidence = CONFIDENCE[verdict.says]
+                    edit = Edit(start, end, "spun_synonym", word, swap.original, confidence)
+                    yield edit, verdict.says
+                break

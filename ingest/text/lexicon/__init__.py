@@ -36,6 +36,14 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def line_patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """Return word → what its line must hold, of a table of such patterns."""
+    lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return {anchor: re.compile(pattern) for anchor, pattern in rows}
+
+
+@cache
 def suffixes() -> dict[str, Suffix]:
     """Return every name ending by its text."""
     with (HERE / "suffixes.tsv").open(encoding="utf-8", newline="") as file:

@@ -1,0 +1,28 @@
+"""What may be wrong with a stretch of a text, and what may have stood there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Guess:
+    """What may have stood where a number is wrong."""
+
+    text: str
+    confidence: float
+    reason: str
+    """Code of words.yaml: `list_number`, `absent`, `unit_lost`, `length_of_plan`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A stretch of a text with the guideline's kind of what is wrong with it."""
+
+    start: int
+    end: int
+    kind: str
+    repaired: str = ""
+    confidence: float = 1.0
+    guesses: tuple[Guess, ...] = ()
+    """The likeliest first."""

@@ -1,0 +1,73 @@
+"""Numbers that lost their unit, and spans of years that cannot be: flagged with what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .flaws import Guess, Mark
+
+GROWTH = re.compile(
+    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低)(?:了|约|到|至|超过?|达到?)?"
+    r"(?P<number>\d{1,3}(?:\.\d+)?)(?=[,;。、)…\r\n]|$)"
+)
+DEDUCTION = re.compile(r"(?<![\d.])(?P<number>\d{2,3})(?=(?:税前)?加计扣除)")
+SAME_YEAR = re.compile(
+    r"(?<!\d)(?P<span>(?P<first>20\d\d)年?\s?[-—–~至到]{1,2}\s?(?P=first))(?=年(?!\d{1,2}月))"
+)
+RUN_TOGETHER = re.compile(r"(?<!\d)(?P<span>(?P<first>20\d\d)(?P<last>20\d\d))(?=年)")
+BACKWARDS = re.compile(
+    r"(?<!\d)(?P<span>(?P<first>20\d\d)年?\s?[-—–~至]{1,2}\s?(?P<last>20\d\d))(?=年(?!\d{1,2}月))"
+)
+LENGTH = re.compile(r"([一二两三四五六七八九十])年(?:行动|发展|实施|工作)?(?:计划|规划|方案)")
+YEARS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+NEAR = 24
+POINTS = re.compile(r"%[^。\n]{0,40}$")
+THAN = re.compile(r"(?:比|较)[^,。;\n]{1,12}$")
+
+
+def stripped(text: str) -> Iterator[Mark]:
+    """Yield numbers without their unit and spans of years that end where they begin.
+
+    >>> [(m.repaired, m.guesses[0].reason) for m in stripped("研发费用75加计扣除,同比增长12.5。")]
+    [('75%', 'unit_lost'), ('12.5%', 'unit_lost')]
+    >>> [m.guesses[0].text for m in stripped("《三年行动计划(2021年-2021年)》")]
+    ['2021年-2023']
+    """
+    for match in DEDUCTION.finditer(text):
+        yield _without_unit(match, "%")
+    for match in GROWTH.finditer(text):
+        lead = text[max(0, match.start() - 48) : match.start()]
+        points = POINTS.search(lead) and THAN.search(lead)
+        yield _without_unit(match, "个百分点" if points else "%")
+    yield from _spans(text)
+
+
+def _without_unit(match: re.Match[str], unit: str) -> Mark:
+    start, end = match.span("number")
+    guess = Guess(match["number"] + unit, 0.85, "unit_lost")
+    return Mark(start, end, "number_corruption", guess.text, 0.9, (guess,))
+
+
+def _spans(text: str) -> Iterator[Mark]:
+    for pattern in (SAME_YEAR, RUN_TOGETHER, BACKWARDS):
+        for match in pattern.finditer(text):
+            first, last = int(match["first"]), int(match.groupdict().get("last") or match["first"])
+            if pattern is BACKWARDS and last >= first:
+                continue
+            if pattern is RUN_TOGETHER and not 0 <= last - first <= 20:
+                continue
+            yield _span(text, match, first)
+
+
+def _span(text: str, match: re.Match[str], first: int) -> Mark:
+    """Return the mark over a span of years; the plan's length tells its end where it is said."""
+    near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
+    length = LENGTH.search(near)
+    guesses = ()
+    if length:
+        last = first + YEARS[length[1]] - 1
+        sign = re.sub(r"\d{4}", "", match["span"]) or "-"
+        guesses = (Guess(f"{first}{sign}{last}", 0.7, "length_of_plan"),)
+    start, end = match.span("span")
+    return Mark(start, end, "number_corruption", "", 0.95, guesses)
