@@ -7,18 +7,28 @@ import math
 import textwrap
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby, islice
 from typing import Any
 
 import streamlit as st
 
 from app_pages.charts import saving
-from graph.ontology import EntityType, load_ontology
+from graph.ontology import load_ontology
 from graph.table import Table
 
 MOST_NODES = 150
 _RING = 260.0
 _CROWDED = 11
-_EVEN = 0.75
+"""Neighbours on one ring from which on they stand at several distances."""
+_LANE = 30
+"""Neighbours that one of these distances takes."""
+_NEAREST, _FARTHEST = 0.56, 1.28
+_LEGIBLE = 40
+"""Units up to which every name is written; of more, those of the strongest ties."""
+_FAINT = 0.55
+_SIZES = ((_LEGIBLE, 28), (90, 20), (MOST_NODES + 1, 16))
+"""Units up to a number → size of a node."""
+_EVEN = 0.65
 _RADII = (0.0, 1.0, 1.6, 2.1)
 """Rings stand closer outside, so that the inner one has room."""
 _ZOOM = 0.93
@@ -36,6 +46,21 @@ _GLYPH = (
 _SHAPES = {
     "circle": '<circle cx="24" cy="24" r="23" fill="{fill}"/>',
     "rect": '<rect x="2" y="2" width="44" height="44" rx="9" fill="{fill}"/>',
+}
+
+_UNDER = {
+    "show": True,
+    "position": "bottom",
+    "formatter": "{c}",
+    "fontSize": 12,
+    "color": "#334155",
+    "lineHeight": 15,
+    "textBorderColor": "#FFFFFF",
+    "textBorderWidth": 3,
+}
+_CENTER = {
+    "symbolSize": 46,
+    "label": {"fontSize": 13, "fontWeight": 650, "color": "#0F172A"},
 }
 
 
@@ -56,11 +81,20 @@ def network_spec(rows: Sequence[Mapping[str, Any]], center: Mapping[str, str]) -
     names, types, parents = _units(rows, center)
     places = radial_places(center["id"], parents)
     heaviest = max((row["weight"] for row in rows), default=1.0)
+    kinds = list(dict.fromkeys(types[entity] for entity in places))
     nodes = [
-        _node(entity, names[entity], types[entity], places[entity], entity == center["id"])
+        _node(entity, names[entity], kinds.index(types[entity]), places[entity])
         for entity in places
     ]
-    links = [_link(row, heaviest) for row in rows if {row["from_id"], row["to_id"]} <= {*places}]
+    if len(nodes) > _LEGIBLE:
+        _name_strongest(nodes, rows)
+    nodes[0] |= _CENTER
+    links = [
+        _link(row, heaviest, center["id"], is_tangled=len(nodes) > _LEGIBLE)
+        for row in rows
+        if {row["from_id"], row["to_id"]} <= {*places}
+    ]
+    size = next(size for most, size in _SIZES if len(nodes) <= most)
     return {
         "animation": False,
         "tooltip": {"show": False},
@@ -72,10 +106,14 @@ def network_spec(rows: Sequence[Mapping[str, Any]], center: Mapping[str, str]) -
                 "zoom": _ZOOM,
                 "selectedMode": "single",
                 "scaleLimit": {"min": 0.5, "max": 4},
+                # a glyph is sent once a type, not once a node
+                "categories": [{"name": kind, "symbol": _symbol(kind)} for kind in kinds],
+                "symbolSize": size,
+                "label": _UNDER,
                 "data": nodes,
                 "links": links,
                 "lineStyle": {"color": "#9DB2CF", "curveness": 0.12},
-                "emphasis": {"focus": "adjacency", "label": {"fontWeight": 600}},
+                "emphasis": {"focus": "adjacency", "label": {"show": True, "fontWeight": 600}},
                 "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.12}},
                 "labelLayout": {"hideOverlap": True},
                 "select": {"label": {"fontWeight": 700, "color": "#1D4ED8"}},
@@ -117,15 +155,33 @@ def _spread(
     at = begin - (sizes[0] * step / 2 if ring == 1 and own else 0.0)
     for position, (child, size) in enumerate(zip(own, sizes, strict=True)):
         angle = at + size * step / 2
-        # neighbours on a crowded ring stand at two distances, so that their names find room
-        radius = (
-            _RING
-            * _RADII[min(ring, len(_RADII) - 1)]
-            * (1.0 if len(own) < _CROWDED or position % 2 else 1.28)
-        )
+        radius = _RING * _RADII[min(ring, len(_RADII) - 1)] * _distance(position, len(own))
         places[child] = (radius * math.cos(angle), radius * math.sin(angle))
         _spread(child, at, at + size * step, ring + 1, children, places)
         at += size * step
+
+
+def _lanes(neighbours: int) -> int:
+    """Return at how many distances the units of a ring stand.
+
+    >>> [_lanes(n) for n in (10, 11, 61, 150)]
+    [1, 2, 3, 5]
+    """
+    return 1 if neighbours < _CROWDED else max(2, math.ceil(neighbours / _LANE))
+
+
+def _distance(position: int, neighbours: int) -> float:
+    """Return how far out a unit stands: on a crowded ring in turn, so that names find room.
+
+    >>> [_distance(position, 12) for position in range(3)], _distance(0, 150), _distance(4, 150)
+    ([1.0, 1.28, 1.0], 0.56, 1.28)
+    """
+    lanes = _lanes(neighbours)
+    if lanes == 1:
+        return 1.0
+    if lanes == 2:
+        return _FARTHEST if position % 2 else 1.0
+    return _NEAREST + (_FARTHEST - _NEAREST) * (position % lanes) / (lanes - 1)
 
 
 def _leaves(node: str, children: Mapping[str, list[str]]) -> int:
@@ -145,43 +201,64 @@ def _units(
         if row["to_id"] != center["id"] and row["from_id"] != row["to_id"]:
             parents.setdefault(row["to_id"], row["from_id"])
     families = {entity: load_ontology().entities[types[entity]].family for entity in parents}
-    ordered = sorted(parents, key=lambda entity: (families[entity], types[entity]))
-    return names, types, {entity: parents[entity] for entity in ordered[:MOST_NODES]}
+    ordered = sorted(parents, key=lambda entity: (families[entity], types[entity]))[:MOST_NODES]
+    near = [entity for entity in ordered if parents[entity] == center["id"]]
+    placed = [*_strongest_outside(near, types), *ordered]
+    return names, types, {entity: parents[entity] for entity in placed}
 
 
-def _node(
-    entity: str, name: str, type_name: str, place: tuple[float, float], is_center: bool
-) -> dict[str, Any]:
-    declared = load_ontology().entities[type_name]
+def _strongest_outside(near: Sequence[str], types: Mapping[str, str]) -> list[str]:
+    """Return units grouped by type, strongest first, so that the strongest stand farthest out.
+
+    There their names, which are written, find room.
+    """
+    lanes = _lanes(len(near))
+    placed: list[str] = []
+    for _, group in groupby(near, key=types.__getitem__):
+        units = list(group)
+        slots = range(len(placed), len(placed) + len(units))
+        outer = [slot for slot in slots if slot % lanes == lanes - 1]
+        strong, rest = iter(units[: len(outer)]), iter(units[len(outer) :])
+        placed += [next(strong if slot in outer else rest) for slot in slots]
+    return placed
+
+
+def _name_strongest(nodes: Sequence[dict[str, Any]], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the names of the strongest ties' units alone; the others show theirs when pointed at.
+
+    The rows come nearest and strongest first.
+    """
+    ends = dict.fromkeys(row[end] for row in rows for end in ("from_id", "to_id"))
+    named = set(islice(ends, _LEGIBLE // 2))
+    for node in nodes:
+        side = "top" if node["y"] < 0 else "bottom"
+        node["label"] = {"show": node["id"] in named, "position": side}
+
+
+def _node(entity: str, name: str, kind: int, place: tuple[float, float]) -> dict[str, Any]:
     return {
         "id": entity,
         "name": entity,
-        "value": name,
-        "x": place[0],
-        "y": place[1],
-        "symbol": _symbol(declared),
-        "symbolSize": 46 if is_center else 28,
-        "label": {
-            "show": True,
-            "position": "bottom",
-            "formatter": _wrapped(name),
-            "fontSize": 13 if is_center else 12,
-            "fontWeight": 650 if is_center else 400,
-            "color": "#0F172A" if is_center else "#334155",
-            "lineHeight": 15,
-            "textBorderColor": "#FFFFFF",
-            "textBorderWidth": 3,
-        },
+        "value": _wrapped(name),
+        "category": kind,
+        "x": round(place[0], 1),
+        "y": round(place[1], 1),
     }
 
 
-def _link(row: Mapping[str, Any], heaviest: float) -> dict[str, Any]:
+def _link(
+    row: Mapping[str, Any], heaviest: float, center: str, *, is_tangled: bool
+) -> dict[str, Any]:
     share = row["weight"] / heaviest if heaviest else 0.0
     style = {"width": round(0.8 + 2.6 * share, 2), "opacity": round(0.45 + 0.5 * share, 2)}
+    if is_tangled and center not in (row["from_id"], row["to_id"]):
+        # so that the center's own ties are seen before those of its partners
+        style["opacity"] = round(style["opacity"] * _FAINT, 2)
     return {"source": row["from_id"], "target": row["to_id"], "lineStyle": style}
 
 
-def _symbol(declared: EntityType) -> str:
+def _symbol(kind: str) -> str:
+    declared = load_ontology().entities[kind]
     family = load_ontology().families[declared.family]
     shape = _SHAPES[family.shape].format(fill=family.color)
     svg = _GLYPH.format(shape=shape, ink=family.glyph_color, glyph=declared.glyph)

@@ -68,6 +68,20 @@ def test_parts_network_draws_each_tie_and_never_too_many_nodes() -> None:
     assert len(series["links"]) == MOST_NODES
 
 
+def test_parts_network_of_many_names_the_strongest_where_names_find_room() -> None:
+    rows = [tie("c", f"n{number}", 200 - number) for number in range(149)]
+    series = network_spec(rows, CENTER)["series"][0]
+    named = {node["id"] for node in series["data"] if node["label"].get("show", True)}
+    assert {"c", "n0", "n10"} <= named
+    assert len(named) == 20
+    # no farther out than the strongest stands anyone
+    out = {node["id"]: math.hypot(node["x"], node["y"] / 0.64) for node in series["data"]}
+    assert out["n0"] > 0.95 * max(out.values())
+    # each glyph travels once
+    assert [kind["name"] for kind in series["categories"]] == ["University", "Enterprise"]
+    assert not any("symbol" in node for node in series["data"])
+
+
 def test_parts_network_keeps_neighbours_apart() -> None:
     parents = {f"n{number}": "c" for number in range(12)} | {"x": "n0", "y": "n0"}
     places = list(radial_places("c", parents).values())
