@@ -12,7 +12,7 @@ class Guess:
     text: str
     confidence: float
     reason: str
-    """Code of words.yaml: `list_number`, `absent`, `unit_lost`, `length_of_plan`."""
+    """Code of words.yaml: `list_number`, `absent`, `usual`, `unit_lost`, `length_of_plan`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .edits import Edit
+from .segmenter import is_word
 
 PAGE = re.compile(
     r"\s*(?:第\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*\d{1,4}\s*[頁页])?"
@@ -14,12 +15,14 @@ PAGE = re.compile(
     r"|\d{1,3}\s*[/／]\s*\d{1,3}|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}|·\s*\d{1,3}\s*·"
     r"|(?:[Pp]age|PAGE)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|(?P<bare>\d{1,3}))\s*"
 )
+DASH = "[—–―─]{1,2}"
 INLINE_PAGE = re.compile(
     r"[ \t\u3000]*(?:第\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*[共总]\s*\d{1,4}\s*[頁页]"
-    r"|[(（]\s*第\s*\d{1,4}\s*[頁页]\s*[)）]"
-    r"|(?<=[\u4e00-\u9fff，、])[ \u3000]*[—–―─]{1,2}[ \u3000]*\d{1,3}[ \u3000]*"
-    r"[—–―─]{1,2}(?=[\u4e00-\u9fff]))"
+    r"|[(（]\s*第\s*\d{1,4}\s*[頁页]\s*[)）]|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff])"
+    rf"|(?<![\d—–―─\-.]){DASH}\s?\d{{1,3}}\s?{DASH}(?![\d—–―─\-])"
+    r"|(?<![\d\-.])- \d{1,3} -|(?<=[\u4e00-\u9fff，。；、])-\d{1,3}-(?=[\u4e00-\u9fff]))"
 )
+FRACTION = re.compile(r"^[ \t]*(\d{1,2})/(\d{1,2})(?=[\u4e00-\u9fff])(?![的以左])", re.MULTILINE)
 GLUED = re.compile(r"(\d{1,3})[、．.](?!\d)")
 ITEM = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
@@ -30,8 +33,10 @@ ENDED = re.compile(r"[。!?！？;；:：…”」』》）)】\]>．.]$")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
 RUNNING = re.compile(r"[,，、；;。]")
 LINE = re.compile(r"[^\r\n]+")
+UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
+HALF = re.compile(r"[;；,，、]$")
 SPECK = frozenset({".", "·", "。"})
-LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 24, 100, 50, 24
+SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
 SURE, BARE, GLUED_PAGE, JOIN = 1.0, 0.9, 0.95, 0.95
 
 
@@ -50,10 +55,19 @@ def line_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of page marks, and of line ends inside sentences."""
     for match in INLINE_PAGE.finditer(text):
         yield Edit(match.start(), match.end(), "page_mark", match[0], "", SURE)
+    for match in FRACTION.finditer(text):
+        if int(match[1]) <= int(match[2]) > 2:
+            yield Edit(match.start(), match.end(), "page_mark", match[0], "", BARE)
+    yield from _breaks(text)
+
+
+def _breaks(text: str) -> Iterator[Edit]:
+    """Yield lines that number a page, and breaks inside sentences."""
+    head = GLUED.match(text)
+    pages = _Pages(is_headed=bool(head and head[1] == "1"))
     lines = [line for line in _lines(text) if line.body.strip()]
     previous: Line | None = None
     between: list[Line] = []
-    glued = 0
     for line in lines:
         if line.page:
             between.append(line)
@@ -61,8 +75,7 @@ def line_edits(text: str) -> Iterator[Edit]:
         joined = None
         if previous:
             cut = GLUED.match(line.body)
-            if cut and _is_cut(previous, PAGE_LONG) and int(cut[1]) > glued:
-                glued = int(cut[1])
+            if cut and pages.takes(previous, line, cut):
                 joined = _gap(text, previous.end, line.start + cut.end(), "page_mark", GLUED_PAGE)
             elif _goes_on(text, previous, line):
                 rule = "page_mark" if between else "line_join"
@@ -70,8 +83,48 @@ def line_edits(text: str) -> Iterator[Edit]:
         yield from [joined] if joined else _page_lines(text, between)
         previous, between = line, []
     yield from _page_lines(text, between)
-    if glued >= 2 and (head := GLUED.match(text)) and head[1] == "1":
+    if pages.last >= 2 and pages.is_headed and head:
         yield Edit(0, head.end(), "page_mark", head[0], "", GLUED_PAGE)
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The page numbers that are glued to line starts, as far as they have been seen."""
+
+    is_headed: bool
+    """Whether the text begins with the number of its first page."""
+    last: int = 1
+    listed: int = 0
+    """The last number at a line start that numbers an item of a list."""
+
+    def takes(self, previous: Line, line: Line, cut: re.Match[str]) -> bool:
+        """Return whether the number that a line starts with is the next page's."""
+        number, rest = int(cut[1]), line.body[cut.end() :]
+        is_page = self._is_page(previous, rest, number)
+        if is_page:
+            self.last = number
+        else:
+            self.listed = number
+        return is_page
+
+    def _is_page(self, previous: Line, rest: str, number: int) -> bool:
+        if number > self.last and _is_cut(previous, PAGE_LONG):
+            return True
+        if number != self.last + 1 or (number > 1 and number - 1 == self.listed):
+            return False
+        body = previous.body.rstrip()
+        parted = UNFINISHED.search(body) or _makes_word(body, rest)
+        if parted and len(body) >= SHORT and not ENDED.search(body):
+            return True
+        if not self.is_headed or len(body) < LONG:
+            return False
+        return bool(ITEM.match(rest) or HALF.search(body)) or _is_cut(previous, LONG)
+
+
+def _makes_word(left: str, right: str) -> bool:
+    """Return whether a word goes across a break (制|度)."""
+    pairs = ((1, 1), (1, 2), (2, 1))
+    return any(is_word(left[-a:] + right[:b]) for a, b in pairs if len(right) >= b)
 
 
 def _gap(text: str, start: int, end: int, rule: str, confidence: float) -> Edit:

@@ -42,7 +42,7 @@ def _anchors() -> tuple[Finder, dict[str, re.Pattern[str]]]:
 
 def boilerplate(text: str) -> Iterator[Mark]:
     """Yield site banners, advertisements, paywall notes and wrapper headings."""
-    lines = {m.span() for m in TITLE_TWICE.finditer(text)} if "[" in text else set()
+    lines = {m.span() for m in TITLE_TWICE.finditer(text) if text.count(m[1]) > 1}
     finder, patterns = _anchors()
     done = -1
     for at, _, anchor in finder.find(text):

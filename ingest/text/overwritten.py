@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from .flaws import Guess, Mark
 
-YEAR = r"20[0-3]\d"
+YEAR = r"20(?:0[1-9]|[1-3]\d)"
 COUNTED = (
-    "个百分点|个月|人次|家次|场次|台套|平方米|平方公里|公顷|公里|万亿元|亿元|万元|万人次|万人|万亩|万件|万户|万吨"
-    "|[%家件项个名人次户亩场期所篇位批台套吨座天倍元只条株处间周岁月日号]"
+    "个百分点|万平方米|个月|人次|家次|场次|台套|平方米|平方公里|公顷|公里|万亿元|亿元|万元|万人次|万人|万亩|万件|万户|万吨"
+    "|[%家件项个张对名人次户亩场期所篇位批台套吨座天倍元只条株处间周岁月日号]"
 )
 NUMBER = re.compile(
     rf"(?<![\d.])(?P<before>\d{{0,2}}?)(?P<year>{YEAR})(?P<after>\d{{0,6}}(?:\.\d+)?)"
@@ -29,9 +29,10 @@ DIGITS = re.compile(r"\d+")
 SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|天|岁)$")
 NOT_COUNTED = re.compile(r"^号$")
 MONEY = re.compile(r"元$")
+ROUND = re.compile(r"0{1,3}")
 HIGHEST_RATE, LONGEST_TERM = 1000.0, 366
-MANY_NUMBERS = 25
-STRONG, ENOUGH = 3, 3
+MANY_NUMBERS = 15
+STRONG, ENOUGH = 3, 2
 CANDIDATES = ("10", "12", "11", "15", "20", "30", "5", "1", "2", "3")
 """What a year is written over, the most frequent first."""
 MOST_GUESSES = 3
@@ -51,7 +52,8 @@ def overwritten(text: str) -> Iterator[Mark]:
     """Yield the numbers in which a year was written over something, with ranked guesses.
 
     Certain where a number cannot be (a rate of 2023.5 %, a 2023rd month, a list that counts 9,
-    2023, 11); without one, it takes three counts that begin with the year in a text without any 10.
+    2023, 11). Else two counts that begin with the same year are too many to be chance, or one in a
+    text of many numbers that has no 10 any more.
     """
     if not re.search(YEAR, text):
         return
@@ -68,11 +70,12 @@ def overwritten(text: str) -> Iterator[Mark]:
     absent: list[str] | None = None
     for year in sorted(cases):
         case = cases[year]
-        if not case.hits or case.weight < ENOUGH:
+        if not case.hits or not case.weight:
             continue
         sure = bool(case.next_item) or any(map(_cannot_be, case.hits))
         absent = _absent(text, year) if absent is None else absent
-        if sure or ("10" in absent and len(DIGITS.findall(text)) >= MANY_NUMBERS):
+        gone = "10" in absent and len(DIGITS.findall(text)) >= MANY_NUMBERS
+        if sure or gone or case.weight >= ENOUGH:
             yield from (_mark(hit, case, absent, sure=sure) for hit in case.hits)
 
 
@@ -85,8 +88,9 @@ def _cannot_be(match: re.Match[str]) -> bool:
 
 
 def _speaks(match: re.Match[str]) -> int:
-    """Return 1 for a count that is odd, 0 for an amount, which may well be so large."""
-    return int(not MONEY.search(match["unit"]) and not match["before"])
+    """Return 1 for a count, or for an amount in round thousands of smaller units (202300万元)."""
+    is_odd = not MONEY.search(match["unit"]) or ROUND.fullmatch(match["after"])
+    return int(bool(is_odd) and not match["before"])
 
 
 def _items(text: str) -> Iterator[tuple[str, str]]:
@@ -112,10 +116,11 @@ def _mark(match: re.Match[str], case: _Case, absent: list[str], *, sure: bool) -
     ranked: list[tuple[str, float, str]] = []
     if case.next_item:
         ranked.append((case.next_item, 0.95, "list_number"))
-    left = [c for c in absent if c != case.next_item] or ["10"]
+    left = [c for c in absent if c != case.next_item]
     ranked += [
         (c, round((0.8 if c == "10" else 0.3) / (1 + n), 2), "absent") for n, c in enumerate(left)
     ]
+    ranked = ranked or [("10", 0.4, "usual")]
     guesses = tuple(
         Guess(match["before"] + text + match["after"], confidence, reason)
         for text, confidence, reason in ranked[:MOST_GUESSES]

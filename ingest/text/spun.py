@@ -19,8 +19,10 @@ from .finder import Finder
 from .folding import folded
 from .lexicon import HERE
 
-ENOUGH, ENOUGH_OF_ONE = 3, 5
-"""A document is spun if it has so many strong swaps: of several words, or of one alone."""
+STRONG, ALL = 2, 3
+"""A document is spun with so many strong swaps of several words, or one among so many swaps."""
+OF_ONE = 5
+"""So many strong swaps of one word alone are enough."""
 REACH = 16
 CONFIDENCE = {"strong": 0.99, "swap": 0.95, "rest": 0.9}
 
@@ -69,8 +71,10 @@ def spun_edits(text: str) -> list[Edit]:
     """
     found = list(_judged(text))
     strong = Counter(edit.before for edit, says in found if says == "strong")
-    total = sum(strong.values())
-    if total < (ENOUGH if len(strong) > 1 else ENOUGH_OF_ONE):
+    others = {edit.before for edit, says in found if says == "swap"} - set(strong)
+    total = sum(says != "rest" for _, says in found)
+    several = len(strong) >= STRONG or (strong and others and total >= ALL)
+    if not several and sum(strong.values()) < OF_ONE:
         return []
     absent = {spun for spun, swap in swaps().items() if swap.original not in text}
     return [edit for edit, says in found if says != "rest" or edit.before in absent]

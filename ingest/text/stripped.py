@@ -9,9 +9,14 @@ from .flaws import Guess, Mark
 
 GROWTH = re.compile(
     r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低)(?:了|约|到|至|超过?|达到?)?"
-    r"(?P<number>\d{1,3}(?:\.\d+)?)(?=[,;。、)…\r\n]|$)"
+    r"(?P<number>\d{1,3}(?:\.\d+)?)(?=[,;。)…\r\n]|$)"
 )
 DEDUCTION = re.compile(r"(?<![\d.])(?P<number>\d{2,3})(?=(?:税前)?加计扣除)")
+RATE = re.compile(
+    r"(?:比重|比例|占比|[^频功效汇税利费]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度)(?:[^,。;、:\n\d%]{0,10}?)"
+    r"(?:达到?|达|为|提高到|提升到|突破|超过|升至|不低于|不少于|提升至|提高至|保持在|稳定在|就达|仅|占|以上)?"
+    r"(?P<number>\d{1,2}(?:\.\d+)?)(?:以上|左右|以内)?(?=[。,;)…\r\n]|$)"
+)
 SAME_YEAR = re.compile(
     r"(?<!\d)(?P<span>(?P<first>20\d\d)年?\s?[-—–~至到]{1,2}\s?(?P=first))(?=年(?!\d{1,2}月))"
 )
@@ -35,6 +40,8 @@ def stripped(text: str) -> Iterator[Mark]:
     ['2021年-2023']
     """
     for match in DEDUCTION.finditer(text):
+        yield _without_unit(match, "%")
+    for match in RATE.finditer(text):
         yield _without_unit(match, "%")
     for match in GROWTH.finditer(text):
         lead = text[max(0, match.start() - 48) : match.start()]

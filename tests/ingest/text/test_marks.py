@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.marks import boilerplate, masks, overwritten
+from ingest.text.marks import boilerplate, masks
+from ingest.text.overwritten import overwritten
+from ingest.text.stripped import stripped
 
 
 @pytest.mark.parametrize(
@@ -13,6 +15,12 @@ from ingest.text.marks import boilerplate, masks, overwritten
         "推荐访问:科技 创新 计划",
         "篇三:县域科技创新计划",
         "责任编辑:王某",
+        "您当前的位置:首页-公文范文-正文",
+        "看过本文的人还看过:1.科技工作总结",
+        "县域科技创新工作总结(通用3篇)",
+        "来源:某县科技局 浏览:387次",
+        "本文地址:http://example.org/a.html",
+        "还剩12页未读,继续阅读",
         "……(某某网http://example.org省略670字,正式会员可完整阅读)……",
     ],
 )
@@ -23,7 +31,17 @@ def test_marks_boilerplate_covers_the_line(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["访问推荐的科技企业12家。", "编辑出版《科技志》。", "来源于高校的成果占三成。"]
+    "line",
+    [
+        "依托中国知识资源总库阅读文献。",
+        "[甲]为乙方提供服务",
+        "首页推荐了12家企业。",
+        "版权登记120件。",
+        "打印设备产业规模达到3亿元。",
+        "访问推荐的科技企业12家。",
+        "编辑出版《科技志》。",
+        "来源于高校的成果占三成。",
+    ],
 )
 def test_marks_boilerplate_leaves_content(line: str) -> None:
     assert list(boilerplate(f"前文。\n{line}")) == []
@@ -36,15 +54,70 @@ def test_marks_boilerplate_leaves_content(line: str) -> None:
         ("投入xx.x亿元,企业x家", ["xx.x", "x"]),
         ("20__年计划", ["20__"]),
         ("建设“”物联网研究院", ["“”"]),
-        ("LED与X射线检测、5xG", []),
+        ("LED与X射线检测、5xG、X光机、x86架构", []),
+        ("20xx年与20**年,某某公司", ["20xx", "20**", "某某"]),
+        ("二○○九年,3×4米,5*3组", []),
     ],
 )
 def test_marks_masks_are_blanked_names_and_numbers(text: str, found: list[str]) -> None:
     assert [text[m.start : m.end] for m in masks(text)] == found
 
 
-def test_marks_overwritten_needs_a_rate_that_cannot_be() -> None:
+def test_marks_overwritten_takes_a_number_that_cannot_be_and_its_like() -> None:
     text = "引进2023家企业,专利202350件,比例超过2023.5%,2023年完成,新增16家。"
     found = [(text[m.start : m.end], m.repaired) for m in overwritten(text)]
     assert found == [("2023", "10"), ("202350", "1050"), ("2023.5", "10.5")]
-    assert list(overwritten("引进2023家企业,专利202350件,比例16.5%。")) == []
+
+
+NUMBERS = "企业25家、平台7个、专利118件、论文32篇、博士6名、活动36场、项目13项、园区8个、站点15处、"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("引进2023家企业,专利202350件。", ["2023", "202350"]),
+        (NUMBERS * 2 + "引进2023家。", ["2023"]),
+        (NUMBERS * 2 + "新增10名,引进2023家。", []),
+        ("专利2023件。", []),
+        ("年产2000吨,投资2000万元,培训2000人次。", []),
+        ("地区生产总值2023.5亿元,财政收入2023.1亿元。", []),
+        ("2023届毕业生56人,2023级新生32人,2023年1月至2023年3月。", []),
+        ("到2023月底完成。", ["2023"]),
+        ("8、抓招商。\n9、抓服务。\n2023、抓落实,引进2023家。\n11、抓考核。", ["2023"]),
+        ("资助202300万元,新建2023个。", ["202300", "2023"]),
+    ],
+)
+def test_marks_overwritten_flags_what_cannot_be_chance(text: str, found: list[str]) -> None:
+    assert [text[m.start : m.end] for m in overwritten(text)] == found
+
+
+def test_marks_overwritten_ranks_its_guesses_with_reasons() -> None:
+    listed = "9、抓服务。\n2023、引进2023家。\n11、抓考核,增长20%。"
+    (mark,) = overwritten(listed)
+    assert [(g.text, g.reason) for g in mark.guesses][0] == ("10", "list_number")
+    (mark,) = overwritten("全市10个镇,占比达2023.5%,企业120家。")
+    assert mark.guesses[0].text != "10.5"
+    (mark,) = overwritten("占比达2023.5%。")
+    assert [(g.text, g.reason) for g in mark.guesses][0] == ("10.5", "absent")
+    assert mark.guesses[0].confidence > mark.guesses[1].confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("加快落实研发费用75税前加计扣除政策。", ["75%"]),
+        ("研发投入占比1.9,增幅第二。", ["1.9%"]),
+        ("增长8.2%,比2011年提高0.3", ["0.3个百分点"]),
+        ("同比增长12.5,达到30家。", ["12.5%"]),
+        ("分别增长12.5、13.2和8.1个百分点。", []),
+        ("企业增长到12家,效率提高2倍。", []),
+        ("占比重达到28%。", []),
+        ("三年行动计划(2021年-2021年)", [""]),
+        ("三年行动计划(20222022年)", [""]),
+        ("三年行动计划(2021-2023年)", []),
+    ],
+)
+def test_marks_stripped_flags_lost_units_and_spans_that_end_where_they_begin(
+    text: str, repaired: list[str]
+) -> None:
+    assert [m.repaired for m in stripped(text)] == repaired
