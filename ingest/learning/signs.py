@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.text.draft import Candidate, Draft
 from ingest.text.finder import Finder
-from ingest.text.lexicon import suffixes
+from ingest.text.lexicon import suffixes, words
 
 Ints = NDArray[np.uint64]
 SLOT_BITS = 22
@@ -66,7 +66,25 @@ def signs(draft: Draft) -> list[Ints]:
         _quotes(draft.text, size),
         verb_before,
         verb_after,
+        *_classes(draft, size),
     ]
+
+
+LISTS = ("stop", "nameverb", "generic", "trim", "postnoun", "fieldclass")
+
+
+@cache
+def _class(word: str) -> int:
+    """Return in which of the genre's word lists a word stands, as bits, and how long it is."""
+    held = sum(1 << i for i, name in enumerate(LISTS) if word in words(name))
+    return held * 8 + min(len(word), 4)
+
+
+def _classes(draft: Draft, size: int) -> tuple[Ints, Ints, Ints]:
+    """Return the class of the word of each character, of the one before and of the one after."""
+    lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
+    found = np.asarray([_class(w) for w in draft.words], dtype=np.uint64)
+    return tuple(np.repeat(a, lengths) for a in (found, np.roll(found, 1), np.roll(found, -1)))
 
 
 def _known(kind: str) -> int:

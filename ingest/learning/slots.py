@@ -27,7 +27,10 @@ from .signs import SLOT_BITS, Ints, signs
     QUOTE,
     VERB_BEFORE,
     VERB_AFTER,
-) = range(17)
+    CLASS,
+    CLASS_BEFORE,
+    CLASS_AFTER,
+) = range(20)
 At = tuple[int, int]
 TEMPLATES: tuple[tuple[At, ...], ...] = (
     *(((CODE, d),) for d in (-2, -1, 0, 1, 2)),
@@ -67,6 +70,12 @@ TEMPLATES: tuple[tuple[At, ...], ...] = (
     ((VERB_BEFORE, 0), (RULE, 0)),
     ((VERB_BEFORE, 0), (TAG, 0), (PLACE, 0)),
     ((VERB_AFTER, 0), (RULE, 0)),
+    ((CLASS, 0), (PLACE, 0)),
+    ((CLASS_BEFORE, 0), (CLASS, 0), (PLACE, 0)),
+    ((CLASS, 0), (CLASS_AFTER, 0), (PLACE, 0)),
+    ((CLASS_BEFORE, 0), (CLASS, 0), (CLASS_AFTER, 0), (PLACE, 0)),
+    ((CLASS, 0), (SUFFIX, 0), (PLACE, 0)),
+    ((CLASS, 0), (RULE, 0), (PLACE, 0)),
 )
 """Each a list of (array, how many characters from here)."""
 MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))

@@ -6,6 +6,7 @@ Lafferty, McCallum, Pereira 2001. The rules' own choice is one sign among others
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,28 @@ def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
         return []
     scores = weights.score(slots(draft))
     found: list[Candidate] = []
-    for batch in _batches(clauses):
+    for batch in _batches(_in_doubt(scores, clauses, weights)):
         found += _decide(scores, batch, weights)
     return sorted(found, key=lambda c: c.start)
+
+
+def _in_doubt(scores: Floats, clauses: list[Clause], weights: Weights) -> list[Clause]:
+    """Return the clauses where a name may score above no name at all.
+
+    A name of n characters wins at most n scores and n + 1 transitions; so where each score of a
+    label is below that of no label by twice what any transition can win, no name can win.
+    """
+    order = weights.transitions
+    win = float(order.max() - order[0, 0])
+    margin = scores[:, 1:].max(axis=1) - scores[:, 0] > -2 * win
+    ahead = np.concatenate([[0], np.cumsum(margin)])
+    return [c for c in clauses if ahead[c[1]] > ahead[c[0]]]
+
+
+def as_ruled(draft: Draft, names: Sequence[Candidate]) -> list[Candidate]:
+    """Return names under the rule that proposes the same stretch, where one does."""
+    rules = {(c.start, c.end): c.rule for c in draft.candidates}
+    return [replace(n, rule=rules.get((n.start, n.end), n.rule)) for n in names]
 
 
 def _clauses(draft: Draft) -> Iterator[Clause]:
@@ -66,38 +86,34 @@ def _decide(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[C
         if follows:
             padded[0, column] += weights.transitions[weights.labels.index(OUTSIDE)]
     path = _viterbi(padded, lengths, weights.transitions)
-    sure = _posteriors(padded, lengths, weights.transitions)
-    for column, (at, end, _) in enumerate(batch):
+    named = np.flatnonzero(path.any(axis=0))
+    sure = _posteriors(padded[:, named], lengths[named], weights.transitions)
+    for row, column in enumerate(named.tolist()):
+        at, end, _ = batch[column]
         size = end - at
         chosen = path[:size, column]
-        chance = sure[np.arange(size), column, chosen]
+        chance = sure[np.arange(size), row, chosen]
         for start, stop, type_ in stretches([weights.labels[i] for i in chosen.tolist()]):
             score = round(float(chance[start:stop].min()), 3)
             yield Candidate(at + start, at + stop, type_, "learned", score)
 
 
 def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:
-    """Return the best label of each place, [place, sentence]."""
+    """Return the best label of each place, [place, clause]."""
     longest, count, _ = scores.shape
-    back = np.zeros((longest, count, len(order)), dtype=np.int8)
-    best = scores[0].copy()
-    last = best.argmax(axis=1)
-    ends = {0: last}
+    best = scores.copy()
     for at in range(1, longest):
-        through = best[:, :, None] + order[None]
-        back[at] = through.argmax(axis=1)
-        best = through.max(axis=1) + scores[at]
-        ends[at] = best.argmax(axis=1)
+        best[at] += (best[at - 1][:, :, None] + order[None]).max(axis=1)
     path = np.zeros((longest, count), dtype=np.int64)
-    for column in range(count):
-        at = int(lengths[column]) - 1
-        label = int(ends[at][column])
-        while True:
-            path[at, column] = label
-            if at == 0:
-                break
-            label = int(back[at, column, label])
-            at -= 1
+    towards = np.ascontiguousarray(order.T)
+    for at in range(longest - 1, -1, -1):
+        last = best[at].argmax(axis=1)
+        if at == longest - 1:
+            path[at] = last
+            continue
+        through = (best[at] + towards[path[at + 1]]).argmax(axis=1)
+        path[at] = np.where(at >= lengths - 1, last, through)
+    path[np.arange(longest)[:, None] >= lengths[None]] = 0
     return path
 
 

@@ -20,6 +20,7 @@ from .markup import corpus
 from .signs import SLOT_BITS, TYPES
 from .slots import slots
 from .tagger import OUTSIDE
+from .train_ties import train_modality, train_ties, with_gold_names
 from .weights import save_weights
 
 LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in TYPES for place in "BI"))
@@ -69,11 +70,18 @@ def read_sentences(item: Example) -> list[Sentence]:
     return [s for s in item.draft.sentences if not s.skipped]
 
 
+def train(examples: list[Example]) -> list[Path]:
+    """Write every set of weights, learned from drafted documents; return their paths."""
+    names = train_names(examples)
+    named = [with_gold_names(item) for item in examples]
+    return [names, train_ties(named), train_modality(named)]
+
+
 def main(folder: str) -> None:
     """Learn from the train and dev parts of a corpus, and say what was written."""
     examples = [example(d) for d in corpus(Path(folder), "train", "dev")]
-    path = train_names(examples)
-    print(f"{path.name}: {path.stat().st_size:,} bytes from {len(examples)} documents")
+    for path in train(examples):
+        print(f"{path.name}: {path.stat().st_size:,} bytes from {len(examples)} documents")
 
 
 if __name__ == "__main__":

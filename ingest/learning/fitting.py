@@ -1,0 +1,54 @@
+"""Logistic regression on sparse signs, for the decisions that are not about sequences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import logsumexp
+
+Floats = NDArray[np.float64]
+
+
+def sparse(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
+    """Return rows of signs as a matrix of ones."""
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.fromiter((c for row in rows for c in row), dtype=np.int64, count=ends[-1])
+    return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), width))
+
+
+def fit_binary(signs: csr_matrix, truth: Floats, *, penalty: float) -> Floats:
+    """Return the weights of a logistic regression with an L2 penalty, by L-BFGS."""
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        margin = signs @ weights
+        value = np.logaddexp(0, margin).sum() - (truth * margin).sum()
+        gradient = signs.T @ (1 / (1 + np.exp(-margin)) - truth)
+        return value + penalty / 2 * float(weights @ weights), gradient + penalty * weights
+
+    start = np.zeros(signs.shape[1])
+    options = {"maxiter": 200}
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x)
+
+
+def fit_classes(
+    signs: csr_matrix, truth: NDArray[np.int64], classes: int, *, penalty: float
+) -> Floats:
+    """Return the weights, one column a class, of a multinomial logistic regression."""
+    one = np.eye(classes)[truth]
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        weights = flat.reshape(-1, classes)
+        scores = signs @ weights
+        total = logsumexp(scores, axis=1)
+        value = total.sum() - (scores * one).sum()
+        gradient = signs.T @ (np.exp(scores - total[:, None]) - one)
+        return value + penalty / 2 * float(flat @ flat), gradient.ravel() + penalty * flat
+
+    start = np.zeros(signs.shape[1] * classes)
+    options = {"maxiter": 200}
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
+    return np.asarray(found).reshape(-1, classes)

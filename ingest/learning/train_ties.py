@@ -1,0 +1,107 @@
+"""Learn from gold names: which pairs are tied, and what is said of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from ingest.text.relations import SYMMETRIC
+from ingest.text.scene import ENDS
+
+from .examples import Example
+from .fitting import fit_binary, fit_classes, sparse
+from .markup import MODALITIES, CorpusRelation
+from .pairs import PAIR_BITS, Looks, Pair, clause_signs, pairs, ruled
+from .tagger import as_ruled
+from .ties import stated_in
+from .weights import save_weights
+
+SMALL = 1e-3
+Gold = dict[tuple[str, str, str], list[CorpusRelation]]
+
+
+def with_gold_names(item: Example) -> Example:
+    """Return the example, its draft's names replaced by the corpus's."""
+    item.draft.mentions = as_ruled(item.draft, sorted(item.gold, key=lambda m: m.start))
+    return item
+
+
+def gold_ties(item: Example) -> Gold:
+    """Return the relations of a document by type and canonical names, symmetric ones both ways."""
+    out: Gold = defaultdict(list)
+    for relation in item.document.relations:
+        head, tail = (item.gold[i].canonical for i in (relation.head, relation.tail))
+        out[relation.type, head, tail].append(relation)
+        if relation.type in SYMMETRIC:
+            out[relation.type, tail, head].append(relation)
+    return out
+
+
+def judged(item: Example) -> Iterator[tuple[str, list[int], bool, Pair, CorpusRelation | None]]:
+    """Yield (type, signs, is it so, pair, relation) of every pair that the corpus decides.
+
+    A pair that is tied elsewhere in the document is no counter-example.
+    """
+    gold = gold_ties(item)
+    looks = Looks(item.draft, ruled(item.draft))
+    for pair in pairs(item.draft):
+        signs = looks.of(pair)
+        sentence = pair.scene.sentence
+        start, end = item.whole.original_span(sentence.start, sentence.end)
+        for type_ in pair.types():
+            stated = gold.get((type_, pair.head.canonical, pair.tail.canonical), [])
+            here = [r for r in stated if r.start < end and start < r.end]
+            if here or not stated:
+                yield type_, signs, bool(here), pair, here[0] if here else None
+
+
+def train_ties(examples: Iterable[Example], *, penalty: float = 1.0) -> Path:
+    """Write ties.npz: one logistic regression a relation type; return its path."""
+    rows: dict[str, list[tuple[list[int], bool]]] = defaultdict(list)
+    for item in examples:
+        for type_, signs, truth, _, _ in judged(item):
+            rows[type_].append((signs, truth))
+    weights: dict[int, dict[str, float]] = defaultdict(dict)
+    for type_ in ENDS:
+        signs = sparse([s for s, _ in rows[type_]], 1 << PAIR_BITS)
+        used = np.unique(signs.indices)
+        truth = np.asarray([t for _, t in rows[type_]], dtype=np.float64)
+        found = fit_binary(signs[:, used], truth, penalty=penalty)
+        for slot, weight in zip(used.tolist(), found.tolist(), strict=True):
+            if abs(weight) >= SMALL:
+                weights[slot][type_] = weight
+    return save_weights(
+        "ties", labels=tuple(ENDS), bits=PAIR_BITS, weights=dict(weights), transitions={}
+    )
+
+
+def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path:
+    """Write modality.npz: a multinomial logistic regression over clauses; return its path."""
+    rows: list[list[int]] = []
+    truth: list[int] = []
+    for item in examples:
+        for _, _, _, pair, relation in judged(item):
+            if relation:
+                rows.append(clause_signs(item.draft, *stated_in(item.draft, pair)))
+                truth.append(MODALITIES.index(relation.modality))
+    signs = sparse(rows, 1 << PAIR_BITS)
+    used = np.unique(signs.indices)
+    found = fit_classes(signs[:, used], np.asarray(truth), len(MODALITIES), penalty=penalty)
+    return save_weights(
+        "modality",
+        labels=tuple(MODALITIES),
+        bits=PAIR_BITS,
+        weights=_table(used.tolist(), found.tolist()),
+        transitions={},
+    )
+
+
+def _table(slots: Sequence[int], rows: Sequence[Sequence[float]]) -> dict[int, dict[str, float]]:
+    return {
+        slot: dict(zip(MODALITIES, row, strict=True))
+        for slot, row in zip(slots, rows, strict=True)
+        if max(map(abs, row)) >= SMALL
+    }
