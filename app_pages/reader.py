@@ -18,7 +18,8 @@ from graph.model import Document, Passage
 from graph.workspace import Workspace
 from ingest.inventory import read_inventory
 from ingest.readers.document import document_text
-from ingest.text.repair import Edit, repair
+from ingest.text.edits import Edit
+from ingest.text.repair import repair
 
 _SHOWN = (".txt", ".md", ".docx", ".pdf")
 """Formats whose text, decoded or extracted, can be shown as it is: offsets count in it."""

@@ -84,7 +84,8 @@ class Repaired:
 
         To the edits it adds the folding of punctuation, which `text` itself has not.
         """
-        out, at = [], 0
+        out: list[Edit] = []
+        at = 0
         for edit in self.edits:
             out += _folds(self.original, at, edit.start)
             out.append(replace(edit, after=folded(edit.after)))

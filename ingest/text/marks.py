@@ -49,13 +49,11 @@ def boilerplate(text: str) -> Iterator[Mark]:
         if at < done:
             continue
         start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-        stop = LINE_END.search(text, at)
-        end = stop.start() if stop else len(text)
-        if end - start >= MAX_LINE_MARK:
-            continue
-        if patterns[anchor].search(text[start:end]):
-            lines.add((start, end))
-            done = end
+        ended = LINE_END.search(text, at)
+        stop = ended.start() if ended else len(text)
+        if stop - start < MAX_LINE_MARK and patterns[anchor].search(text[start:stop]):
+            lines.add((start, stop))
+            done = stop
     spans = {m.span() for m in CITATION.finditer(text)} if "[" in text else set()
     if any(sign in text for sign in SPAN_SIGNS):
         spans |= {m.span() for m in SPAN.finditer(text)}

@@ -71,7 +71,7 @@ def _span(text: str, match: re.Match[str], first: int) -> Mark:
     """Return the mark over a span of years; the plan's length tells its end where it is said."""
     near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
     length = LENGTH.search(near)
-    guesses = ()
+    guesses: tuple[Guess, ...] = ()
     if length:
         last = first + YEARS[length[1]] - 1
         sign = re.sub(r"\d{4}", "", match["span"]) or "-"
