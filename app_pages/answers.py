@@ -9,6 +9,8 @@ import streamlit as st
 
 from app_pages.session import ask, label, language, store, t, version, whole
 from graph.table import Column, Table
+from queries.cards import Card, Figures, figures
+from queries.composition import Composition, Yardstick, composition, regions_of, yardstick
 from queries.ego import Lens, ego, partners_by_year, statements_by_year
 from queries.matrix import Matrix, Side, region_matrix, type_matrix, units_of_cell
 from queries.target_levels import with_levels
@@ -24,6 +26,16 @@ def ego_of(center: str, lens: Lens) -> Table:
 def years_of(center: str) -> tuple[dict[int, int], int]:
     """Return year → partners, and how many ties bear no year."""
     return _years(center, version())
+
+
+def figures_of(entity: str) -> Figures:
+    """Return how many partners an entity has and how much is said of it."""
+    return _figures(entity, version())
+
+
+def composition_of(card: Card) -> tuple[Composition, Yardstick]:
+    """Return a unit's partners by type and place, and what they are held against."""
+    return _composition(card.id, card.type, card.get("region") or "", version())
 
 
 def statements_of(entity: str) -> list[tuple[str, int | None, int]]:
@@ -88,6 +100,28 @@ def _ego(center: str, lens: Lens, lang: str, of_version: str) -> Table:
 def _years(center: str, of_version: str) -> tuple[dict[int, int], int]:
     del of_version  # part of the cache's key alone
     return partners_by_year(store(), center)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _figures(entity: str, of_version: str) -> Figures:
+    del of_version  # part of the cache's key alone
+    return figures(store(), entity)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _composition(
+    entity: str, kind: str, region: str, of_version: str
+) -> tuple[Composition, Yardstick]:
+    held = _yardstick(kind, tuple(regions_of(store(), entity)), region, of_version)
+    return composition(store(), entity, held), held
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def _yardstick(
+    kind: str, regions: tuple[tuple[str, str], ...], region: str, of_version: str
+) -> Yardstick:
+    del of_version  # part of the cache's key alone
+    return yardstick(store(), kind, regions, named=region)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

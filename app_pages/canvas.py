@@ -33,6 +33,8 @@ _RADII = (0.0, 1.0, 1.6, 2.1)
 """Rings stand closer outside, so that the inner one has room."""
 _ZOOM = 0.93
 """Leaves room for the names of the lowest nodes."""
+_FEW = 3
+"""Units that the whole width would tear apart."""
 _FLAT = 0.64
 """Height to width of the picture, whatever the tree's form."""
 _LABEL = 9
@@ -103,7 +105,7 @@ def network_spec(rows: Sequence[Mapping[str, Any]], center: Mapping[str, str]) -
                 "type": "graph",
                 "layout": "none",
                 "roam": True,
-                "zoom": _ZOOM,
+                "zoom": _ZOOM if len(nodes) > _FEW else _ZOOM / 2,
                 "selectedMode": "single",
                 "scaleLimit": {"min": 0.5, "max": 4},
                 # a glyph is sent once a type, not once a node

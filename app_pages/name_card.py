@@ -8,15 +8,14 @@ from typing import Any
 import streamlit as st
 
 from app_pages import marks
+from app_pages.answers import figures_of
 from app_pages.session import language, source_title, t, term
 from app_pages.words import number
-from graph.model import REALISED
 from graph.ontology import Property, load_ontology
-from graph.table import Table
 from queries.cards import Card
 
 
-def draw_name_card(card: Card, said: Table, partners: Table | None, *, links: bool = False) -> None:
+def draw_name_card(card: Card, *, links: bool = False) -> None:
     """Draw names, place, code and four figures; then its properties, or a link to all of it."""
     entity = load_ontology().entities[card.type]
     under = [entity.text(language()), card.get("region"), card.get("code")]
@@ -25,7 +24,7 @@ def draw_name_card(card: Card, said: Table, partners: Table | None, *, links: bo
         st.html(
             f'<div class="ent">{marks.glyph(card.type)}<div><h2>{escape(card.name)}</h2>'
             f'<div class="muted">{line}</div></div></div>'
-            f"{_figures(card, said, partners)}{'' if links else _properties(card)}"
+            f"{_figures(card)}{'' if links else _properties(card)}"
         )
         if links:
             st.page_link(
@@ -50,15 +49,15 @@ def draw_records(card: Card) -> None:
     st.html(f'<table class="rows wrap"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
 
 
-def _figures(card: Card, said: Table, partners: Table | None) -> str:
-    hoped = [row for row in said.rows if row["modality"] not in REALISED]
+def _figures(card: Card) -> str:
+    found = figures_of(card.id)
     figures = [
-        (number(len(said.rows)), t("statements")),
-        (number(len(hoped)), t("intentions")),
+        (number(found.statements), t("statements")),
+        (number(found.intended), t("intentions")),
         (_years(card), t("years_active")),
     ]
-    if partners is not None:
-        figures.insert(0, (number(len(partners.rows)), t("partners")))
+    if load_ontology().is_kind_of(card.type, "Organization"):
+        figures.insert(0, (number(found.partners), t("partners")))
     inner = "".join(f"<div><b>{escape(b)}</b><span>{escape(s)}</span></div>" for b, s in figures)
     return f'<div class="kpis k{len(figures)}">{inner}</div>'
 

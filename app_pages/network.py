@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
-from typing import Any
 
 import streamlit as st
 
@@ -12,22 +12,23 @@ from app_pages.address import keep, take, take_many
 from app_pages.answers import ego_of, years_of
 from app_pages.canvas import draw_network
 from app_pages.charts import years_spec
+from app_pages.composition import draw_composition
 from app_pages.finder import draw_search, draw_start
 from app_pages.frame import head, told_errors
 from app_pages.name_card import draw_name_card
 from app_pages.network_side import draw_panel, draw_paths
 from app_pages.recent import remember
-from app_pages.session import ask, card_of, label, names, source_keys_now, t
+from app_pages.session import card_of, label, names, source_keys_now, t
 from app_pages.tables import draw_coverage, draw_downloads
 from app_pages.words import number
 from graph.errors import InputError
 from graph.ontology import load_ontology
 from graph.table import Table
 from queries.cards import Card
-from queries.ego import MOST_TIES, MOST_UNITS, Lens, partners_by_type, units_in
+from queries.ego import MOST_TIES, MOST_UNITS, Lens, units_in
 
 _HEIGHT = 520
-_SMALL = 190
+_SMALL = 250
 _STEPS = ("1", "2", "3")
 _SPAN = "years"
 
@@ -60,24 +61,16 @@ def _draw_unit(card: Card) -> None:
         lens = _draw_filters(card, counts)
         table = ego_of(card.id, lens)
         node = _draw_graph(card, table)
-        below = st.columns(2)
-        with below[0]:
-            _draw_years(counts, undated, lens)
-        with below[1]:
-            _draw_types(card, table)
+        with st.container(key="below"):
+            below = st.columns(2)
+            with below[0]:
+                _draw_years(counts, undated, lens)
+            with below[1]:
+                draw_composition(card)
     with right:
-        draw_name_card(
-            card, ask("profile.of", {"organization": card.id}), counted(card), links=True
-        )
+        draw_name_card(card, links=True)
         draw_panel(card, table, node if node != card.id else "")
         draw_paths(card)
-
-
-def counted(card: Card) -> Table | None:
-    """Return the partners of a unit, None for what can have none."""
-    if not load_ontology().is_kind_of(card.type, "Organization"):
-        return None
-    return ask("partner.of", {"organization": card.id})
 
 
 def _draw_filters(card: Card, counts: dict[int, int]) -> Lens:
@@ -154,7 +147,8 @@ def _draw_graph(card: Card, table: Table) -> str:
         center = {"id": card.id, "name": card.name, "type": card.type}
         chosen = draw_network(table, center, key=f"net-{card.id}-{len(table.rows)}", height=_HEIGHT)
         st.html(legend(table))
-        draw_coverage(table)
+        # the cut is said above
+        draw_coverage(replace(table, truncated=False))
         draw_downloads(table, key="network")
     return chosen
 
@@ -193,24 +187,6 @@ def _draw_years(counts: dict[int, int], undated: int, lens: Lens) -> None:
             return
         spec = years_spec(counts, (lens.first, lens.last), name="partners-by-year")
         st.echarts_chart(spec, key="years-chart", height=_SMALL, alt=t("partners_by_year"))
-
-
-def _draw_types(card: Card, table: Table) -> None:
-    found = partners_by_type(table, card.id)
-    with st.container(key="card-types", height="stretch"):
-        st.html(marks.title(t("partners_by_type"), t("partners_by_type_note")))
-        if not found:
-            st.html(marks.empty(t("no_partners"), t("no_partners_note")))
-            return
-        most: Any = max(found.values())
-        rows = "".join(
-            f"<span>{marks.glyph(kind, small=True)} {escape(label(kind))}</span>"
-            f'<span class="tr f-{load_ontology().entities[kind].family}">'
-            f'<i style="width:{100 * n / most:.0f}%;background:var(--c)"></i></span>'
-            f'<span class="r">{number(n)}</span>'
-            for kind, n in found.items()
-        )
-        st.html(f'<div class="why" style="margin-top:10px">{rows}</div>')
 
 
 if __name__ == "__main__":

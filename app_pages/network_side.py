@@ -13,14 +13,16 @@ from app_pages import marks
 from app_pages.address import keep, take
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_name_input, open_entity
-from app_pages.session import ask, names, t, term
+from app_pages.session import ask, language, names, t, term
 from app_pages.tables import draw_table, last_changed
 from app_pages.words import number
 from graph.errors import InputError
 from graph.table import Column, Table
 from queries.cards import Card
+from queries.catalog import question
 
 _VIEWS = ("partners", "evidence", "timeline")
+_SHOWN = ("partner", "type", "weight", "last_year")
 _ROWS = 9
 _EVENTS = 40
 _EVIDENCE = 6
@@ -67,27 +69,16 @@ def near_rows(table: Table, center: str) -> list[dict[str, Any]]:
 
 
 def _draw_list(card: Card, table: Table) -> Mapping[str, Any] | None:
-    known = {column.name: column.label for column in ask_columns(card)}
-    shapes = (
-        ("partner", "Organization"),
-        ("type", "entity_type"),
-        ("weight", "float"),
-        (
-            "last_year",
-            "integer",
-        ),
-    )
-    columns = [Column(name, kind, known[name]) for name, kind in shapes]
+    columns = [
+        Column(c.name, c.type, c.label.text(language()))
+        for c in question("partner.of").columns
+        if c.name in _SHOWN
+    ]
     rows = near_rows(table, card.id)
     if not rows:
         return None
     listed = Table("partner.of", t("view_partners"), columns, rows)
     return draw_table(listed, key=f"near-{card.id}", most_rows=_ROWS, first=False)
-
-
-def ask_columns(card: Card) -> list[Column]:
-    """Return the columns of the question who the partners are."""
-    return list(ask("partner.of", {"organization": card.id}).columns)
 
 
 def _draw_tie(card: Card, partner: str, table: Table) -> None:

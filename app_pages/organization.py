@@ -15,7 +15,6 @@ from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_search, draw_start, open_entity
 from app_pages.frame import head, told_errors
 from app_pages.name_card import draw_name_card, draw_records
-from app_pages.network import counted
 from app_pages.recent import remember
 from app_pages.session import ask, card_of, label, names, source_keys_now, t, term
 from app_pages.tables import draw_coverage, draw_downloads, draw_table, last_changed
@@ -55,17 +54,24 @@ def draw() -> None:
 def _draw_unit(card: Card) -> None:
     remember(card.id)
     said = ask("profile.of", {"organization": card.id})
-    partners = counted(card)
+    partners = _partners(card)
     left, right = st.columns([63, 37])
     with left:
         draw_search(key="find", page="organization")
-        draw_name_card(card, said, partners)
+        draw_name_card(card)
         _draw_names(card)
         row = _draw_tables(card, said, partners)
     with right:
         _draw_links(card)
         _draw_years(card)
         _draw_chosen(card, row)
+
+
+def _partners(card: Card) -> Table | None:
+    """Return the partners of a unit, None for what can have none."""
+    if not load_ontology().is_kind_of(card.type, "Organization"):
+        return None
+    return ask("partner.of", {"organization": card.id})
 
 
 def _draw_links(card: Card) -> None:
@@ -110,7 +116,7 @@ def _draw_tables(card: Card, said: Table, partners: Table | None) -> tuple[Table
     listed = {"said": said, "partners": partners, "targets": targets}
     shown = {name: table for name, table in listed.items() if table is not None}
     with st.container(key="card-said"):
-        tabs = [t(f"tab_{name}", n=number(len(table.rows))) for name, table in shown.items()]
+        tabs = [t(f"tab_{name}", n=_size(table)) for name, table in shown.items()]
         picked: dict[str, tuple[Table, Mapping[str, Any] | None]] = {}
         for place, (name, table) in zip(
             st.tabs(tabs, key=f"tabs-{card.id}"), shown.items(), strict=True
@@ -121,6 +127,10 @@ def _draw_tables(card: Card, said: Table, partners: Table | None) -> tuple[Table
         f"focus-{card.id}", {name: str(row or "") for name, (_, row) in picked.items()}
     )
     return picked[focus] if focus else None
+
+
+def _size(table: Table) -> str:
+    return f"{number(len(table.rows))}{'+' if table.truncated else ''}"
 
 
 def _may_promise(card: Card) -> bool:

@@ -42,6 +42,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """How much there is of an entity."""
+
+    partners: int
+    statements: int
+    """Relations with others, the derived ones aside."""
+    intended: int
+    """Those of them that are planned or encouraged."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ends:
     """What one statement is about."""
 
@@ -72,6 +83,12 @@ def card(store: Store, entity: str) -> Card:
             RecordOf(r["record"], r["name"], r["source"], r["band"], r["rule"]) for r in records
         ),
     )
+
+
+def figures(store: Store, entity: str) -> Figures:
+    """Return how many partners an entity has and how much is said of it."""
+    (row,) = store.read(statement("_figures"), {"id": entity}).rows
+    return Figures(row["partners"], row["statements"], row["intended"])
 
 
 def ends(store: Store, statements: Iterable[str]) -> dict[str, Ends]:

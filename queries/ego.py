@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,18 +78,6 @@ def partners_by_year(store: Store, center: str) -> tuple[dict[int, int], int]:
     found = {row["year"]: row["partners"] for row in rows}
     undated = found.pop(0, 0)
     return dict(sorted(found.items())), undated
-
-
-def partners_by_type(table: Table, center: str) -> dict[str, int]:
-    """Return type → direct partners in the picture, the most frequent first."""
-    near = {
-        row[f"{end}_id"]: row[f"{end}_type"]
-        for row in table.rows
-        if center in (row["from_id"], row["to_id"])
-        for end in ("from", "to")
-    }
-    near.pop(center, None)
-    return dict(sorted(Counter(near.values()).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def statements_by_year(store: Store, entity: str) -> list[tuple[str, int | None, int]]:

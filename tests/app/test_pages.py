@@ -121,6 +121,17 @@ def test_pages_network_finds_a_path_with_its_evidence(page: Open) -> None:
         "network", id=FIRM, path="东澜理工大学").expander]  # fmt: skip
 
 
+def test_pages_network_holds_the_partners_of_a_unit_against_its_region(page: Open) -> None:
+    test = page("network", id=FIRM)
+    assert not test.exception
+    assert re.search(r"望溪区有伙伴的企业，共 \d+ 家", words(test))
+    assert '<u style="left:' in html(test)
+    # no filter of the picture changes it
+    assert "全部 1 个直接伙伴" in words(page("network", id=FIRM, type="Alliance"))
+    # a unit that no source places is held against nothing
+    assert "不作地区比较" in words(page("network", id=INSTITUTE))
+
+
 def test_pages_network_tells_its_story_by_year(page: Open) -> None:
     said = words(page("network", id=INSTITUTE, view="timeline"))
     assert said.index("磷酸锰铁锂正极材料产业化") < said.index("高洁净轴承钢冶炼与热处理关键技术")

@@ -10,7 +10,7 @@ import pytest
 
 from graph.store import Store
 from graph.table import Table
-from queries.ego import Lens, ego, partners_by_type, units_in
+from queries.ego import Lens, ego, units_in
 
 REGION = Path(__file__).with_name("small_region.cypher")
 CENTER = "I:mat"
@@ -37,12 +37,6 @@ def region(store: Store) -> Store:
 
 def ends(table: Table) -> list[tuple[str, str]]:
     return [(row["from_id"], row["to_id"]) for row in table.rows]
-
-
-def test_ego_counts_direct_partners_once_by_type() -> None:
-    table = Table("network.around", "t", (), [*ROWS, ROWS[0]])
-    assert partners_by_type(table, "a") == {"University": 2, "Park": 1}
-    assert partners_by_type(table, "e") == {"University": 1}
 
 
 def test_ego_names_every_unit_of_its_ties() -> None:
