@@ -34,7 +34,9 @@ def draw_reader(source: SourceFacts) -> None:
     """Draw the document of a source, from a little before `?offset` on."""
     document = source.documents[0]
     text = text_of(workspace(), source.key, document)
-    passages = _passages(source.key, document.id, source.version, source.facts)
+    # a compilation is several documents of one file
+    held = tuple(d.id for d in source.documents if d.sha256 == document.sha256)
+    passages = _passages(source.key, held, source.version, source.facts)
     offset = _asked()
     with st.container(key="card-reader"):
         note = t("reader_note", n=number(len(passages)))
@@ -71,10 +73,10 @@ def _asked() -> int | None:
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
-def _passages(key: str, document: str, of_version: str, facts: int) -> list[Passage]:
+def _passages(key: str, held: tuple[str, ...], of_version: str, facts: int) -> list[Passage]:
     del of_version, facts  # parts of the cache's key alone
     found = read_passages(workspace(), key).values()
-    own = [p for p in found if p.document == document and p.start is not None]
+    own = [p for p in found if p.document in held and p.start is not None]
     return sorted(own, key=lambda p: (p.start or 0, p.end or 0))
 
 

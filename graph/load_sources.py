@@ -150,8 +150,11 @@ def _document_row(document: Document, source: str) -> dict[str, Any]:
     properties = {
         "id": document.id, "source": document.source, "title": document.title,
         "file": document.file, "kind": document.kind, "year": document.year,
+        "genre": document.genre, "region": document.region, "issuer": document.issuer,
+        "issued": document.issued, "first_year": document.first_year,
+        "last_year": document.last_year,
     }  # fmt: skip
-    told = {name: value for name, value in properties.items() if value is not None}
+    told = {name: value for name, value in properties.items() if value not in (None, "")}
     return {"id": document.id, "to": source, "p": {**told, "fold_hash": fold_hash(told)}}
 
 

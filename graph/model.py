@@ -184,6 +184,16 @@ class Document:
     sha256: str
     kind: Literal["text", "table"]
     year: int | None = None
+    genre: str = ""
+    """Of a text: plan, report, news …, '' if nothing tells."""
+    region: str = ""
+    """What 我市, 全县 … mean in it."""
+    issuer: str = ""
+    issued: str = ""
+    """ISO date that it bears."""
+    first_year: int | None = None
+    """First year of what it is about."""
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

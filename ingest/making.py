@@ -90,9 +90,9 @@ class Maker:
             texts=[reading.report for reading in readings],
         )  # fmt: skip
         header = _header(plan, version)
-        documents = tuple(reading.document for reading in readings)
-        if len(documents) == 1:
-            header |= dict.fromkeys(("title", "title_en"), documents[0].title)
+        documents = tuple(document for reading in readings for document in reading.documents)
+        if len(readings) == 1:
+            header |= dict.fromkeys(("title", "title_en"), readings[0].title)
         return Made(
             SourceHeader(**header, documents=documents),
             facts,

@@ -14,13 +14,11 @@ from typing import Any
 from graph.errors import InputError
 from graph.facts import fact_from_json
 from graph.model import Document, Fact, Passage, digest
-from ingest.cells import date_in
 from ingest.report import DocumentReport
 from ingest.text.reading import Reading
 from ingest.text.version import reader_version
 
-_HEAD_LINES, _TAIL_LINES = 8, 6
-_LONGEST = 60
+_HEAD_LINES = 8
 _ISSUED = re.compile(r"关于(?:印发|发布|下达)《([^》]{5,40})》的?通知")
 _TITLE = re.compile(
     r"(?!第?[（(]?[一二三四五六七八九十\d]+[、.．章)）])(?=.*[\u4e00-\u9fff]{4})[^。；，！？:：>…]{5,40}"
@@ -41,7 +39,9 @@ class TextFile:
 class TextReading:
     """What one document states."""
 
-    document: Document
+    documents: tuple[Document, ...]
+    """One, or those that a compilation joins."""
+    title: str
     date: str
     """ISO; '' if the document tells none."""
     facts: list[Fact]
@@ -67,24 +67,6 @@ def read_texts(files: Sequence[TextFile], *, jobs: int) -> Iterator[TextReading 
         yield from map(_reading, pool.map(_read, files))
 
 
-def document_date(text: str) -> str:
-    """Return the date that a document bears at its head or foot as ISO, '' if there is none.
-
-    >>> document_date("澜江市科技局简报\\n2025年3月14日\\n到2027年12月底……\\n")
-    '2025-03-14'
-    >>> document_date("一段话提到2024年5月1日召开的会议，" + "并且很长" * 20)
-    ''
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    head, tail = lines[:_HEAD_LINES], lines[_HEAD_LINES:][-_TAIL_LINES:]
-    for line in (*head, *reversed(tail)):
-        # a date within a sentence says when something happened, not when it was written
-        found = date_in(line) if len(line) <= _LONGEST else ""
-        if found and not re.search(r"[。；，到至前底]", line):
-            return found
-    return ""
-
-
 def document_title(reading: Reading, otherwise: str) -> str:
     """Return the heading of a document: the first short line that is no sentence and no banner."""
     text = reading.repaired.text
@@ -106,7 +88,9 @@ def document_title(reading: Reading, otherwise: str) -> str:
 def _read(file: TextFile) -> dict[str, Any]:
     """Return plain values, which pass between processes."""
     from ingest.readers.document import document_text
+    from ingest.text.documents import documents_of
     from ingest.text.facts import document_facts
+    from ingest.text.profile import document_date
     from ingest.text.reading import read_document
 
     try:
@@ -124,8 +108,11 @@ def _read(file: TextFile) -> dict[str, Any]:
         year=int(date[:4]) if date else None,
     )
     facts, passages = document_facts(reading, document)
+    documents = dict.fromkeys(documents_of(reading, document))
     return {
-        "document": asdict(document),
+        "documents": [asdict(each) for each in documents],
+        "title": document.title,
+        "file": document.file,
         "date": date,
         "facts": [fact.as_json() for fact in facts],
         "passages": [asdict(passage) for passage in passages],
@@ -137,11 +124,11 @@ def _read(file: TextFile) -> dict[str, Any]:
 def _reading(raw: dict[str, Any]) -> TextReading | InputError:
     if "error" in raw:
         return InputError(raw["error"])
-    document = Document(**raw["document"])
     return TextReading(
-        document,
+        tuple(Document(**each) for each in raw["documents"]),
+        raw["title"],
         raw["date"],
         [fact_from_json(fact) for fact in raw["facts"]],
         [Passage(**passage) for passage in raw["passages"]],
-        DocumentReport(document.file, raw["counts"], raw["doubts"]),
+        DocumentReport(raw["file"], raw["counts"], raw["doubts"]),
     )

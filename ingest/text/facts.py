@@ -11,7 +11,6 @@ from graph.model import (
     Entity,
     Evidence,
     Fact,
-    Modality,
     Passage,
     Relation,
     Target,
@@ -19,7 +18,8 @@ from graph.model import (
 )
 from ingest.names.regions import find_region, region_chain
 
-from .reading import Mention, Reading, ReadRelation, ReadTarget
+from .ground import Ground
+from .said import Mention, Reading, ReadRelation, ReadTarget
 
 ORGANIZATIONS = frozenset(
     ["Enterprise", "University", "ResearchInstitute", "Platform", "Park", "Alliance"]
@@ -54,36 +54,28 @@ class Record:
 
 def document_facts(reading: Reading, document: Document) -> tuple[list[Fact], list[Passage]]:
     """Return what a document states, one entity fact a named thing, and the sentences behind it."""
-    records = _records(reading, document.source)
+    ground = Ground(reading, document)
+    records = _records(ground)
     made = [
-        *_entities(reading, document, records),
-        *_implied_regions(reading, document, records),
-        *_relations(reading, document),
-        *_targets(reading, document),
+        *_entities(ground, records),
+        *_implied_regions(ground, records),
+        *_relations(ground),
+        *_targets(ground),
     ]
     facts = sorted(made, key=lambda f: (f.evidence.start or 0, f.id))
-    passages = {f.evidence.passage: _passage(reading, document, f.evidence) for f in facts}
+    passages = {f.evidence.passage: ground.passage(f.evidence) for f in facts}
     return facts, [passages[key] for key in sorted(passages)]
 
 
-def record_key(source: str, type_: str, canonical: str) -> str:
-    """Return the record key of a named thing of a document.
-
-    >>> record_key("news", "University", "浙江大学")
-    'news#University:浙江大学'
-    """
-    return f"{source}#{type_}:{canonical}"
-
-
-def _records(reading: Reading, source: str) -> dict[str, Record]:
+def _records(ground: Ground) -> dict[str, Record]:
     groups: dict[str, list[Mention]] = {}
-    for mention in reading.mentions:
-        groups.setdefault(record_key(source, mention.type, mention.canonical), []).append(mention)
+    for mention in ground.reading.mentions:
+        groups.setdefault(ground.key(mention), []).append(mention)
     return {key: Record(key, tuple(found)) for key, found in groups.items()}
 
 
-def _entities(reading: Reading, document: Document, records: dict[str, Record]) -> Iterator[Fact]:
-    places = _stated_places(reading, document.source)
+def _entities(ground: Ground, records: dict[str, Record]) -> Iterator[Fact]:
+    reading, places = ground.reading, _stated_places(ground)
     for key, record in records.items():
         first = record.first
         own = {_clean(reading.words(m.start, m.end)) for m in record.mentions} | _foreign_names(
@@ -95,13 +87,13 @@ def _entities(reading: Reading, document: Document, records: dict[str, Record]) 
             first.type,
             first.canonical,
             aliases,
-            place=_place(reading, first, places.get(key, "")),
+            place=_place(ground, first, places.get(key, "")),
             local=all(m.local for m in record.mentions),
         )
         start, end = reading.sentences[first.sentence]
         yield Fact(
             statement,
-            _evidence(reading, document, start, end, first.rule, first.confidence),
+            ground.evidence(start, end, first.rule, first.confidence),
         )
 
 
@@ -117,17 +109,18 @@ def _clean(text: str) -> str:
     return "".join(text.split())
 
 
-def _stated_places(reading: Reading, source: str) -> dict[str, str]:
+def _stated_places(ground: Ground) -> dict[str, str]:
     """Return record key → region, where the text says that it lies there."""
     found: dict[str, str] = {}
-    for relation in reading.relations:
+    mentions = ground.reading.mentions
+    for relation in ground.reading.relations:
         if relation.type == "LOCATED_IN":
-            head, tail = reading.mentions[relation.head], reading.mentions[relation.tail]
-            found.setdefault(record_key(source, head.type, head.canonical), tail.canonical)
+            head, tail = mentions[relation.head], mentions[relation.tail]
+            found.setdefault(ground.key(head), tail.canonical)
     return found
 
 
-def _place(reading: Reading, mention: Mention, stated: str) -> str:
+def _place(ground: Ground, mention: Mention, stated: str) -> str:
     if mention.type == "Region":
         return "/".join(r.name for r in region_chain(mention.canonical)[:-1])
     if mention.type not in PLACED:
@@ -137,7 +130,8 @@ def _place(reading: Reading, mention: Mention, stated: str) -> str:
     inside = _named_place(mention.canonical)
     if inside:
         return _chain(inside)
-    return _chain(reading.region) if mention.local and reading.region else ""
+    region = ground.region(mention.start)
+    return _chain(region) if mention.local and region else ""
 
 
 def _named_place(name: str) -> str:
@@ -154,20 +148,19 @@ def _chain(name: str) -> str:
     return "/".join(r.name for r in found) if found else name
 
 
-def _implied_regions(
-    reading: Reading, document: Document, records: dict[str, Record]
-) -> Iterator[Fact]:
+def _implied_regions(ground: Ground, records: dict[str, Record]) -> Iterator[Fact]:
     """Yield regions that numbers are about and no mention names (澜江市 in 澜江市科技局)."""
+    reading = ground.reading
     implied: dict[str, ReadTarget] = {}
     for item in reading.targets:
-        key = record_key(document.source, item.subject_type, item.subject)
+        key = ground.named(item.subject_type, item.subject, item.start)
         if item.subject and key not in records:
             implied.setdefault(key, item)
     for key, item in implied.items():
         place = "/".join(region.name for region in region_chain(item.subject)[:-1])
         start, end = _naming(reading, item)
         statement = Entity(key, item.subject_type, item.subject, place=place)
-        yield Fact(statement, _evidence(reading, document, start, end, "implied_region", 0.7))
+        yield Fact(statement, ground.evidence(start, end, "implied_region", 0.7))
 
 
 def _naming(reading: Reading, item: ReadTarget) -> tuple[int, int]:
@@ -179,21 +172,15 @@ def _naming(reading: Reading, item: ReadTarget) -> tuple[int, int]:
     return reading.sentences[item.sentence]
 
 
-def _relations(reading: Reading, document: Document) -> Iterator[Fact]:
-    for item in reading.relations:
-        head, tail = reading.mentions[item.head], reading.mentions[item.tail]
-        statement = Relation(
-            item.type,
-            record_key(document.source, head.type, head.canonical),
-            record_key(document.source, tail.type, tail.canonical),
-        )
-        yield Fact(statement, _stated(reading, document, item))
+def _relations(ground: Ground) -> Iterator[Fact]:
+    for item in ground.reading.relations:
+        head, tail = (ground.reading.mentions[end] for end in (item.head, item.tail))
+        statement = Relation(item.type, ground.key(head), ground.key(tail))
+        yield Fact(statement, _stated(ground, item))
 
 
-def _stated(reading: Reading, document: Document, item: ReadRelation) -> Evidence:
-    return _evidence(
-        reading,
-        document,
+def _stated(ground: Ground, item: ReadRelation) -> Evidence:
+    return ground.evidence(
         item.start,
         item.end,
         item.rule,
@@ -203,15 +190,15 @@ def _stated(reading: Reading, document: Document, item: ReadRelation) -> Evidenc
     )
 
 
-def _targets(reading: Reading, document: Document) -> Iterator[Fact]:
+def _targets(ground: Ground) -> Iterator[Fact]:
     seen: dict[str, int] = {}
-    for item in reading.targets:
+    for item in ground.reading.targets:
         natural = digest(item.indicator, item.written, item.kind, item.year, item.subject, size=6)
         seen[natural] = seen.get(natural, 0) + 1
         suffix = f".{seen[natural]}" if seen[natural] > 1 else ""
-        about = record_key(document.source, item.subject_type, item.subject)
+        about = ground.named(item.subject_type, item.subject, item.start)
         statement = Target(
-            f"{document.source}#target:{natural}{suffix}",
+            f"{ground.document.source}#target:{natural}{suffix}",
             item.indicator,
             None if item.corrupted else item.value,
             item.unit,
@@ -226,9 +213,7 @@ def _targets(reading: Reading, document: Document) -> Iterator[Fact]:
         )
         yield Fact(
             statement,
-            _evidence(
-                reading,
-                document,
+            ground.evidence(
                 item.start,
                 item.end,
                 "quantity",
@@ -243,36 +228,3 @@ def _doubt(item: ReadTarget) -> str:
     if not item.corrupted:
         return ""
     return "number_unit_lost" if item.lost_unit else "number_overwritten"
-
-
-def _evidence(
-    reading: Reading,
-    document: Document,
-    start: int,
-    end: int,
-    rule: str,
-    confidence: float,
-    *,
-    modality: Modality = "done",
-    year: int | None = None,
-) -> Evidence:
-    place = reading.place(start, end)
-    return Evidence(
-        document.source,
-        document.id,
-        place,
-        f"{document.id}@{start}-{end}",
-        start,
-        end,
-        f"reader/{rule}",
-        round(confidence, 3),
-        modality,
-        year,
-    )
-
-
-def _passage(reading: Reading, document: Document, evidence: Evidence) -> Passage:
-    start, end = evidence.start or 0, evidence.end or 0
-    return Passage(
-        evidence.passage, document.id, evidence.place, reading.words(start, end), start, end
-    )

@@ -7,7 +7,7 @@ import re
 _WIDE = "，；：（）％．～＋！？＂［］０１２３４５６７８９「」『』﹪‑－"
 _PLAIN = ',;:()%.~+!?"[]0123456789“”“”%--'
 FOLD = str.maketrans(_WIDE, _PLAIN)
-WIDE = re.compile(f"[{re.escape(_WIDE)}]+")
+WIDE = re.compile(r"[，；：（）％．～＋！？＂［］０-９「」『』﹪‑－]+")
 
 
 def folded(text: str) -> str:

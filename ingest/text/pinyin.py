@@ -17,7 +17,7 @@ NOTE = re.compile(
     "[ \u3000]?[)）]"
 )
 LETTERS = str.maketrans("ɑɡ", "ag")
-TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
+TONES = {0x300: None, 0x301: None, 0x304: None, 0x30C: None}
 ENOUGH = 3
 """So many sure notes show that a document has them; then notes without a tone are taken too."""
 TONED, UNTONED = 0.97, 0.9

@@ -19,7 +19,7 @@ from .government import find_government
 from .marks import marks
 from .names import find_fixed_names, find_names
 from .persons import find_persons
-from .places import discover, find_places, implied_region
+from .places import discover, find_places, implied_regions
 from .policies import find_policies
 from .relations import find_relations
 from .resolve import choose, find_known, repeat, unify
@@ -97,7 +97,7 @@ def _sections(doc: Doc) -> Doc:
     made.dated = dated(made.text, made.parts)
     made.learn(known(made))
     made.learn(discover(made))
-    made.regions = [implied_region(made, part) for part in made.parts]
+    made.regions = implied_regions(made)
     return doc
 
 

@@ -158,6 +158,15 @@ def _modifies(draft: Draft, end: int) -> bool:
     ] not in {"企业"}
 
 
+def implied_regions(draft: Draft) -> list[str]:
+    """Return what 我市, 全县 … mean in each part, '' where it isn't told."""
+    found: list[str] = []
+    for part in draft.parts:
+        own = implied_region(draft, part)
+        found.append(own or (found[-1] if part.follows and found else ""))
+    return found
+
+
 def implied_region(draft: Draft, span: Part) -> str:
     """Return the canonical name of the region that 我市, 全县 … mean in a part, or ''."""
     text = draft.text[span.start : span.end]

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from graph.model import Modality
 from ingest.readers.text import DocumentText
 
-from . import marks as marking
 from .decode import decode
 from .draft import Candidate, Draft
 from .edits import Repaired
 from .groups import clause_span
 from .modality import modality
 from .pipeline import pipeline
+from .profile import Profile, profiles
 from .quality import quality_marks
 from .repair import mended, without_markup
+from .said import Mention as Mention
+from .said import Reading as Reading
+from .said import ReadRelation as ReadRelation
+from .said import ReadTarget as ReadTarget
+from .said import Sign
 from .scene import OPENING, OWN, Tie
 from .targets import Found
 
@@ -45,100 +50,7 @@ MASKED_NUMBER = re.compile(
     r"(?:[xX*×]{1,4}(?:\.[xX*×]{1,3})?)(?:余|多)?(?:[家个项件名人万亿%]|亿元)"
 )
 
-Sign = Literal["=", ">=", "<=", "~"]
 _SIGNS: dict[str, Sign] = {">=": ">=", "<=": "<=", "~": "~"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of a named thing."""
-
-    start: int
-    end: int
-    type: str
-    text: str
-    canonical: str
-    rule: str
-    confidence: float
-    sentence: int
-    """Index into the reading's sentences."""
-    local: bool
-    """True if the name means something only inside the document."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRelation:
-    """One relation between two mentions (indexes into the reading's mentions)."""
-
-    type: str
-    head: int
-    tail: int
-    start: int
-    end: int
-    modality: Modality
-    confidence: float
-    rule: str
-    year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTarget:
-    """One number that was to be reached, was reached, or is compared with."""
-
-    start: int
-    end: int
-    indicator: str
-    value: float
-    value_max: float | None
-    unit: str
-    written: str
-    comparator: Sign
-    kind: Literal["target", "achieved", "baseline"]
-    change: Literal["level", "increment", "growth_rate"]
-    year: int | None
-    subject: str
-    subject_type: str
-    corrupted: bool
-    repaired_value: float | None
-    lost_unit: bool
-    modality: Modality
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One document as read."""
-
-    name: str
-    text: str
-    """The original: the decoded file, or what was extracted from it."""
-    encoding: str
-    mentions: tuple[Mention, ...]
-    relations: tuple[ReadRelation, ...]
-    targets: tuple[ReadTarget, ...]
-    quality: tuple[marking.Mark, ...]
-    sentences: tuple[tuple[int, int], ...]
-    """Every sentence in offsets of the original."""
-    region: str
-    """What 我市, 全县 … mean in the document's first part; '' if it isn't told."""
-    counts: tuple[tuple[str, int], ...]
-    """sentences, sentences_with_facts, skipped_<reason>, masked_numbers."""
-    doubts: tuple[str, ...]
-    repaired: Repaired
-    laid: Repaired
-    """The original without its mark-up, nothing else repaired."""
-    source: DocumentText
-
-    def place(self, start: int, end: int) -> str:
-        """Return where a stretch stands: its page or table row if the format has them, its span."""
-        starts = self.source.places
-        at = bisect_right(starts, start, key=lambda place: place[0]) - 1
-        where = starts[at][1] if at >= 0 else ""
-        return f"{where}:{start}-{end}" if where else f"{start}-{end}"
-
-    def words(self, start: int, end: int) -> str:
-        """Return the words of a stretch, without mark-up."""
-        return self.laid.read(start, end)
 
 
 def read_document(data: DocumentText | bytes | str, name: str) -> Reading:
@@ -153,6 +65,7 @@ def read_document(data: DocumentText | bytes | str, name: str) -> Reading:
     relations = tuple(_relation(t, places, whole) for t in doc._.ties)
     targets = tuple(_target(draft, t, whole) for t in doc._.ledger)
     quality = quality_marks(draft, whole, laid, doc._.ledger)
+    parts = _parts(draft, whole)
     corrupted = sorted({m.kind for m in quality if m.kind == "number_corruption"})
     return Reading(
         name,
@@ -163,12 +76,23 @@ def read_document(data: DocumentText | bytes | str, name: str) -> Reading:
         targets,
         quality,
         tuple(whole.original_span(s.start, s.end) for s in draft.sentences),
-        draft.regions[0] if draft.regions else "",
+        next((p.region for p in parts if not p.is_wrapper), ""),
         _counts(draft, source, mentions, relations, targets),
         (*source.doubts, *["holds_table"] * len(source.grids), *corrupted),
         whole,
         laid,
         source,
+        parts,
+    )
+
+
+def _parts(draft: Draft, whole: Repaired) -> tuple[Profile, ...]:
+    found = profiles(draft)
+    starts = [whole.original_offset(part.start) for part in found[1:]]
+    bounds = pairwise([0, *starts, len(whole.original)])
+    return tuple(
+        replace(part, start=start, end=end)
+        for part, (start, end) in zip(found, bounds, strict=True)
     )
 
 

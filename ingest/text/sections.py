@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .compilation import MARKER, cuts
 from .marks import Mark
 
 Kind = Literal["target", "achieved"]
@@ -35,13 +36,15 @@ class Part:
     kind: Kind
     """What a number without other signs is: to be reached, or reported."""
     year: int | None
+    is_wrapper: bool = False
+    """True for what a compiler wrote before the first document."""
+    follows: bool = False
+    """True if it goes on from the one before: what that says of the region holds for it too."""
 
 
+LONGEST_WRAPPER = 1500
 MAX_SENTENCE = 1000
 """Longer stretches without a full stop are cut, so that no work grows with their square."""
-PART = re.compile(
-    r"^[ \t\u3000]*(?:篇[一二三四五六七八九十]{1,3}[::]|第[一二三四五六七八九十]{1,3}篇\b)", re.M
-)
 BREAK = re.compile(r"[。!?!?]+[”’」』))]?|[\r\n]+|…{2,}")
 NEWS = re.compile(r"记者|通讯员|本报讯|网讯|日前|近日|(?<!\d)\d{1,2}月\d{1,2}日|讯[((]")
 YEAR = r"(?<!\d)((?:19|20)\d{2})"
@@ -72,18 +75,31 @@ REPORT_HEADING = re.compile(r"总结|回顾|成效|成绩|情况|现状|进展|�
 
 
 def parts(text: str) -> list[Part]:
-    """Return the documents that a compilation joins, or the whole text as one."""
-    cuts = [m.start() for m in PART.finditer(text)]
-    if len(cuts) < 2:
-        cuts = []
-    bounds = [0, *[c for c in cuts if c > 0], len(text)]
-    spans = [(a, b) for a, b in itertools.pairwise(bounds) if b > a]
-    return [Part(a, b, kind := _kind(text[a:b]), _year(text[a:b], kind)) for a, b in spans]
+    """Return the documents that a compilation joins, or the whole text as one.
+
+    What stands before the first of them and is short is the compiler's, a wrapper.
+    """
+    found = cuts(text)
+    bounds = [c.start for c in found if c.start > 0]
+    numbered = {c.start for c in found if c.is_numbered}
+    spans = [(a, b) for a, b in itertools.pairwise([0, *bounds, len(text)]) if b > a]
+    first = found[0].start if found else 0
+    return [
+        Part(
+            a,
+            b,
+            kind := _kind(text[a:b]),
+            _year(text[a:b], kind),
+            is_wrapper=b == first and b < LONGEST_WRAPPER,
+            follows=a > 0 and a not in numbered,
+        )
+        for a, b in spans
+    ]
 
 
 def _kind(text: str) -> Kind:
     lines = [line.strip()[:60] for line in text[:1200].splitlines() if line.strip()]
-    titles = [line for line in lines[:4] if not PART.match(line) and not WRAPPER.search(line)]
+    titles = [line for line in lines[:4] if not MARKER.match(line) and not WRAPPER.search(line)]
     title = next((t for t in titles if PLAN_TITLE.search(t) or REPORT_TITLE.search(t)), "")
     plan, report = len(PLAN_TITLE.findall(title)), len(REPORT_TITLE.findall(title))
     weight = 4 if plan and report else 12
