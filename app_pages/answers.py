@@ -13,6 +13,7 @@ from queries.cards import Card, Figures, figures
 from queries.composition import Composition, Yardstick, composition, regions_of, yardstick
 from queries.ego import Lens, ego, partners_by_year, statements_by_year
 from queries.matrix import Matrix, Side, region_matrix, type_matrix, units_of_cell
+from queries.period import Period
 from queries.target_levels import with_levels
 
 MOST_ROWS = 1000
@@ -49,16 +50,16 @@ def ledger_of(asked: Mapping[str, Any]) -> Table:
     return _levelled(table, repr(sorted(asked.items())), language(), version())
 
 
-def matrix_of(rows: str, region: str) -> Matrix:
+def matrix_of(rows: str, region: str, period: Period) -> Matrix:
     """Return the matrix of the regions inside one, or of the types, against fields."""
-    if rows == "regions" and not region:
+    if rows == "regions" and not region and not period:
         # read when the store was opened
         found: Matrix = whole("matrix")
         return found
-    return _matrix(rows, region, version())
+    return _matrix(rows, region, period, version())
 
 
-def units_of(side: Side, key: str) -> Table:
+def units_of(side: Side, key: str, period: Period) -> Table:
     """Return who works on a field in a row of the matrix, or seeks it."""
     columns = [
         Column("organization", "Organization", label("Organization")),
@@ -67,21 +68,23 @@ def units_of(side: Side, key: str) -> Table:
         Column("region", "string", t("region")),
         Column("evidence", "ids", ""),
     ]
-    return Table("cell", t("matrix_title"), columns, _units(side, key, version(), side.id))
+    return Table("cell", t("matrix_title"), columns, _units(side, key, period, version(), side.id))
 
 
 @st.cache_data(show_spinner=False, max_entries=30)
-def _matrix(rows: str, region: str, of_version: str) -> Matrix:
+def _matrix(rows: str, region: str, period: Period, of_version: str) -> Matrix:
     del of_version  # part of the cache's key alone
     if rows == "types":
-        return type_matrix(store())
-    return region_matrix(store(), region or None)
+        return type_matrix(store(), period)
+    return region_matrix(store(), region or None, period)
 
 
 @st.cache_data(show_spinner=False, max_entries=60)
-def _units(_side: Side, key: str, of_version: str, side: str = "") -> list[dict[str, Any]]:
+def _units(
+    _side: Side, key: str, period: Period, of_version: str, side: str = ""
+) -> list[dict[str, Any]]:
     del of_version, side  # parts of the cache's key alone
-    return units_of_cell(store(), _side, key)
+    return units_of_cell(store(), _side, key, period)
 
 
 @st.cache_data(show_spinner=False, max_entries=20)

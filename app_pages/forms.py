@@ -13,6 +13,7 @@ from graph.ontology import load_ontology
 from queries.query import Parameter, Query
 
 _LEAST = -(2**53)
+_BEGIN, _END = 1900, 2100
 
 
 def draw_form(query: Query, *, columns: int = 4) -> dict[str, Any]:
@@ -27,6 +28,14 @@ def draw_form(query: Query, *, columns: int = 4) -> dict[str, Any]:
         if value not in (None, ""):
             values[parameter.name] = value
     return values
+
+
+def draw_year(key: str, words: str) -> int | None:
+    """Draw a field for a year and return it, None where it is left open."""
+    return st.number_input(
+        words, min_value=_BEGIN, max_value=_END, value=None, step=1, key=key,
+        placeholder=t("any"), bind="query-params",
+    )  # fmt: skip
 
 
 def _field(query: Query, parameter: Parameter) -> Any:

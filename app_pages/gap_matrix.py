@@ -8,12 +8,14 @@ from html import escape
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app_pages import marks
 from app_pages.address import keep, take
 from app_pages.answers import matrix_of, units_of
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_name_input, open_entity
+from app_pages.forms import draw_year
 from app_pages.matrix_spec import matrix_spec
 from app_pages.own_region import begin_with_own_region
 from app_pages.session import label, language, names, t
@@ -22,6 +24,7 @@ from app_pages.words import number
 from graph.errors import InputError
 from graph.table import Column, Table
 from queries.matrix import MEASURES, Cell, Matrix, Measure, RankedGap, Side, State, ranked_gaps
+from queries.period import Period
 from queries.terms import label_of
 
 _ROWS = ("regions", "types")
@@ -32,15 +35,15 @@ _ROW_HEIGHT, _ROOM = 36, 130
 
 def draw_matrix() -> None:
     """Draw the matrix with its filters, the ranked gaps, and the chosen cell."""
-    rows, measure, region = _draw_filters()
-    matrix = matrix_of(rows, region)
+    rows, measure, region, period = _draw_filters()
+    matrix = matrix_of(rows, region, period)
     left, right = st.columns([63, 37])
     with left:
-        chosen = _draw_heat(matrix, measure)
+        chosen = _draw_heat(matrix, measure, period)
     gaps = ranked_gaps(matrix) if rows == "regions" else []
     with right:
         if chosen is not None:
-            _draw_cell(matrix, *chosen)
+            _draw_cell(matrix, chosen, period)
         if rows == "regions":
             _draw_ranked(matrix, gaps)
 
@@ -50,9 +53,9 @@ def side_name(side: Side) -> str:
     return side.name or label(side.id)
 
 
-def _draw_filters() -> tuple[str, Measure, str]:
+def _draw_filters() -> tuple[str, Measure, str, Period]:
     with st.container(key="card-form"):
-        first, second, third = st.columns([26, 34, 40])
+        first, second, third, *ends = st.columns([21, 25, 30, 12, 12])
         with first:
             take("rows", _ROWS, _ROWS[0])
             rows = st.selectbox(
@@ -78,6 +81,7 @@ def _draw_filters() -> tuple[str, Measure, str]:
             with third:
                 begin_with_own_region()
                 region = draw_name_input("region", "Region", t("matrix_inside"), required=False)
+        period = _draw_period(*ends)
         note = t(f"measure_{measure}_says")
         st.html(f'<div class="cap">{escape(note)}</div>')
     try:
@@ -85,10 +89,18 @@ def _draw_filters() -> tuple[str, Measure, str]:
     except InputError:
         # half a name: its suggestions stand under the field
         known = ""
-    return str(rows), measure or MEASURES[0], known
+    return str(rows), measure or MEASURES[0], known, period
 
 
-def _draw_heat(matrix: Matrix, measure: Measure) -> tuple[int, int] | None:
+def _draw_period(begin: DeltaGenerator, end: DeltaGenerator) -> Period:
+    with begin:
+        first = draw_year("from_year", t("from_year"))
+    with end:
+        last = draw_year("to_year", t("to_year"))
+    return Period.between(first, last)
+
+
+def _draw_heat(matrix: Matrix, measure: Measure, period: Period) -> tuple[int, int] | None:
     with st.container(key="card-matrix"):
         if not matrix.rows or not matrix.fields:
             st.html(marks.empty(t("matrix_empty"), t("matrix_empty_note")))
@@ -96,17 +108,25 @@ def _draw_heat(matrix: Matrix, measure: Measure) -> tuple[int, int] | None:
         size = f"{number(len(matrix.rows))} × {number(len(matrix.fields))}"
         st.html(marks.title(t("matrix_title"), f"{size} · {t('matrix_click')}"))
         sides = [side_name(side) for side in matrix.rows]
-        spec = matrix_spec(matrix, measure, sides)
+        spec = matrix_spec(matrix, measure, sides, caption=_caption(measure, period))
         height = _ROOM + _ROW_HEIGHT * len(sides)
         state = st.echarts_chart(
-            spec, key=f"heat-{measure}-{len(sides)}-{sides[0]}", height=height, on_select="rerun",
-            alt=t("matrix_title"),
+            spec, key=f"heat-{measure}-{len(sides)}-{sides[0]}-{period.first}-{period.last}",
+            height=height, on_select="rerun", alt=t("matrix_title"),
         )  # fmt: skip
         st.html(_states(matrix))
+        if period:
+            st.html(f'<div class="cap">{escape(t("matrix_undated"))}</div>')
         if matrix.cut:
             st.html(f'<div class="cover warn">{escape(t("matrix_cut"))}</div>')
         draw_downloads(matrix_table(matrix), key="matrix")
     return _chosen(matrix, spec, state)
+
+
+def _caption(measure: Measure, period: Period) -> str:
+    """Return what the picture shows, for its foot."""
+    years = t("years", first=period.first or "…", last=period.last or "…") if period else ""
+    return " · ".join(filter(None, [t("matrix_title"), t(f"measure_{measure}"), years]))
 
 
 def _chosen(matrix: Matrix, spec: Mapping[str, Any], state: Any) -> tuple[int, int] | None:
@@ -150,6 +170,7 @@ def matrix_table(matrix: Matrix) -> Table:
         Column("field_id", "id", ""),
         *(Column(name, "integer", t(f"measure_{name}")) for name in MEASURES[:3]),
         Column("deviation", "float", t("measure_deviation")),
+        Column("undated", "integer", t("matrix_undated_units")),
         Column("known", "absence", _word("known")),
     ]
     rows = [_cell_row(matrix, at, cell) for at, cell in matrix.cells.items()]
@@ -161,7 +182,7 @@ def _cell_row(matrix: Matrix, at: tuple[int, int], cell: Cell) -> dict[str, Any]
     told: dict[str, float] = {measure: cell.value(measure) for measure in MEASURES}
     return {
         "row": side_name(matrix.rows[at[0]]), "field": name, "field_id": key, **told,
-        "known": None if cell.state == "value" else cell.state,
+        "undated": cell.undated, "known": None if cell.state == "value" else cell.state,
     }  # fmt: skip
 
 
@@ -192,9 +213,9 @@ def _choose(cell: str) -> None:
     st.session_state[_CELL] = cell
 
 
-def _draw_cell(matrix: Matrix, row: int, column: int) -> None:
+def _draw_cell(matrix: Matrix, at: tuple[int, int], period: Period) -> None:
+    (row, column), cell = at, matrix.cells[at]
     side, (key, field) = matrix.rows[row], matrix.fields[column]
-    cell = matrix.cells[row, column]
     with st.container(key="card-cell"):
         figures = "".join(
             f"<div><b>{number(cell.value(name))}</b><span>{escape(t(f'measure_{name}'))}</span></div>"
@@ -204,9 +225,12 @@ def _draw_cell(matrix: Matrix, row: int, column: int) -> None:
             marks.title(f"{side_name(side)} · {field}", t(f"cell_{cell.state}"))
             + f'<div class="kpis k3">{figures}</div>'
         )
-        listed = units_of(side, key)
+        listed = units_of(side, key, period)
+        if cell.undated:
+            st.html(f'<div class="cap">{escape(t("cell_undated", n=number(cell.undated)))}</div>')
         if not listed.rows:
-            st.html(marks.empty(t(f"cell_{cell.state}"), t(f"cell_{cell.state}_note")))
+            note = t("matrix_undated" if cell.undated else f"cell_{cell.state}_note")
+            st.html(marks.empty(t(f"cell_{cell.state}"), note))
             return
         chosen = draw_table(listed, key=f"units-{row}-{column}", most_rows=6)
         draw_downloads(listed, key="cell")

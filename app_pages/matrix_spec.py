@@ -8,10 +8,10 @@ from typing import Any
 from app_pages.charts import DIVERGING, INK, MUTED, SCALE, saving
 from app_pages.session import t
 from app_pages.words import number
-from queries.matrix import Matrix, Measure
+from queries.matrix import Cell, Matrix, Measure
 
 _LONGEST = 8
-_NARROW = {"fontSize": 11, "lineHeight": 14, "width": 48, "overflow": "break"}
+_NARROW = {"fontSize": 10.5, "lineHeight": 14, "width": 43, "overflow": "break"}
 """Four characters a line, so that a dozen fields stand side by side on a small screen."""
 _HATCH = {
     "symbol": "rect",
@@ -22,7 +22,9 @@ _HATCH = {
 }
 
 
-def matrix_spec(matrix: Matrix, measure: Measure, sides: Sequence[str]) -> dict[str, Any]:
+def matrix_spec(
+    matrix: Matrix, measure: Measure, sides: Sequence[str], *, caption: str
+) -> dict[str, Any]:
     """Return the picture for ECharts; the last row stands lowest."""
     values = [c.value(measure) for c in matrix.cells.values() if c.state == "value"]
     most = max([abs(value) for value in values], default=0) or 1
@@ -31,7 +33,7 @@ def matrix_spec(matrix: Matrix, measure: Measure, sides: Sequence[str]) -> dict[
     data = [_item(matrix, at, measure, most, sides) for at in order]
     return {
         "animation": False,
-        "grid": {"left": 8, "right": 12, "top": 66, "bottom": 56, "containLabel": True},
+        "grid": {"left": 0, "right": 2, "top": 66, "bottom": 56, "containLabel": True},
         "tooltip": {"confine": True, "textStyle": {"fontSize": 12.5, "color": INK}},
         "xAxis": _axis([_short(name) for _, name in matrix.fields], is_top=True),
         "yAxis": {**_axis(list(sides), is_top=False), "inverse": True},
@@ -46,7 +48,7 @@ def matrix_spec(matrix: Matrix, measure: Measure, sides: Sequence[str]) -> dict[
                 "emphasis": {"itemStyle": {"borderColor": "#1D4ED8", "borderWidth": 2}},
             }
         ],
-        **saving("matrix", caption=f"{t('matrix_title')} · {t(f'measure_{measure}')}"),
+        **saving("matrix", caption=caption),
     }
 
 
@@ -75,18 +77,25 @@ def _item(
     value = cell.value(measure)
     place = f"{sides[at[0]]} · {matrix.fields[at[1]][1]}"
     if cell.state != "value":
-        return _blank(at, cell.state, place)
+        return _blank(at, cell, place)
     is_dark = abs(value) > 0.55 * most
     return {
         "value": [at[1], at[0], value],
         "name": place,
         "label": {"show": True, "formatter": number(value), "fontSize": 12,
                   "color": "#FFFFFF" if is_dark else INK},
-        "tooltip": {"formatter": f"{{b}}<br/>{t(f'measure_{measure}')}  {number(value)}"},
+        "tooltip": {
+            "formatter": f"{{b}}<br/>{t(f'measure_{measure}')}  {number(value)}{_undated(cell)}"
+        },
     }  # fmt: skip
 
 
-def _blank(at: tuple[int, int], state: str, place: str) -> dict[str, Any]:
+def _undated(cell: Cell) -> str:
+    return f"<br/>{t('cell_undated', n=number(cell.undated))}" if cell.undated else ""
+
+
+def _blank(at: tuple[int, int], cell: Cell, place: str) -> dict[str, Any]:
+    state = cell.state
     style: dict[str, Any] = {"color": "#FFFFFF", "borderColor": "#94A3B8", "borderWidth": 1}
     if state == "no_data":
         style = {"color": "#F1F5F9", "borderColor": "#FFFFFF", "borderWidth": 2, "decal": _HATCH}
@@ -97,7 +106,7 @@ def _blank(at: tuple[int, int], state: str, place: str) -> dict[str, Any]:
         "itemStyle": style,
         "label": {"show": True, "formatter": "0" if state == "no_activity" else "–",
                   "color": MUTED, "fontSize": 12},
-        "tooltip": {"formatter": f"{{b}}<br/>{t(f'cell_{state}')}"},
+        "tooltip": {"formatter": f"{{b}}<br/>{t(f'cell_{state}')}{_undated(cell)}"},
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from app_pages.address import keep, take, take_many
 from app_pages.answers import ledger_of
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_name_input, open_entity
+from app_pages.forms import draw_year
 from app_pages.frame import head, told_errors
 from app_pages.own_region import begin_with_own_region
 from app_pages.session import names, source_keys_now, t, term
@@ -26,7 +27,6 @@ _ROWS = 16
 _STATES = ("attained", "behind", "unknown")
 _COLUMNS = ("year", "subject", "level", "indicator", "comparator", "value", "value_max", "unit",
             "achieved", "achieved_unit", "state", "note")  # fmt: skip
-_BEGIN, _END = 1900, 2100
 
 
 def draw() -> None:
@@ -53,9 +53,9 @@ def _draw_filters() -> Table | None:
     with first[0]:
         region = draw_name_input("region", "Region", t("target_region"), required=False)
     with first[1]:
-        begin = _year("from_year", t("from_year"))
+        begin = draw_year("from_year", t("from_year"))
     with first[2]:
-        end = _year("to_year", t("to_year"))
+        end = draw_year("to_year", t("to_year"))
     with first[3]:
         take("state", _STATES, None)
         state = st.selectbox(
@@ -76,13 +76,6 @@ def _draw_filters() -> Table | None:
     asked = {"region": _known(region), "from_year": begin, "to_year": end, "state": state}
     table = ledger_of({name: value for name, value in asked.items() if value})
     return narrowed(table, levels=tuple(st.session_state["level"]), subject=_known(unit))
-
-
-def _year(key: str, words: str) -> int | None:
-    return st.number_input(
-        f"{words}{t('optional')}", min_value=_BEGIN, max_value=_END, value=None, step=1, key=key,
-        placeholder=t("any"), bind="query-params",
-    )  # fmt: skip
 
 
 def _known(typed: str) -> str:

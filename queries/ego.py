@@ -12,6 +12,7 @@ from graph.table import Column, Table
 from queries.catalog import question
 from queries.coverage import coverage, data_version
 from queries.cypher_file import statement
+from queries.period import Period
 
 MOST_UNITS = 150
 """Units that a picture of a network shows at most."""
@@ -35,9 +36,7 @@ class Lens:
     @property
     def years(self) -> dict[str, int | None]:
         """Return the years as statements take them: both or none."""
-        if self.first is None and self.last is None:
-            return {"first": None, "last": None}
-        return {"first": self.first or 0, "last": self.last or 9999}
+        return Period(self.first, self.last).values
 
 
 def ego(

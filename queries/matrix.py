@@ -12,11 +12,13 @@ from graph.ontology import load_ontology
 from graph.store import Store
 from queries.coverage import coverage, telling
 from queries.cypher_file import statement
+from queries.period import Period
 from queries.supply import RESEARCH
 
 MOST_ROWS = 14
 MOST_FIELDS = 12
 _MOST_LISTED = 200
+ALWAYS = Period()
 Measure = Literal["units", "needs", "research", "deviation"]
 MEASURES: tuple[Measure, ...] = ("units", "research", "needs", "deviation")
 State = Literal["value", "no_activity", "no_data"]
@@ -45,13 +47,21 @@ class Cell:
     expected: float = 0.0
     """Units that the row's and the field's sizes alone would give."""
     is_known: bool = True
+    undated: int = 0
+    """Of the organizations those that are known to work on it, in no known year."""
+    undated_research: int = 0
+    undated_needs: int = 0
 
     @property
     def state(self) -> State:
-        """Return whether there is a value, a known nothing, or nothing known."""
+        """Return whether there is a value, a known nothing, or nothing known.
+
+        What bears no year may have been in the period that is asked for: it is no known nothing.
+        """
         if self.units or self.needs:
             return "value"
-        return "no_activity" if self.is_known else "no_data"
+        is_silent = self.is_known and not (self.undated or self.undated_needs)
+        return "no_activity" if is_silent else "no_data"
 
     def value(self, measure: Measure) -> float:
         """Return the measure; the deviation in standard deviations of a count (Poisson)."""
@@ -92,11 +102,11 @@ class RankedGap:
         return "gap_elsewhere" if self.elsewhere else "gap_nobody"
 
 
-def region_matrix(store: Store, region: str | None) -> Matrix:
+def region_matrix(store: Store, region: str | None, period: Period = ALWAYS) -> Matrix:
     """Return the regions directly inside one (else the widest ones) against the main fields."""
     tree = store.read(statement("_region_tree"), limit=None).rows
     rows = _regions(tree, region)
-    able = telling(coverage(store, ("WORKS_ON",)))
+    able = _able(store, period)
     known: set[str] = set()
     sized: dict[str, int] = defaultdict(int)
     for told in store.read(statement("_region_sources"), limit=None).rows:
@@ -110,46 +120,51 @@ def region_matrix(store: Store, region: str | None) -> Matrix:
     shown = tuple(ranked[:MOST_ROWS])
     places = {name: at for at, side in enumerate(shown) for name in side.regions}
     full = [not known.isdisjoint(side.regions) for side in shown]
-    return _matrix(store, shown, full, lambda row: places.get(row["region"]), len(ranked))
+    return _matrix(store, shown, full, lambda row: places.get(row["region"]), len(ranked), period)
 
 
-def type_matrix(store: Store) -> Matrix:
+def type_matrix(store: Store, period: Period = ALWAYS) -> Matrix:
     """Return the types of organizations against the main fields."""
     ontology = load_ontology()
     kinds = [kind for kind in ontology.concrete if ontology.is_kind_of(kind, "Organization")]
     shown = tuple(Side(kind, "") for kind in kinds)
     places = {kind: at for at, kind in enumerate(kinds)}
-    is_told = bool(telling(coverage(store, ("WORKS_ON",))))
+    is_told = bool(_able(store, period))
     return _matrix(
         store, shown, [is_told] * len(shown),
-        lambda row: places.get(ontology.type_among(row["labels"])), len(shown),
+        lambda row: places.get(ontology.type_among(row["labels"])), len(shown), period,
     )  # fmt: skip
 
 
 def ranked_gaps(matrix: Matrix, *, limit: int = 12) -> list[RankedGap]:
     """Return the cells with more needs than research, the widest first; no data is never one.
 
-    Three numbers each: needs, research units in the row, research units in the other rows.
+    Three numbers each: needs, research units in the row, research units in the other rows; those
+    in no known year count among the units, so that no gap is claimed where they may fill it.
     """
+    near = {at: cell.research + cell.undated_research for at, cell in matrix.cells.items()}
     supply: dict[int, int] = defaultdict(int)
-    for (_, column), cell in matrix.cells.items():
-        supply[column] += cell.research
+    for (_, column), research in near.items():
+        supply[column] += research
     found = [
-        RankedGap(row, column, cell.needs, cell.research, supply[column] - cell.research)
+        RankedGap(row, column, cell.needs, near[row, column], supply[column] - near[row, column])
         for (row, column), cell in matrix.cells.items()
-        if cell.needs > cell.research and cell.state != "no_data"
+        if cell.needs > near[row, column] and cell.state != "no_data"
     ]
     found.sort(key=lambda g: (g.research - g.needs, -g.needs, g.elsewhere, g.row, g.column))
     return found[:limit]
 
 
-def units_of_cell(store: Store, side: Side, key: str) -> list[dict[str, Any]]:
+def units_of_cell(
+    store: Store, side: Side, key: str, period: Period = ALWAYS
+) -> list[dict[str, Any]]:
     """Return who works on a field in a row or seeks it, each with what that rests on."""
     asked = {
         "field": key,
         "names": sorted(side.regions),
         "kind": "" if side.regions else side.id,
         "limit": _MOST_LISTED,
+        **period.values,
     }
     found: dict[str, dict[str, Any]] = {}
     for row in store.read(statement("_cell_units"), asked, limit=None).rows:
@@ -162,8 +177,19 @@ def units_of_cell(store: Store, side: Side, key: str) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def _able(store: Store, period: Period) -> set[str]:
+    """Return the sources whose silence on fields tells something, of these years."""
+    covering = coverage(store, ("WORKS_ON",))
+    return telling(source for source in covering if period.is_told_by(source))
+
+
 def _matrix(
-    store: Store, rows: tuple[Side, ...], known: Sequence[bool], place: Any, all_rows: int
+    store: Store,
+    rows: tuple[Side, ...],
+    known: Sequence[bool],
+    place: Any,
+    all_rows: int,
+    period: Period,
 ) -> Matrix:
     read = store.read(statement("_matrix_fields"), {"limit": MOST_FIELDS + 1}).rows
     fields = tuple((row["id"], row["name"]) for row in read[:MOST_FIELDS])
@@ -173,18 +199,26 @@ def _matrix(
         for row in range(len(rows))
         for column in range(len(fields))
     }
-    asked = {"fields": list(columns)}
-    for told in store.read(statement("_matrix_supply"), asked, limit=None).rows:
-        if (at := place(told)) is not None:
-            cell = cells[at, columns[told["field"]]]
-            cell.units += told["units"]
-            if load_ontology().type_among(told["labels"]) in RESEARCH:
-                cell.research += told["units"]
-    for told in store.read(statement("_matrix_needs"), asked, limit=None).rows:
-        if (at := place(told)) is not None:
-            cells[at, columns[told["field"]]].needs += told["needs"]
+    asked = {"fields": list(columns), **period.values}
+    for name in ("_matrix_supply", "_matrix_needs"):
+        for told in store.read(statement(name), asked, limit=None).rows:
+            if (at := place(told)) is not None:
+                _count(cells[at, columns[told["field"]]], told)
     _expect(cells)
     return Matrix(rows, fields, cells, all_rows > len(rows) or len(read) > len(fields))
+
+
+def _count(cell: Cell, told: Mapping[str, Any]) -> None:
+    units, needs = told.get("units", 0), told.get("needs", 0)
+    research = units if load_ontology().type_among(told["labels"]) in RESEARCH else 0
+    if told["is_undated"]:
+        cell.undated += units
+        cell.undated_research += research
+        cell.undated_needs += needs
+    else:
+        cell.units += units
+        cell.research += research
+        cell.needs += needs
 
 
 def _expect(cells: Mapping[tuple[int, int], Cell]) -> None:

@@ -148,6 +148,22 @@ def test_pages_gaps_begin_with_the_matrix_and_ranked_gaps(page: Open) -> None:
     assert "为这个领域匹配合作方" in [button.label for button in test.button]
 
 
+def values_in(said: str) -> int:
+    """Return how many cells of the matrix hold a value."""
+    found = re.search(r"有数值 \s*(\d+)", said)
+    assert found
+    return int(found[1])
+
+
+def test_pages_gaps_matrix_of_a_period_keeps_what_bears_no_year_apart(page: Open) -> None:
+    whole = words(page("gaps", region="澜江市"))
+    test = page("gaps", region="澜江市", from_year="2016", to_year="2017")
+    assert not test.exception
+    said = words(test)
+    assert "没有写明年份的不计入所选年份" in said and "没有写明年份的不计入所选年份" not in whole
+    assert values_in(said) < values_in(whole)
+
+
 def test_pages_targets_keep_unknown_apart_and_filter(page: Open) -> None:
     said = words(page("targets"))
     assert "未知（不等于未达成）" in said
