@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graph.copies import Told, near_copies, weight
 from graph.entity_fold import EntityFold
 from graph.errors import InputError
 from graph.facts import (
@@ -83,6 +84,8 @@ class Folded:
     """Source → record key → name as the source writes it."""
     coverage: dict[str, SourceCoverage] = field(default_factory=dict)
     """Source → what it can tell."""
+    copies: dict[str, int] = field(default_factory=dict)
+    """Passage → in how many places documents tell it nearly alike."""
     large_groups: int = 0
     """Groups above the limit, which make no PARTNER_OF."""
     self_relations: int = 0
@@ -97,6 +100,17 @@ class Folded:
         """Return who decided what of a statement and why, None if nobody did."""
         ruling = self.rulings.get(fact)
         return ruling.note if ruling else None
+
+    def weighed(self, evidence: Evidence) -> Evidence:
+        """Return an evidence with what it counts: a passage of many places proves little."""
+        places = self.copies.get(evidence.passage, 1)
+        sure = round(evidence.confidence * weight(places), 3)
+        return evidence if places == 1 else replace(evidence, confidence=sure)
+
+    def copies_of(self, header: SourceHeader) -> list[tuple[str, int]]:
+        """Return the passages of a source that other places tell alike, and how many do."""
+        own = tuple(f"{document.id}@" for document in header.documents)
+        return sorted(item for item in self.copies.items() if item[0].startswith(own))
 
     def records_of(self, source: str) -> dict[str, str]:
         """Return record key → name of the records of a source."""
@@ -121,6 +135,7 @@ def fold_workspace(workspace: Workspace, progress: Progress = silent) -> Folded:
         read_identity(workspace),
         read_rulings(workspace),
     )
+    out.copies = _copies(workspace, out.headers)
     entities: dict[str, EntityFold] = {}
     relations: dict[RelationKey, RelationFold] = {}
     for number, key in enumerate(keys):
@@ -137,6 +152,20 @@ def fold_workspace(workspace: Workspace, progress: Progress = silent) -> Folded:
     return out
 
 
+def _copies(workspace: Workspace, headers: list[SourceHeader]) -> dict[str, int]:
+    """Return the passages that texts of different places share."""
+    told: list[Told] = []
+    for header in headers:
+        regions = {d.id: d.region for d in header.documents if d.kind == "text"}
+        if regions:
+            told += [
+                Told(p.id, p.document, regions[p.document], p.text)
+                for p in read_passages(workspace, header.key).values()
+                if p.document in regions
+            ]
+    return near_copies(told)
+
+
 def _take(
     out: Folded,
     entities: dict[str, EntityFold],
@@ -144,7 +173,7 @@ def _take(
     fact: Fact,
     status: Status,
 ) -> None:
-    statement, evidence = fact.statement, fact.evidence
+    statement, evidence = fact.statement, out.weighed(fact.evidence)
     covered = out.coverage.setdefault(evidence.source, SourceCoverage())
     if evidence.year is not None:
         covered.years.add(evidence.year)
@@ -215,7 +244,7 @@ def evidence_rows(workspace: Workspace, folded: Folded, key: str) -> Iterator[di
     """Yield the :Evidence properties of a source's facts, and `document`, where it stands."""
     passages = read_passages(workspace, key)
     for fact_id, fact in facts_by_id(workspace, key):
-        statement, evidence = fact.statement, fact.evidence
+        statement, evidence = fact.statement, folded.weighed(fact.evidence)
         row: dict[str, Any] = {
             "id": fact_id,
             **_supported(folded, statement, evidence),
@@ -227,6 +256,7 @@ def evidence_rows(workspace: Workspace, folded: Folded, key: str) -> Iterator[di
             "end": evidence.end,
             "method": evidence.method,
             "confidence": evidence.confidence,
+            "places": folded.copies.get(evidence.passage),
             "status": folded.status_of(fact_id),
             "note": folded.note_on(fact_id),
             "document": evidence.document,

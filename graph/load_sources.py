@@ -173,6 +173,9 @@ def _source_hash(workspace: Workspace, folded: Folded, header: SourceHeader, rec
     ruled = sorted(
         (r.fact, r.status, r.note) for r in folded.rulings.values() if r.source == header.key
     )
+    copies = folded.copies_of(header)
+    if copies:
+        total.update(canonical(copies))
     if ruled:
         total.update(canonical(ruled))
     if header.key == LEDGER:
