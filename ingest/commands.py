@@ -1,4 +1,4 @@
-"""trihelix ingest sketch | template | check | list | report | annotate; cli.py joins more."""
+"""trihelix ingest sketch | template | check | list | terms | report | annotate | read; more in cli."""
 
 from __future__ import annotations
 
@@ -124,6 +124,19 @@ def check_command(context: Context, what: str, form: Format, out: Path | None) -
 def list_command(context: Context, form: Format, out: Path | None) -> None:
     """List the sources: key, version, kind, facts, rejected rows."""
     write_table(source_list(context.workspace, context.language), form, out=out)
+
+
+@ingest.command("terms")
+@_table_options
+@click.pass_obj
+def terms_command(context: Context, form: Format, out: Path | None) -> None:
+    """List your own names, aliases, fields and indicators, and where their table stands."""
+    from ingest.terms import terms_path, terms_table
+
+    path = terms_path(context.workspace)
+    write_table(terms_table(context.workspace, context.language), form, out=out)
+    told = "" if path.is_file() else " (not there yet; its columns: 词,类型,规范名)"
+    click.echo(f"{path}{told}", err=True)
 
 
 @ingest.command("report")

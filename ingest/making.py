@@ -16,6 +16,7 @@ from ingest.recognise import Recognised, recognise
 from ingest.registry import TableFile, check_shares, read_registry, reader_version
 from ingest.report import Report, read_report
 from ingest.source import Source
+from ingest.text.terms import Terms
 from ingest.texts import TextFile, TextReading, read_texts, text_reader_version
 
 
@@ -29,26 +30,29 @@ class Made:
     report: Report
 
 
-def reader_of(plan: Plan) -> str:
-    """Return the version of what reads a source."""
-    return reader_version(plan.source) if plan.source else text_reader_version()
+def reader_of(plan: Plan, terms: Terms) -> str:
+    """Return the version of what reads a source; of a text, own terms are part of it."""
+    if plan.source:
+        return reader_version(plan.source)
+    own = terms.version
+    return f"{text_reader_version()}+{own}" if own else text_reader_version()
 
 
-def made_from(plan: Plan) -> str:
+def made_from(plan: Plan, terms: Terms) -> str:
     """Return the hash of all that decides what a source states."""
-    return digest(plan.inventory.model_dump(mode="json"), reader_of(plan))
+    return digest(plan.inventory.model_dump(mode="json"), reader_of(plan, terms))
 
 
-def is_current(workspace: Workspace, plan: Plan) -> bool:
+def is_current(workspace: Workspace, plan: Plan, terms: Terms) -> bool:
     """Return whether the facts are those of the plan already."""
     inventory = plan.inventory
     report = read_report(workspace, inventory.key)
-    if report is None or report.get("made_from") != made_from(plan):
+    if report is None or report.get("made_from") != made_from(plan, terms):
         return False
     if not (workspace.passages / f"{inventory.key}.jsonl").exists():
         return False
     try:
-        return read_header(workspace, inventory.key).reader == reader_of(plan)
+        return read_header(workspace, inventory.key).reader == reader_of(plan, terms)
     except InputError:
         return False
 
@@ -56,12 +60,16 @@ def is_current(workspace: Workspace, plan: Plan) -> bool:
 class Maker:
     """Makes sources in the order of the plans; documents are read ahead by several processes."""
 
-    def __init__(self, workspace: Workspace, plans: Sequence[Plan], *, jobs: int) -> None:
+    def __init__(
+        self, workspace: Workspace, plans: Sequence[Plan], terms: Terms, *, jobs: int
+    ) -> None:
         """Take the plans in the order in which they will be made."""
-        self.workspace = workspace
+        self.workspace, self.terms = workspace, terms
         texts = [text for plan in plans if plan.source is None
                  for text in self._texts(plan)]  # fmt: skip
-        self._readings: Iterator[TextReading | InputError] = read_texts(texts, jobs=jobs)
+        self._readings: Iterator[TextReading | InputError] = read_texts(
+            texts, jobs=jobs, terms=terms
+        )
 
     def make(self, plan: Plan, progress: Progress) -> Made:
         """Return what a source states. Raises InputError if it can't be used."""
@@ -86,10 +94,10 @@ class Maker:
         facts = [fact for reading in readings for fact in reading.facts]
         version = _version(plan.inventory, "", date)
         report = Report(
-            plan.inventory.key, version, "document", len(facts), made_from(plan),
+            plan.inventory.key, version, "document", len(facts), made_from(plan, self.terms),
             texts=[reading.report for reading in readings],
         )  # fmt: skip
-        header = _header(plan, version)
+        header = _header(plan, version, self.terms)
         documents = tuple(document for reading in readings for document in reading.documents)
         if len(readings) == 1:
             header |= dict.fromkeys(("title", "title_en"), readings[0].title)
@@ -111,10 +119,10 @@ class Maker:
         date = max(file.table.date for file in files)
         version = _version(inventory, source.version, date)
         report = Report(
-            inventory.key, version, "registry", len(reading.facts), made_from(plan),
+            inventory.key, version, "registry", len(reading.facts), made_from(plan, self.terms),
             tables=reading.tables, unread=reading.unread,
         )  # fmt: skip
-        header = SourceHeader(**_header(plan, version), documents=reading.documents)
+        header = SourceHeader(**_header(plan, version, self.terms), documents=reading.documents)
         return Made(header, reading.facts, reading.passages, report)
 
     def _tables(self, plan: Plan, source: Source) -> Iterator[Recognised]:
@@ -136,7 +144,7 @@ def _version(inventory: Inventory, declared: str, date: str) -> str:
     return inventory.stated_version or declared or date or inventory.content_hash[:12]
 
 
-def _header(plan: Plan, version: str) -> dict[str, str]:
+def _header(plan: Plan, version: str, terms: Terms) -> dict[str, str]:
     inventory = plan.inventory
     return {
         "key": inventory.key,
@@ -145,5 +153,5 @@ def _header(plan: Plan, version: str) -> dict[str, str]:
         "title_en": inventory.title_en,
         "licence": inventory.licence,
         "kind": inventory.kind,
-        "reader": reader_of(plan),
+        "reader": reader_of(plan, terms),
     }

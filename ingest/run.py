@@ -31,6 +31,7 @@ from ingest.inventory import (
 from ingest.making import Made, Maker, is_current
 from ingest.plan import Plan, planned
 from ingest.report import read_report, remove_report, write_report
+from ingest.terms import read_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,9 @@ def _add(
             plans.append(planned(workspace, name, groups.get(name, []), stated))
         except InputError as error:
             _refuse(result, name, groups.get(name, []), error)
-    open_plans = [plan for plan in plans if not is_current(workspace, plan)]
-    maker = Maker(workspace, open_plans, jobs=jobs)
+    terms = read_terms(workspace)
+    open_plans = [plan for plan in plans if not is_current(workspace, plan, terms)]
+    maker = Maker(workspace, open_plans, terms, jobs=jobs)
     for number, plan in enumerate(plans):
         tell("read", number, len(plans))
         if plan not in open_plans:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from graph.errors import InputError
 from graph.facts import fact_from_json
 from graph.model import Document, Fact, Passage, digest
 from ingest.report import DocumentReport
-from ingest.text.reading import Reading
+from ingest.text.said import Reading
+from ingest.text.terms import Terms
 from ingest.text.version import reader_version
 
 _HEAD_LINES = 8
@@ -58,13 +59,16 @@ def text_reader_version() -> str:
     return f"text/{digest(reader_version(), *code, size=8)}"
 
 
-def read_texts(files: Sequence[TextFile], *, jobs: int) -> Iterator[TextReading | InputError]:
+def read_texts(
+    files: Sequence[TextFile], *, jobs: int, terms: Terms | None = None
+) -> Iterator[TextReading | InputError]:
     """Yield what each document states, or why it can't be read, in the order given."""
+    read = partial(_read, terms=terms)
     if jobs <= 1 or len(files) < 2:
-        yield from (_reading(_read(file)) for file in files)
+        yield from (_reading(read(file)) for file in files)
         return
     with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
-        yield from map(_reading, pool.map(_read, files))
+        yield from map(_reading, pool.map(read, files))
 
 
 def document_title(reading: Reading, otherwise: str) -> str:
@@ -85,7 +89,7 @@ def document_title(reading: Reading, otherwise: str) -> str:
     return otherwise
 
 
-def _read(file: TextFile) -> dict[str, Any]:
+def _read(file: TextFile, terms: Terms | None) -> dict[str, Any]:
     """Return plain values, which pass between processes."""
     from ingest.readers.document import document_text
     from ingest.text.documents import documents_of
@@ -94,7 +98,7 @@ def _read(file: TextFile) -> dict[str, Any]:
     from ingest.text.reading import read_document
 
     try:
-        reading = read_document(document_text(file.path, file.name), file.name)
+        reading = read_document(document_text(file.path, file.name), file.name, terms=terms)
     except InputError as error:
         return {"error": str(error)}
     date = document_date(reading.laid.text)

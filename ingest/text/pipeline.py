@@ -25,6 +25,7 @@ from .relations import find_relations
 from .resolve import choose, find_known, repeat, unify
 from .sections import dated, headings, parts, sentences
 from .targets import find_targets
+from .terms import Terms, name_indicators, name_terms
 from .titles import find_titles
 
 MAX_CHARS = 20_000_000
@@ -65,8 +66,16 @@ def pipeline() -> Language:
     return nlp
 
 
+def read_words(text: str, terms: Terms) -> Doc:
+    """Return a text's document with all that is read of it; own terms hold before the rules."""
+    nlp = pipeline()
+    doc = nlp.make_doc(text)
+    doc._.terms = terms
+    return nlp(doc)
+
+
 def _register() -> None:
-    for attribute in ("draft", "ties", "ledger"):
+    for attribute in ("draft", "terms", "ties", "ledger"):
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default=None)
     Language.component("trihelix_sections", func=_sections)
@@ -123,6 +132,7 @@ def _mentions(doc: Doc) -> Doc:
     made: Draft = doc._.draft
     _chosen(made)
     unify(made, canonical_names(made))
+    name_terms(made, doc._.terms or Terms())
     spans = [doc.char_span(m.start, m.end, m.type, alignment_mode="expand") for m in made.mentions]
     doc.spans["mentions"] = [span for span in spans if span is not None]
     return doc
@@ -134,5 +144,5 @@ def _relations(doc: Doc) -> Doc:
 
 
 def _targets(doc: Doc) -> Doc:
-    doc._.ledger = find_targets(doc._.draft)
+    doc._.ledger = name_indicators(find_targets(doc._.draft), doc._.terms or Terms())
     return doc

@@ -16,10 +16,11 @@ from .draft import Candidate, Draft
 from .edits import Repaired
 from .groups import clause_span
 from .modality import modality
-from .pipeline import pipeline
+from .pipeline import read_words
 from .profile import Profile, profiles
 from .quality import quality_marks
 from .repair import mended, without_markup
+from .said import ENTITY_TYPES as ENTITY_TYPES
 from .said import Mention as Mention
 from .said import Reading as Reading
 from .said import ReadRelation as ReadRelation
@@ -27,22 +28,8 @@ from .said import ReadTarget as ReadTarget
 from .said import Sign
 from .scene import OPENING, OWN, Tie
 from .targets import Found
+from .terms import Terms
 
-ENTITY_TYPES = [
-    "Enterprise",
-    "University",
-    "ResearchInstitute",
-    "Government",
-    "Platform",
-    "Park",
-    "Alliance",
-    "Project",
-    "Program",
-    "Region",
-    "Field",
-    "Person",
-    "Policy",
-]
 SUBJECTS = frozenset(
     ["Enterprise", "University", "ResearchInstitute", "Platform", "Park", "Alliance", "Region"]
 )
@@ -53,12 +40,17 @@ MASKED_NUMBER = re.compile(
 _SIGNS: dict[str, Sign] = {">=": ">=", "<=": "<=", "~": "~"}
 
 
-def read_document(data: DocumentText | bytes | str, name: str) -> Reading:
-    """Return what a document says; raise InputError if its bytes are no readable text."""
+def read_document(
+    data: DocumentText | bytes | str, name: str, *, terms: Terms | None = None
+) -> Reading:
+    """Return what a document says; raise InputError if its bytes are no readable text.
+
+    `terms` are the planner's own names, fields and indicators.
+    """
     source = _source(data, name)
     laid = without_markup(source.text, source.markup)
     whole = mended(laid)
-    doc = pipeline()(whole.text)
+    doc = read_words(whole.text, terms or Terms())
     draft: Draft = doc._.draft
     mentions = _mentions(draft, whole)
     places = {m.start: i for i, m in enumerate(draft.mentions)}

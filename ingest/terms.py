@@ -1,0 +1,150 @@
+"""The table of own terms in a workspace: `ledger/terms.csv` (or .xlsx), kept by the planner.
+
+Columns: the word; what it is; what it stands for. Headings in Chinese or English, in any order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from graph.declare import Label
+from graph.errors import InputError
+from graph.facts import data_version, fact_lines, source_keys
+from graph.ontology import load_ontology
+from graph.table import Column, Table
+from graph.workspace import Workspace
+from ingest.readers.table import table_sheets
+from ingest.text.said import ENTITY_TYPES
+from ingest.text.terms import INDICATOR, Term, Terms
+
+NAMES = ("terms.csv", "terms.xlsx")
+HEADINGS = {
+    "word": ("词", "词语", "术语", "名称", "别名", "term", "word", "name", "alias"),
+    "type": ("类型", "类别", "type", "kind"),
+    "meaning": (
+        "规范名",
+        "规范名称",
+        "全称",
+        "标准名称",
+        "同义于",
+        "canonical",
+        "stands for",
+        "of",
+    ),
+}
+LABELS = {
+    "word": Label(zh="词", en="term"),
+    "type": Label(zh="类型", en="type"),
+    "meaning": Label(zh="规范名", en="stands for"),
+    "facts": Label(zh="所在事实数", en="facts that name it"),
+}
+TYPES = (*ENTITY_TYPES, INDICATOR)
+ALSO = {"公司": "Enterprise", "大学": "University", "学校": "University", "人物": "Person"}
+INDICATOR_LABEL = Label(zh="指标", en="indicator")
+TITLE = Label(zh="自定义词", en="Own terms")
+
+
+def terms_path(workspace: Workspace) -> Path:
+    """Return where the table of own terms stands, or would."""
+    found = [path for name in NAMES if (path := workspace.ledger / name).is_file()]
+    if len(found) > 1:
+        raise InputError(f"{found[0]} and {found[1]}: keep one of the two.")
+    return found[0] if found else workspace.ledger / NAMES[0]
+
+
+def read_terms(workspace: Workspace) -> Terms:
+    """Return a workspace's own terms. Raises InputError naming table, row and column if wrong."""
+    path = terms_path(workspace)
+    if not path.is_file():
+        return Terms()
+    rows = table_sheets(path)[0].rows()
+    places = _places(path, next(rows, (1, []))[1])
+    found: dict[tuple[str, bool], Term] = {}
+    for number, cells in rows:
+        told = {name: cells[at].strip() if at < len(cells) else "" for name, at in places.items()}
+        if not any(told.values()):
+            continue
+        term = _term(f"{path.name}: row {number}", told)
+        key = term.word, term.type == INDICATOR
+        if key in found and found[key] != term:
+            raise InputError(
+                f"{path.name}: row {number}: {term.word} stands there twice, with different "
+                "meanings. Keep one."
+            )
+        found[key] = term
+    return Terms(tuple(sorted(found.values())))
+
+
+def terms_table(workspace: Workspace, language: str) -> Table:
+    """Return the own terms and how many facts name each today."""
+    terms = read_terms(workspace).terms
+    names = {term.meaning for term in terms}
+    counts: Counter[str] = Counter()
+    for key in source_keys(workspace) if names else ():
+        for line in fact_lines(workspace, key):
+            counts.update(name for name in names if f'"{name}"'.encode() in line)
+    rows = [
+        {
+            "word": term.word,
+            "type": _label(term.type).text(language),
+            "meaning": term.meaning,
+            "facts": counts[term.meaning],
+        }
+        for term in terms
+    ]
+    columns = [
+        Column(name, "integer" if name == "facts" else "string", label.text(language))
+        for name, label in LABELS.items()
+    ]
+    version = data_version(workspace)
+    return Table("ingest.terms", TITLE.text(language), columns, rows, data_version=version)
+
+
+def _places(path: Path, header: list[str]) -> dict[str, int]:
+    """Return where the columns stand."""
+    plain = [cell.strip().lower().lstrip("\ufeff") for cell in header]
+    found = {
+        name: plain.index(heading)
+        for name, headings in HEADINGS.items()
+        for heading in headings
+        if heading in plain
+    }
+    missing = [LABELS[name].text("zh") for name in ("word", "type") if name not in found]
+    if missing:
+        raise InputError(
+            f"{path}: no column {'、'.join(missing)}. The first row names the columns: "
+            "词,类型,规范名 (or term,type,stands for)."
+        )
+    return found
+
+
+def _term(where: str, told: dict[str, str]) -> Term:
+    word, written = told.get("word", ""), told.get("type", "")
+    if len(word) < 2:
+        raise InputError(f"{where}: {word!r} is no term. Give at least two characters.")
+    type_ = _type(written.lower())
+    if not type_:
+        offered = "、".join(_label(name).text("zh") for name in TYPES)
+        raise InputError(f"{where}: {written!r} is no type. There are: {offered}.")
+    return Term(word, type_, told.get("meaning", "") or word)
+
+
+def _type(written: str) -> str:
+    """Return the type that a label, or an unmistakable part of one, names; '' if none does.
+
+    >>> _type("领域"), _type("park"), _type("园区"), _type("山谷")
+    ('Field', 'Park', 'Park', '')
+    """
+    words = {name: [name.lower(), *(_label(name).text(lang).lower() for lang in ("zh", "en"))]
+             for name in TYPES}  # fmt: skip
+    exact = [name for name, own in words.items() if written in own]
+    near = [
+        name for name, own in words.items() if any(len(written) > 1 and written in w for w in own)
+    ]
+    found = exact or near
+    return ALSO.get(written, "") or (found[0] if len(found) == 1 else "")
+
+
+def _label(name: str) -> Label:
+    return INDICATOR_LABEL if name == INDICATOR else load_ontology().entities[name]
