@@ -36,7 +36,8 @@ def style_sheet() -> str:
     Fonts travel inside: an installed app has no folder that Streamlit would serve.
     """
     parts = [_font_face(family, *font) for family, font in _FONTS.items()]
-    parts += [(STATIC / "style.css").read_text("utf-8"), *type_rules(load_ontology())]
+    parts += [(STATIC / name).read_text("utf-8") for name in ("style.css", "print.css")]
+    parts += type_rules(load_ontology())
     return f"<style>{''.join(parts)}</style>"
 
 

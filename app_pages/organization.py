@@ -15,6 +15,7 @@ from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_search, draw_start, open_entity
 from app_pages.frame import head, told_errors
 from app_pages.name_card import draw_name_card, draw_records
+from app_pages.printed import draw_foot, draw_printed_table
 from app_pages.recent import remember
 from app_pages.session import ask, card_of, label, names, source_keys_now, t, term
 from app_pages.tables import draw_coverage, draw_downloads, draw_table, last_changed
@@ -65,6 +66,7 @@ def _draw_unit(card: Card) -> None:
         _draw_links(card)
         _draw_years(card)
         _draw_chosen(card, row)
+    draw_foot()
 
 
 def _partners(card: Card) -> Table | None:
@@ -123,6 +125,10 @@ def _draw_tables(card: Card, said: Table, partners: Table | None) -> tuple[Table
         ):
             with place:
                 picked[name] = table, _draw_table(card, name, table)
+    for name, table in shown.items():
+        if table.rows:
+            title = t(f"tab_{name}", n=_size(table))
+            draw_printed_table(_SHAPES[name](table), title=title)
     focus = last_changed(
         f"focus-{card.id}", {name: str(row or "") for name, (_, row) in picked.items()}
     )
@@ -142,8 +148,7 @@ def _draw_table(card: Card, name: str, table: Table) -> Mapping[str, Any] | None
     if not table.rows:
         st.html(marks.empty(t(f"no_{name}"), t(f"no_{name}_note")))
         return None
-    shape = {"said": _said, "targets": _shorter}.get(name, _whole)
-    row = draw_table(shape(table), key=f"{name}-{card.id}", most_rows=_ROWS, first=False)
+    row = draw_table(_SHAPES[name](table), key=f"{name}-{card.id}", most_rows=_ROWS, first=False)
     draw_coverage(table)
     draw_downloads(table, key=name)
     return row
@@ -169,6 +174,9 @@ def _said(table: Table) -> Table:
 def _arrow(row: Mapping[str, Any]) -> str:
     mark = "→" if row["direction"] == "out" else "←"
     return f"{mark} {term('relation', row['relation'])}"
+
+
+_SHAPES = {"said": _said, "partners": _whole, "targets": _shorter}
 
 
 def _draw_chosen(card: Card, row: tuple[Table, Any] | None) -> None:

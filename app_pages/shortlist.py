@@ -13,6 +13,8 @@ from app_pages.candidate import draw_candidate, draw_legend, draw_rank
 from app_pages.finder import draw_name_input, list_words, reference
 from app_pages.frame import head, told_errors
 from app_pages.need import Asked, need_of, shortlist_of, split_fields
+from app_pages.own_region import begin_with_own_region
+from app_pages.printed import draw_asked, draw_foot
 from app_pages.session import (
     field_names_of_store,
     label,
@@ -43,7 +45,7 @@ def draw() -> None:
         st.switch_page("app_pages/overview.py")
     head("shortlist")
     with told_errors("shortlist"):
-        with st.container(key="card-form"):
+        with st.container(key="card-ask"):
             asked = _draw_form()
         if asked is None:
             _draw_start()
@@ -53,8 +55,8 @@ def draw() -> None:
         except InputError as error:
             _draw_unread(error)
             return
-        found = shortlist_of(asked, need)
-        _draw_found(found)
+        _draw_found(shortlist_of(asked, need), asked)
+        draw_foot()
 
 
 def _draw_form() -> Asked | None:
@@ -78,6 +80,7 @@ def _draw_form() -> Asked | None:
     if who != "need":
         with places[1]:
             field = draw_name_input("field", "Field", t("field"), required=False)
+    begin_with_own_region()
     with places[-2]:
         region = draw_name_input("region", "Region", t("region"), required=False)
     with places[-1]:
@@ -158,7 +161,7 @@ def _take(need: NeedOf) -> None:
     st.session_state["field"] = need.fields[0][1] if need.fields else ""
 
 
-def _draw_found(found: Shortlist) -> None:
+def _draw_found(found: Shortlist, asked: Asked) -> None:
     if found.unknown_fields:
         text = t("unknown_fields", fields="、".join(found.unknown_fields))
         st.html(marks.banner(escape(text), kind="warn"))
@@ -166,8 +169,10 @@ def _draw_found(found: Shortlist) -> None:
     with left:
         with st.container(key="card-ranking"):
             st.html(marks.title(_for(found), _basis(found)))
+            draw_asked(_conditions(asked))
             if not found.rows:
                 st.html(marks.empty(t("no_candidates"), t("no_candidates_note")))
+                _draw_wider()
                 chosen = 0
             else:
                 draw_legend()
@@ -178,6 +183,33 @@ def _draw_found(found: Shortlist) -> None:
     with right:
         if found.rows:
             draw_candidate(found.rows[chosen])
+
+
+def _draw_wider() -> None:
+    """Draw the way out where the region leaves nobody."""
+    if st.session_state.get("region"):
+        with st.container(horizontal=True, horizontal_alignment="center", key="wider"):
+            st.button(t("drop_region"), key="drop-region", on_click=_drop_region)
+
+
+def _drop_region() -> None:
+    st.session_state["region"] = ""
+
+
+def _conditions(asked: Asked) -> list[tuple[str, str]]:
+    """Return what narrows the shortlist, as (name, value)."""
+    return [
+        (t("need_text"), asked.text),
+        (t("kinds"), t("listing").join(label(kind) for kind in asked.kinds)),
+        (t("field"), _name(asked.field)),
+        (t("region"), _name(asked.region)),
+        (t("most"), number(asked.most)),
+    ]
+
+
+def _name(typed: str) -> str:
+    found = names().get(typed)
+    return found.name if found else typed
 
 
 def _for(found: Shortlist) -> str:

@@ -25,7 +25,8 @@ PAGES = {
     "cypher": ("图查询", "Query"),
     "sources": ("数据与证据", "Sources"),
 }
-INSTITUTE = "东澜省新材料研究所"
+INSTITUTE, FIRM = "东澜省新材料研究所", "澜江精锐轴承有限公司"
+CONTROLS = "button, input, textarea, [role=tab], [data-testid=stDataFrame] canvas"
 # words of the interface, and no data; the glyphs are drawings
 INTERFACE = """[...document.querySelectorAll(`[data-testid=stTopNavLink], h1, h3.t, .head span,
   [data-testid=stWidgetLabel], [data-testid=stPageLink], [data-testid=stPills] button, .sub,
@@ -144,6 +145,44 @@ def test_browser_cypher_answers_and_refuses_a_write(page: Callable[[str], Browse
         browser.type(statement)
         browser.click("document.querySelector('.st-key-run button')")
         browser.until(lambda said=expected: said in browser.text())
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (f"organization?id={quote(INSTITUTE)}", ["事实 11", "伙伴 6", "磷酸锰铁锂正极材料产业化"]),
+        (f"shortlist?unit={quote(FIRM)}&region={quote('澜江市')}", ["地区 澜江市", "东澜理工大学"]),
+    ],
+)
+def test_browser_prints_what_is_said_and_nothing_to_click(
+    page: Callable[[str], Browser], address: str, told: list[str]
+) -> None:
+    browser = page(address)
+    assert shown(browser, CONTROLS) > 3
+    assert shown(browser, ".print") == 0
+    browser.send("Emulation.setEmulatedMedia", media="print")
+    try:
+        assert shown(browser, CONTROLS) == 0
+        printed = browser.evaluate(
+            "[...document.querySelectorAll('.print')].map(e => e.innerText).join(' ')"
+        )
+        assert all(words in browser.text() for words in told)
+        assert "数据版本" in printed
+        # one column of white paper, as wide as the page
+        assert (
+            browser.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+            == "rgb(255, 255, 255)"
+        )
+        widths = "[...document.querySelectorAll('[data-testid=stColumn]')].map(e => e.offsetWidth)"
+        assert len(set(browser.evaluate(widths)) - {0}) == 1
+    finally:
+        browser.send("Emulation.setEmulatedMedia", media="")
+
+
+def shown(browser: Browser, selector: str) -> int:
+    """Return how many of these have a place on the page."""
+    found = f"[...document.querySelectorAll({json.dumps(selector)})]"
+    return int(browser.evaluate(f"{found}.filter(e => e.getClientRects().length).length"))
 
 
 def evidence(browser: Browser, card: str = "evidence") -> str:

@@ -225,7 +225,9 @@ def test_pages_begin_with_the_own_region_once_it_is_set(page: Open, sample: Cont
     next(button for button in test.button if button.label.startswith("澜江市")).click().run()
     try:
         assert kept.exists()
-        assert page("targets").text_input(key="region").value == "澜江市"
+        for name in ("targets", "gaps"):
+            assert page(name).text_input(key="region").value == "澜江市"
+        assert page("shortlist", unit=FIRM).text_input(key="region").value == "澜江市"
         # an address with a region of its own wins
         assert page("targets", region="望溪区").text_input(key="region").value == "望溪区"
     finally:
@@ -258,6 +260,14 @@ def test_pages_shortlist_ranks_with_reasons_and_a_path(page: Open) -> None:
     said = words(test)
     assert "东澜理工大学" in said
     assert re.search(rf"{FIRM}.*→.*{INSTITUTE}.*→.*东澜理工大学", said, re.S)
+
+
+def test_pages_shortlist_without_candidates_offers_to_drop_the_region(page: Open) -> None:
+    test = page("shortlist", unit=FIRM, region="青岩县")
+    assert "没有可推荐的单位" in words(test)
+    test.button(key="drop-region").click().run()
+    assert "东澜理工大学" in words(test)
+    assert test.text_input(key="region").value == ""
 
 
 def test_pages_shortlist_reads_a_need_in_words(page: Open) -> None:
