@@ -19,7 +19,7 @@ from graph.lock import writing
 from graph.model import EMPTY, canonical
 from graph.workspace import Workspace
 
-Act = Literal["state", "correct", "undo"]
+Act = Literal["state", "correct", "judge", "undo"]
 FACTS = "facts"
 """The ledger of facts by hand and corrections: ledger/facts.jsonl."""
 

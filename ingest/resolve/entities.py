@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.facts import facts_hash
 from graph.identity import Assignment, identifier_id, name_id, stamp_path, write_identity
+from graph.ledger_judgements import (
+    Judged,
+    Judgement,
+    judgements_hash,
+    read_judgements,
+    weighed,
+)
 from graph.model import digest
 from graph.progress import Progress, silent
 from graph.workspace import Workspace, write_whole
 from ingest.resolve.cluster import Clusters
 from ingest.resolve.places import Places, place_key
 from ingest.resolve.records import Gathered, RecordView, gather
-from ingest.resolve.rules import NEVER, PLACELESS, apply_rules
+from ingest.resolve.rules import NEVER, PLACELESS, apply_judgements, apply_rules
 
 # bump when a rule changes, so that identity is made again
 RULES = "2"
+NOTHING_JUDGED = Judged()
 
 
 def resolve_workspace(workspace: Workspace, progress: Progress = silent) -> int:
     """Decide which records are one and return how many identity files changed.
 
-    Does nothing where identity was made from these very facts by these rules.
+    What people judged is replayed first. Does nothing where identity was made from these very
+    facts and judgements by these rules.
     """
     stamp = stamp_path(workspace)
-    made_from = f"{RULES} {facts_hash(workspace)}\n".encode()
+    judgements = read_judgements(workspace)
+    made_from = f"{rules_version(judgements)} {facts_hash(workspace)}\n".encode()
     if stamp.exists() and stamp.read_bytes() == made_from:
         return 0
     stamp.unlink(missing_ok=True)
-    changed = write_identity(workspace, assign(gather(workspace, progress)))
+    gathered = gather(workspace, progress)
+    judged = weighed(judgements, gathered.records.keys())
+    changed = write_identity(workspace, assign(gathered, judged))
     write_whole(stamp, made_from)
     return changed
 
 
-def assign(gathered: Gathered) -> list[Assignment]:
+def rules_version(judgements: Sequence[Judgement]) -> str:
+    """Return by what identity is made: the rules, and what people said."""
+    return "+".join(filter(None, [RULES, judgements_hash(judgements)]))
+
+
+def assign(gathered: Gathered, judged: Judged = NOTHING_JUDGED) -> list[Assignment]:
     """Return the assignment of every record, sorted by record."""
     records = gathered.records
     places = Places(
         (records[inner].name, records[outer].name) for inner, outer in sorted(gathered.nesting)
     )
     clusters = Clusters(records)
+    apply_judgements(clusters, judged)
     apply_rules(clusters, places)
     ids = _cluster_ids(clusters, places)
     return [_assignment(clusters, places, ids, key) for key in sorted(records)]
@@ -50,19 +68,21 @@ def _assignment(clusters: Clusters, places: Places, ids: dict[str, str], key: st
     view = clusters.records[key]
     alone = cluster_id([view], view.identifiers, places)
     root = clusters.find(key)
-    rule, reason = clusters.rule.get(key, ("single", ""))
-    if rule == "single" and len(clusters.members(key)) > 1:
+    is_one_of_many = len(clusters.members(key)) > 1
+    alone_rule = ("single", "")
+    rule, reason = clusters.rule.get(key, alone_rule) if is_one_of_many else alone_rule
+    if rule == "single" and is_one_of_many:
         rule, reason = next(
             clusters.rule[member] for member in clusters.members(key) if member in clusters.rule
         )
-    apart = sorted(d for d in clusters.doubts.get(key, ()) if clusters.find(d) != root)
+    apart = clusters.candidates(key)
     return Assignment(
         record=key,
         entity=ids[root],
         rule=rule,
         band="ask" if apart else "settled",
         reason=reason,
-        candidates=tuple(apart),
+        candidates=apart,
         alone=alone if alone != ids[root] else "",
     )
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from graph.ledger_judgements import Judged
 from ingest.names.renames import current_name
 from ingest.resolve.cluster import Clusters
 from ingest.resolve.places import Places
@@ -34,6 +35,19 @@ def apply_rules(clusters: Clusters, places: Places) -> None:
     _by_name(clusters, places, named)
     _by_alias(clusters, places, named)
     _by_anchor(clusters, [v for v in views if v.group in ANCHORED and not v.local])
+
+
+def apply_judgements(clusters: Clusters, judged: Judged) -> None:
+    """Do what people said, before and over all rules; what they are unsure about stays open."""
+    for judgement in judged.same:
+        clusters.join(
+            judgement.a, judgement.b, rule="judgement", reason=judgement.reason, judged=True
+        )
+    for a, b in judged.apart:
+        clusters.part(a, b)
+    for judgement in judged.unsure:
+        clusters.doubt(judgement.a, judgement.b)
+        clusters.unsure.add(frozenset((judgement.a, judgement.b)))
 
 
 def _by_identifier(clusters: Clusters, views: Iterable[RecordView]) -> None:
