@@ -31,7 +31,9 @@ MAY_IMPORT = {
 OWNERS = {
     "ahocorasick_rs": ("ingest/text/*",),
     "click": ("*/commands.py", "cli*.py"),
+    "duckdb": ("ingest/names/*", "ingest/resolve/*"),
     "neo4j": ("graph/store*.py",),
+    "numpy": ("ingest/*", "queries/*"),
     "networkx": ("graph/projection.py", "queries/*"),
     "opencc": ("ingest/names/*", "ingest/text/*"),
     "openpyxl": ("graph/workbook.py",),
@@ -39,6 +41,8 @@ OWNERS = {
         *("graph/declare.py", "graph/ontology.py", "queries/cypher_file.py"),
         *("ingest/columns.py", "ingest/source.py", "ingest/stated.py"),
     ),
+    "pypinyin": ("ingest/names/*",),
+    "rapidfuzz": ("ingest/names/*", "ingest/resolve/*"),
     # decision 0004: the script that makes the reference tables is no part of the program
     "pypdfium2": ("ingest/readers/*",),
     "python_calamine": ("ingest/readers/*", "ingest/reference/make_tables.py"),

@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest.names.countries import country_names
 from ingest.names.normal import plain_name
-from ingest.names.regions import find_region, named
+from ingest.names.regions import find_region, named, regions
 
 _LEVEL = re.compile(
     r"(?<=..)(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|地区|省|市|县|区|盟|旗)$"
@@ -113,6 +113,15 @@ class Gazetteer:
         if end == len(whole) or (code and not code.startswith(OWN)):
             return code
         return OWN + _LEVEL.sub("", parts[-1])
+
+    def bare(self, code: str) -> str:
+        """Return the name of a place as names write it, '' for none.
+
+        >>> Gazetteer().bare("3301"), Gazetteer().bare("~澜江"), Gazetteer().bare("")
+        ('杭州', '澜江', '')
+        """
+        region = regions().get(code)
+        return (region.short or region.name) if region else code.removeprefix(OWN)
 
     def is_within(self, inner: str, outer: str) -> bool:
         """Return whether a code is another, or lies in it.

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from ingest.names.gazetteer import Gazetteer, bare_region
 from ingest.names.latin import latin_core
 from ingest.names.normal import plain_name
-from ingest.names.trades import split_trades
+from ingest.names.trades import recurring_ends, split_trades, trades
 from ingest.names.units import Unit, numbered_unit, unit_of
 
 
@@ -40,17 +42,16 @@ _STRONG = re.compile(
     "股份有限责任公司|股份有限公司|有限责任公司|有限公司|股份公司|集团总?公司|总公司"
     "|(?<![分子支])公司|(?:普通|特殊普通|有限)?合伙企业|专业合作社|合作社|个人独资企业"
     "|(?:律师|会计师)?事务所|银行(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)?"
-    "|集团(?=$|[^)]{0,8}(?:分公司|办事处|研究院|事业部|中心|实验室)$)"
+    "|集团(?=$|(?:(?!股份|有限|公司)[^)]){0,8}(?:分公司|办事处|研究院|事业部|中心|实验室)$)"
 )
 _WEAK = re.compile("(?<=..)(?:股份|总厂|集团|控股集团|商行|经营部|厂|行)$")
 _BRANCH = re.compile(
     r"(?:第?\d+)?(?:分公司|子公司|分行|支行|营业部|营业厅|办事处|代表处|分厂|分部|分店|分院|分中心|分所"
     r"|分局|分支机构|联络处)$"
 )
-_SLIPPED = re.compile(
-    "(?:有限公.|有限.司|有.公司|(?<!有).限公司|有限[公司]|限公司|有公司|有限司公|有公限司|限有公司"
-    "|有限.公司|有限公.司)$"
-)
+_SLIPPING = ("股份有限公司", "有限责任公司", "有限公司")
+_CUT = re.compile("股.?份|股份.|[股份].?$|责任.|责.任|[责任]$")
+"""What is left before 有限公司 or 公司 of a longer form that slipped."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _GROUP = re.compile("(?:企业)?集团$|集团(?=股份|控股)|控股$")
 _NUMBER = re.compile(r"\d+")
@@ -65,6 +66,7 @@ class Parser:
         """Take the names of regions beyond the reference tables, and what lies in what."""
         self.gazetteer = Gazetteer(places, nesting)
         self._known: dict[str, Parsed] = {}
+        self._trades = frozenset(trades())
 
     def __call__(self, name: str) -> Parsed:
         """Return a name's parts."""
@@ -72,6 +74,19 @@ class Parser:
         if found is None:
             found = self._known[name] = self.parse(name)
         return found
+
+    def learn(self) -> None:
+        """Learn the words of trade that the table does not know from the names parsed so far."""
+        firms = (p for p in self._known.values() if p.kind == "firm" and p.form and not p.tail)
+        words = recurring_ends(
+            {p.core for p in firms if len(p.core) >= 4 and not p.form.startswith("银行")}
+        )
+        if not words:
+            return
+        self._trades |= words
+        for name, parsed in self._known.items():
+            if parsed.kind == "firm" and any(word in parsed.core for word in words):
+                self._known[name] = self.parse(name)
 
     def parse(self, name: str) -> Parsed:
         """Return a name's parts, without keeping them.
@@ -110,18 +125,22 @@ class Parser:
 
     def _firm(self, text: str, form: re.Match[str] | None, numbers: tuple[str, ...]) -> Parsed:
         body, legal, tail = _cut(text, form)
-        place, is_group = "", False
+        place, is_group = "", "集团" in legal
         if "(" in body:
-            body, place, is_group, legal = self._brackets(body, legal)
+            body, place, inner, legal = self._brackets(body, legal)
+            is_group = is_group or inner
         group = _GROUP.search(body)
         if group and group.start() >= 2:
             is_group, body = True, body[: group.start()] + body[group.end() :]
         code, end = self.gazetteer.at_front(body)
+        if len(body) - end == 1:
+            # one character is no brand: 广安美 is one
+            code, end = "", 0
         rest = body[end:]
-        core, trade = split_trades(rest)
+        core, trade = split_trades(rest, self._trades)
         if end and not core:
             # nothing is left but trade: the place is the name (上海电气)
-            core, trade = split_trades(body)
+            core, trade = split_trades(body, self._trades)
             code = code if core == body[:end] else ""
             place = place or code
         else:
@@ -129,6 +148,7 @@ class Parser:
         if legal.startswith("银行"):
             core, trade = "".join((core, *trade)) or body, ("银行",)
         tail = _plain_tail(tail)
+        numbers = tuple(_NUMBER.findall(core + tail))
         return Parsed(text, "firm", place, core, trade, legal, tail, numbers, is_group)
 
     def _brackets(self, body: str, legal: str) -> tuple[str, str, bool, str]:
@@ -151,6 +171,12 @@ class Parser:
 
 def _cut(text: str, form: re.Match[str] | None) -> tuple[str, str, str]:
     """Return body, legal form and tail."""
+    if form is not None and (
+        form[0] == "公司" or _CUT.search(text, form.start() - 3, form.start())
+    ):
+        slipped = slipped_form(text[: form.end()])
+        if slipped:
+            return slipped[0], slipped[1], text[form.end() :]
     if form is not None and form.start() >= 2:
         tail = text[form.end() :]
         inner = next(iter(reversed(list(_STRONG.finditer(tail)))), None)
@@ -162,15 +188,33 @@ def _cut(text: str, form: re.Match[str] | None) -> tuple[str, str, str]:
     branch = _BRANCH.search(text)
     if branch and branch.start() >= 2:
         return (*_cut_branch(text, branch.start()),)
-    slipped = _SLIPPED.search(text)
-    if slipped and slipped.start() >= 4:
-        body = text[: slipped.start()]
-        cut = next((f for f in ("股份", "责任") if body.endswith(f)), "")
-        return body.removesuffix(cut), cut + "有限公司", ""
+    slipped = slipped_form(text)
+    if slipped:
+        return slipped
     weak = _WEAK.search(text)
     if weak:
         return text[: weak.start()], weak[0], ""
     return text, "", ""
+
+
+def slipped_form(text: str) -> tuple[str, str, str] | None:
+    """Return body, form and no tail of a name whose form has one slip, None if it has none.
+
+    >>> slipped_form("平智电子有限公斯"), slipped_form("平智电子股份有线公司")[1]
+    (('平智电子', '有限公司', ''), '股份有限公司')
+    >>> slipped_form("平智电子限公司"), slipped_form("平智电子公司")
+    (('平智电子', '有限公司', ''), None)
+    """
+    known = trades()
+    best: tuple[int, bool, bool, str, int] | None = None
+    for form in _SLIPPING:
+        for start in range(len(text) - len(form) - 1, len(text) - len(form) + 2):
+            if start < 3 or OSA.distance(text[start:], form, score_cutoff=1) > 1:
+                continue
+            # the longest form wins; then the cut that leaves a word of trade whole
+            fit = (len(form), text[start] == form[0], text[start - 2 : start] in known, form, start)
+            best = fit if best is None else max(best, fit)
+    return (text[: best[4]], best[3], "") if best else None
 
 
 def _cut_branch(text: str, start: int) -> tuple[str, str, str]:

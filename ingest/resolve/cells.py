@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from ingest.names.parse import Parser
+from ingest.names.regions import regions
 from ingest.resolve.columns import Columns
 
 
@@ -24,6 +24,7 @@ class Cell(NamedTuple):
     numbers: tuple[str, ...]
     is_full: bool
     """The name has its legal form: it is no short name."""
+    is_group: bool
 
 
 class Atoms(NamedTuple):
@@ -42,22 +43,24 @@ class Atoms(NamedTuple):
 _SHORT_FORMS = frozenset(["集团", "股份", "厂", "总厂", "行", "控股集团"])
 
 
-def cell_of(parser: Parser, name: str, group: str, region: str) -> Cell:
+def cell_of(parser: Parser, name: str, group: str, region: str, coded: str = "") -> Cell:
     """Return the cell of a record; a branch's region is its own, never that of its parent (R10).
+
+    `coded` is the place that its identifier tells, for a record that names no region.
 
     >>> cell_of(Parser(), "平智电子有限公司", "", "杭州市").place
     '3301'
     >>> cell_of(Parser(), "杭州平智电子有限公司苏州分公司", "", "苏州市").place
     '3301'
     """
-    parsed, code = parser(name), parser.gazetteer.code(region)
+    parsed, code = parser(name), parser.gazetteer.code(region) or coded
     named = place = parsed.place
     if code and not parsed.tail and parser.gazetteer.agree(code, named):
         place = parser.gazetteer.narrower(code, named)
     is_full = parsed.kind == "unit" or (bool(parsed.form) and parsed.form not in _SHORT_FORMS)
     return Cell(
         *(parsed.kind, group, parsed.core, parsed.trade, place, named),
-        *(parsed.tail, parsed.numbers, is_full),
+        *(parsed.tail, parsed.numbers, is_full, parsed.is_group),
     )
 
 
@@ -72,17 +75,18 @@ def gather_atoms(columns: Columns, parser: Parser, alone: set[int]) -> Atoms:
     people = columns.people or [""] * count
     out = Atoms([], [], [], [], [])
     numbers: dict[object, int] = {}
-    coded_in: dict[Cell, set[tuple[str, ...]]] = defaultdict(set)
-    cells: dict[tuple[str, str, str], Cell] = {}
+    cells: dict[tuple[str, str, str, str], Cell] = {}
+    places = registered_places(columns, parser)
     interned: dict[Cell, Cell] = {}
     for row in sorted(range(count), key=columns.keys.__getitem__):
-        parts = (columns.names[row], groups[row], regions[row])
+        parts = (columns.names[row], groups[row], regions[row], places.get(row, ""))
         cell = cells.get(parts)
         if cell is None:
             made = cell_of(parser, *parts)
             cell = cells[parts] = interned.setdefault(made, made)
         # what has neither code nor place is one with its like only where nothing else fits
-        is_one = (codes[row] or cell.place) and cell.core and row not in alone
+        is_whole = cell.place and (cell.trade or cell.is_full)
+        is_one = (codes[row] or is_whole) and cell.core and row not in alone
         loose: object = "" if is_one else row
         key = (id(cell), codes[row], loose)
         atom = numbers.get(key)
@@ -93,8 +97,44 @@ def gather_atoms(columns: Columns, parser: Parser, alone: set[int]) -> Atoms:
             out.codes.append(codes[row])
             out.people.append(frozenset())
             out.names.append(parser(parts[0]).name)
-            coded_in[cell].add(codes[row])
         out.records[atom].append(row)
         if people[row]:
             out.people[atom] |= {people[row]}
     return out
+
+
+_FEWEST = 20
+_SHARE = 0.9
+
+
+def registered_places(columns: Columns, parser: Parser) -> dict[int, str]:
+    """Return the prefecture that the credit code of a record without place tells.
+
+    A code names where it was issued, which is not always where its bearer is: it is used only in a
+    table where it agrees with the places that are known.
+    """
+    found: dict[int, str] = {}
+    agreeing = known = 0
+    places = parser.gazetteer
+    for row, codes in enumerate(columns.codes):
+        issued = _issued(codes[0]) if codes else ""
+        if not issued:
+            continue
+        region = places.code(columns.regions[row]) if columns.regions else ""
+        place = region or parser(columns.names[row]).place
+        if not place:
+            found[row] = issued
+        elif len(place) >= len(issued):
+            known += 1
+            agreeing += places.agree(place, issued)
+    return found if known >= _FEWEST and agreeing >= _SHARE * known else {}
+
+
+def _issued(code: str) -> str:
+    """Return the prefecture in a credit code (`uscc:…`), '' if it tells none."""
+    if not code.startswith("uscc:9"):
+        return ""
+    place = code[7:11]
+    if place[:2] in ("11", "12", "31", "50"):
+        return place[:2]
+    return place if place in regions() else ""

@@ -27,6 +27,8 @@ def trade_feature(a: Cell, b: Cell) -> str:
         return "trade_near" if _near(a.trade, b.trade) else ""
     short, full = (b, a) if a.is_full and not b.is_full else (a, b)
     if len(short.trade) > len(full.trade):
+        if full.is_full:
+            return ""
         short, full = full, short
     if not short.trade:
         return "trade_missing"
@@ -55,6 +57,14 @@ def place_feature(a: Cell, b: Cell) -> str:
     if not a.place or not b.place:
         return "place_missing"
     return "place_equal" if a.place == b.place else "place_within"
+
+
+def group_feature(a: Cell, b: Cell) -> str:
+    """Return whether a short name and another are both of a group; '' if it tells nothing."""
+    short, other = (b, a) if a.is_full else (a, b)
+    if not short.is_group:
+        return ""
+    return "group_equal" if other.is_group else "group_differs"
 
 
 def person_feature(a: frozenset[str], b: frozenset[str]) -> str:

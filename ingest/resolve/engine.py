@@ -9,7 +9,10 @@ from ingest.resolve.cells import gather_atoms
 from ingest.resolve.columns import Columns, Decision, Resolution
 from ingest.resolve.declared import join_declared
 from ingest.resolve.exact import join_codes, join_judged, join_structures
-from ingest.resolve.partial import join_partial
+from ingest.resolve.partial import Index, join_partial, learned
+from ingest.resolve.shared_people import join_people
+from ingest.resolve.slips import join_slips
+from ingest.resolve.sounding import join_sounding
 from ingest.resolve.work import Work
 
 Pair = tuple[str, str]
@@ -27,13 +30,21 @@ def resolve(
     same_rows = _rows(same, row_of)
     different_rows = _rows(different, row_of)
     parser = Parser(_places(columns), columns.nesting)
+    for name in columns.names:
+        parser(name)
+    parser.learn()
     alone = {row for pair in (*same_rows, *different_rows) for row in pair}
     work = Work(gather_atoms(columns, parser, alone), columns, parser)
     join_judged(work, same_rows, different_rows)
     join_codes(work)
     join_structures(work)
     join_declared(work)
-    join_partial(work)
+    odds = learned(work)
+    join_slips(work, Index(work), odds)
+    join_partial(work, Index(work), odds)
+    index = Index(work)
+    join_sounding(work, index, odds)
+    join_people(work, index)
     return _resolution(work)
 
 

@@ -57,8 +57,13 @@ def join_structures(work: Work) -> None:
     """Join what is equal in core, trade, part and place."""
     alike: dict[Key, list[int]] = defaultdict(list)
     for atom, cell in enumerate(work.atoms.cells):
-        if cell.core and cell.place:
-            key = (cell.kind, cell.core, cell.trade, cell.place, cell.tail, cell.numbers)
+        is_whole = cell.place and (cell.trade or cell.is_full)
+        # a part is told by the whole that it belongs to, wherever it is
+        is_part = cell.kind == "unit" and cell.tail
+        if cell.core and (is_whole or is_part):
+            place = "" if is_part else cell.place
+            group = cell.is_group and not cell.trade
+            key = (cell.kind, cell.core, cell.trade, place, cell.tail, cell.numbers, group)
             alike[key].append(atom)
     for atoms in alike.values():
         if len(atoms) > 1:

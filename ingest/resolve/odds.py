@@ -9,7 +9,7 @@ from math import log2
 WEIGHTS = {
     "core_equal": 6.0,
     "core_part": 3.0,
-    "core_slip": 3.0,
+    "core_slip": 1.0,
     "core_sound": 3.0,
     "trade_equal": 2.0,
     "trade_part": 1.0,
@@ -19,18 +19,24 @@ WEIGHTS = {
     "place_within": 1.0,
     "place_missing": 0.0,
     "place_named_differently": -4.0,
-    "person_equal": 7.0,
+    "person_equal": 8.0,
     "person_differs": -6.0,
-    "form_differs": -0.5,
+    "part_equal": 2.0,
+    "group_equal": 2.0,
+    "group_differs": -5.0,
+    "slip_in_brand": -2.0,
     "several_fit": -12.0,
+    "often_alike": -9.0,
     "code_differs": -20.0,
     "tail_differs": -20.0,
 }
 """Bits; `unique` is learned."""
-SETTLED = 12.5
+SETTLED = 10.5
 """Sum from which a scored pair is one without asking."""
 ASK = 3.0
 """Sum from which a person is asked."""
+SURE = 4.6
+"""Bits of uniqueness below which a name is one of many alike: no one else may be meant."""
 _MOST_BITS = 7.0
 
 
@@ -67,6 +73,12 @@ class Uniqueness:
         stratum = hidden, min(max(seen, 1), 3)
         right, wrong = self._right[stratum], self._wrong[stratum]
         return (right + 30.0) / (right + wrong + 30.25)
+
+    def weigh(self, hidden: str, seen: int) -> tuple[tuple[str, float], ...]:
+        """Return the features that tell how sure it is that nothing else is meant."""
+        bits = self.bits(hidden, seen)
+        found = (("unique", bits),)
+        return found if bits >= SURE else (*found, ("often_alike", WEIGHTS["often_alike"]))
 
     def bits(self, hidden: str, seen: int) -> float:
         """Return it as a weight.

@@ -6,15 +6,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from ingest.resolve.cells import Cell
-from ingest.resolve.compare import Features, person_feature, place_feature, told, trade_feature
+from ingest.resolve.compare import (
+    Features,
+    group_feature,
+    person_feature,
+    place_feature,
+    told,
+    trade_feature,
+)
 from ingest.resolve.exact import join_alike
-from ingest.resolve.odds import ASK, SETTLED, Uniqueness
+from ingest.resolve.odds import ASK, SETTLED, SURE, Uniqueness
 from ingest.resolve.work import Work
 
-_MOST = 400
+_MOST = 24
 """A core that more clusters share tells nothing without its trade or place."""
 _MOST_ASKED = 3
 _MARGIN = 4.0
+_SHORT_BRAND = 2
 Brand = tuple[str, str, str]
 
 
@@ -27,6 +35,7 @@ class Index:
         self.by_core: dict[Brand, set[int]] = defaultdict(set)
         self.by_trade: dict[tuple[Brand, tuple[str, ...]], set[int]] = defaultdict(set)
         self.by_place: dict[tuple[Brand, str], set[int]] = defaultdict(set)
+        self.by_person: dict[tuple[Brand, str], set[int]] = defaultdict(set)
         self.size: Counter[int] = Counter()
         self.face: dict[int, Cell] = {}
         """Root → its fullest cell."""
@@ -42,18 +51,28 @@ class Index:
         self.by_core[brand].add(root)
         self.by_trade[brand, cell.trade].add(root)
         self.by_place[brand, cell.place].add(root)
+        for person in self.work.atoms.people[atom]:
+            self.by_person[brand, person].add(root)
         known = self.face.get(root)
         if known is None or fullness(cell) > fullness(known):
             self.face[root] = cell
 
-    def near(self, cell: Cell) -> list[int]:
-        """Return the roots of the clusters that a cell may belong to, in order."""
+    def near(self, atom: int) -> list[int]:
+        """Return the roots of the clusters that an atom may belong to, in order."""
+        cell = self.work.atoms.cells[atom]
         brand = brand_of(cell)
-        found = self.by_core.get(brand, set())
+        found: set[int] = self.by_core.get(brand, set())
         if len(found) > _MOST:
-            found = self.by_trade.get((brand, cell.trade), set()) if cell.trade else set()
-            found = found | (self.by_place.get((brand, cell.place), set()) if cell.place else set())
-            found = set() if len(found) > _MOST else found
+            found = set()
+            if cell.place:
+                found.update(self.by_place.get((brand, cell.place), ()))
+                found.update(self.by_place.get((brand, cell.place[:2]), ()))
+            elif cell.trade:
+                found.update(self.by_trade.get((brand, cell.trade), ()))
+            for person in self.work.people[self.work.forest.find(atom)]:
+                found.update(self.by_person.get((brand, person), ()))
+        if len(found) > _MOST:
+            return []
         return sorted({self.work.forest.find(root) for root in found})
 
     def face_of(self, root: int) -> Cell:
@@ -71,10 +90,8 @@ def fullness(cell: Cell) -> tuple[bool, int, int, bool]:
     return bool(cell.place), len(cell.place), len(cell.trade), cell.is_full
 
 
-def join_partial(work: Work) -> None:
+def join_partial(work: Work, index: Index, odds: Uniqueness) -> None:
     """Join names that leave out place or trade; the fuller ones first."""
-    odds = learned(work)
-    index = Index(work)
     cells = work.atoms.cells
     todo = [a for a, cell in enumerate(cells) if cell.core and _is_partial(index, a)]
     todo.sort(key=lambda a: (*(-int(x) for x in fullness(cells[a])), a))
@@ -82,7 +99,7 @@ def join_partial(work: Work) -> None:
     for atom in todo:
         if not _link(work, index, odds, atom):
             cell = cells[atom]
-            left[brand_of(cell), cell.trade, cell.numbers].append(atom)
+            left[brand_of(cell), cell.trade, (cell.place, *cell.numbers)].append(atom)
     _join_left(work, index, odds, left.values())
 
 
@@ -106,9 +123,12 @@ def learned(work: Work) -> Uniqueness:
         if cell.kind == "firm" and cell.place and cell.trade and not cell.tail
     ]
     repeated = [cell for cell, count in full for _ in range(count)]
-    odds.learn("place", ((c.core + " ".join(c.trade), c.place) for c in repeated))
-    odds.learn("trade", ((c.core + c.place, c.trade) for c in repeated))
-    odds.learn("both", ((c.core, (c.trade, c.place)) for c in repeated))
+    for is_long in (False, True):
+        some = [c for c in repeated if (len(c.core) > _SHORT_BRAND) is is_long]
+        long = "long " * is_long
+        odds.learn(long + "place", ((c.core + " ".join(c.trade), c.place) for c in some))
+        odds.learn(long + "trade", ((c.core + c.place, c.trade) for c in some))
+        odds.learn(long + "both", ((c.core, (c.trade, c.place)) for c in some))
     return odds
 
 
@@ -138,7 +158,7 @@ def scored(work: Work, index: Index, atom: int) -> list[tuple[float, int, Featur
     cell = work.atoms.cells[atom]
     mine = work.forest.find(atom)
     out = []
-    for root in index.near(cell):
+    for root in index.near(atom):
         features = features_of(work, index, atom, root) if root != mine else ()
         if features:
             out.append((sum(weight for _, weight in features), root, features))
@@ -156,8 +176,8 @@ def features_of(work: Work, index: Index, atom: int, root: int) -> Features:
     if not trade:
         return ()
     person = person_feature(work.people[work.forest.find(atom)], work.people[root])
-    names = ["core_equal", trade, place_feature(cell, face), *filter(None, [person])]
-    return told(*names)
+    more = (group_feature(cell, face), person, "part_equal" if cell.tail else "")
+    return told("core_equal", trade, place_feature(cell, face), *filter(None, more))
 
 
 def _rarity(index: Index, odds: Uniqueness, cell: Cell, root: int) -> Features:
@@ -165,20 +185,32 @@ def _rarity(index: Index, odds: Uniqueness, cell: Cell, root: int) -> Features:
     hides_place = not cell.place or cell.place != face.place
     hides_trade = cell.trade != face.trade
     if cell.kind != "firm" or not (hides_place or hides_trade):
-        return (("unique", odds.bits("none", 3)),)
-    hidden = "both" if hides_place and hides_trade else "place" if hides_place else "trade"
-    return (("unique", odds.bits(hidden, index.size[root])),)
+        return odds.weigh("none", 3)
+    # the part's own place tells as much as the whole's
+    hides_both = hides_place and hides_trade and not cell.tail
+    hidden = "both" if hides_both else "trade" if hides_trade else "place"
+    return odds.weigh(_stratum(cell, hidden), index.size[root])
+
+
+def _stratum(cell: Cell, hidden: str) -> str:
+    return ("long " if len(cell.core) > _SHORT_BRAND else "") + hidden
 
 
 def _join_left(work: Work, index: Index, odds: Uniqueness, alike: Iterable[list[int]]) -> None:
     """Join what fits no placed organization with its like, where names like it are rare."""
-    trusted = odds.bits("place", 1) + 8 >= SETTLED
-    for atoms in alike:
-        if trusted and len(atoms) > 1:
-            join_alike(work, atoms, "name")
-        for atom in atoms[:1]:
-            index.add(atom, work.atoms.cells[atom])
     for atoms in alike:
         cell = work.atoms.cells[atoms[0]]
-        if not cell.is_full:
+        if len(atoms) > 1 and _is_rare(odds, cell):
+            join_alike(work, atoms, "name")
+        index.add(atoms[0], cell)
+    for atoms in alike:
+        if not work.atoms.cells[atoms[0]].is_full:
             _link(work, index, odds, atoms[0])
+
+
+def _is_rare(odds: Uniqueness, cell: Cell) -> bool:
+    """Return whether two records of one name, of which nothing more is known, are one."""
+    if cell.kind != "firm":
+        return True
+    hidden = "place" if cell.trade else "trade" if cell.place or cell.tail else "both"
+    return odds.bits(_stratum(cell, hidden), 1) >= SURE
