@@ -56,6 +56,14 @@ def triggers() -> tuple[Trigger, ...]:
 def find_relations(draft: Draft) -> list[Tie]:
     """Return the relations that a text states, one for each type and pair of names."""
     ties: dict[tuple[str, str, str], Tie] = {}
+    for scene in scenes(draft):
+        for tie in _ties(scene):
+            _keep(ties, tie)
+    return sorted(ties.values(), key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
+
+
+def scenes(draft: Draft) -> Iterator[Scene]:
+    """Yield each sentence that names something, with its lists and who was spoken of before."""
     places: dict[str, list[Candidate]] = {}
     for mention in draft.mentions:
         if mention.type == "Region":
@@ -71,10 +79,8 @@ def find_relations(draft: Draft) -> list[Tie]:
         last = (sentence.part, sentence.paragraph)
         region = _mention_of(places, draft.regions[sentence.part], sentence.start)
         scene = Scene(draft, sentence, groups(draft, mentions), before, region)
-        for tie in _ties(scene):
-            _keep(ties, tie)
+        yield scene
         before = scene.topic()
-    return sorted(ties.values(), key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
 
 
 def _mention_of(regions: dict[str, list[Candidate]], region: str, at: int) -> Candidate | None:
