@@ -21,6 +21,8 @@ Clause = tuple[int, int, bool]
 """Its start, its end, and whether another clause of its sentence goes before it."""
 BATCH = 256
 """Clauses decided at once; more gain nothing and take memory."""
+ENOUGH = 0.5
+"""The best row of labels holds names that are less probable than not; these are no names."""
 OUTSIDE = "O"
 
 
@@ -95,7 +97,8 @@ def _decide(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[C
         chance = sure[np.arange(size), row, chosen]
         for start, stop, type_ in stretches([weights.labels[i] for i in chosen.tolist()]):
             score = round(float(chance[start:stop].min()), 3)
-            yield Candidate(at + start, at + stop, type_, "learned", score)
+            if score >= ENOUGH:
+                yield Candidate(at + start, at + stop, type_, "learned", score)
 
 
 def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:
