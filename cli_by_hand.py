@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -28,7 +29,8 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 def refresh(context: Context, progress: Progress = silent, *, load: bool = True) -> dict[str, int]:
     """Bring facts by hand, identity, names and graph up to date; return the load's tally."""
     with writing(context.workspace):
-        refresh_facts(context.workspace, lambda text: click.echo(text, err=True), progress)
+        warn = partial(click.echo, err=True)
+        refresh_facts(context.workspace, warn, progress, context.language)
         return load_workspace(context, progress) if load else {}
 
 
@@ -108,7 +110,7 @@ def undo_command(
               help="Write a file, whole or not at all.")  # fmt: skip
 @click.pass_obj
 def ledger_command(context: Context, form: Format, out: Path | None) -> None:
-    """List what was stated, corrected and undone by hand: who, when, why, and whether it holds."""
+    """List what was stated, corrected, judged, undone: who, when, why, and whether it holds."""
     write_table(ledger_table(context.workspace, context.language), form, out=out)
 
 

@@ -52,7 +52,8 @@ def _add(run: Run, context: Context) -> None:
             run.result = add_files(context.workspace, run.paths, progress=progress)
             if run.result.usable:
                 with writing(context.workspace):
-                    refresh_facts(context.workspace, run.warnings.append, progress)
+                    warn = run.warnings.append
+                    refresh_facts(context.workspace, warn, progress, context.language)
                     load_workspace(context, progress)
     except TrihelixError as error:
         run.error = error

@@ -122,10 +122,24 @@ def read_identity(workspace: Workspace) -> dict[str, Assignment]:
     found: dict[str, Assignment] = {}
     for path in sorted(workspace.identity.glob("*.jsonl")):
         for line in path.read_bytes().splitlines():
-            raw = orjson.loads(line)
-            raw["candidates"] = tuple(raw["candidates"])
-            found[raw["record"]] = Assignment(**raw)
+            told = _assignment(line)
+            found[told.record] = told
     return found
+
+
+def _assignment(line: bytes) -> Assignment:
+    raw = orjson.loads(line)
+    return Assignment(**{**raw, "candidates": tuple(raw["candidates"])})
+
+
+def assignment_of(workspace: Workspace, record: str) -> Assignment | None:
+    """Return one record's assignment, None if there is no such record; reads one of 256 files."""
+    path = workspace.identity / f"{digest(record, size=1)}.jsonl"
+    needle = b'"record":' + canonical(record) + b","
+    for line in path.read_bytes().splitlines() if path.exists() else ():
+        if needle in line:
+            return _assignment(line)
+    return None
 
 
 def records_of(workspace: Workspace, entity: str) -> list[str]:

@@ -11,8 +11,9 @@ from typing import Any
 from graph.errors import AmbiguousName, InputError, UsageError
 from graph.facts import LEDGER, source_keys
 from graph.identity import records_of
-from graph.ledger import Act, Line, append_line, read_ledger
+from graph.ledger import FACTS, Act, Line, append_line, read_ledger
 from graph.ledger_facts import find_fact
+from graph.ledger_judgements import JUDGEMENTS
 from graph.model import Fact, Modality, Status, source_of
 from graph.ontology import RelationType, load_ontology
 from graph.search import NameIndex
@@ -118,14 +119,15 @@ def undo_line(workspace: Workspace, line: str, signature: Signature) -> Line:
 
     Raises InputError if there is no such line or it is undone already.
     """
-    ledger = read_ledger(workspace)
+    name = JUDGEMENTS if line.startswith(f"{JUDGEMENTS}:") else FACTS
+    ledger = read_ledger(workspace, name)
     if ledger.get(line) is None:
         last = f"the last is {ledger.lines[-1].id}" if ledger.lines else "it is empty"
         raise InputError(f"No line {line!r} in the ledger ({last}). `ingest ledger` lists them.")
     if line in ledger.undone():
         by = next(x.id for x in reversed(ledger.lines) if x.told.get("line") == line)
         raise InputError(f"{line} is undone already, by {by}. Undo {by} to have it back.")
-    return _append(workspace, "undo", {"line": line}, signature)
+    return _append(workspace, "undo", {"line": line}, signature, name)
 
 
 def stated(workspace: Workspace, fact: str) -> Fact:
@@ -200,8 +202,10 @@ def _new(text: str, kind: str) -> dict[str, Any]:
     return {"name": " ".join(text.split()), "type": kind, "records": []}
 
 
-def _append(workspace: Workspace, act: Act, told: Mapping[str, Any], signature: Signature) -> Line:
+def _append(
+    workspace: Workspace, act: Act, told: Mapping[str, Any], signature: Signature, name: str = FACTS
+) -> Line:
     return append_line(
         workspace, act, told, by=signature.by, on=signature.on, why=signature.why,
-        language=signature.language,
+        language=signature.language, name=name,
     )  # fmt: skip

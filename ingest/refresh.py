@@ -7,11 +7,15 @@ from collections.abc import Callable
 from graph.ledger_facts import Replayed, replay_ledger
 from graph.progress import Progress, silent
 from graph.workspace import Workspace
+from ingest.ledger_table import judgements_told
 from ingest.resolve.entities import resolve_workspace
 
 
 def refresh_facts(
-    workspace: Workspace, warn: Callable[[str], None], progress: Progress = silent
+    workspace: Workspace,
+    warn: Callable[[str], None],
+    progress: Progress = silent,
+    language: str = "en",
 ) -> Replayed:
     """Bring facts by hand and identity up to date with the facts of all sources.
 
@@ -26,4 +30,6 @@ def refresh_facts(
     for line in replayed.gone:
         warn(f"{line}: no source makes the statement any more that this line corrects.")
     resolve_workspace(workspace, progress)
+    for told in judgements_told(workspace, language):
+        warn(told)
     return replayed
