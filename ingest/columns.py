@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from graph.declare import Declared
+from ingest.addresses import division_of
 from ingest.cells import split_list
 from ingest.names.industries import industry
 
@@ -73,6 +74,9 @@ class Derived(Declared):
     """True if a filled cell of the first column without a match is nothing to report."""
     industry: bool = False
     """True if what is found is a code or name of GB/T 4754: the value is the class's name."""
+    division: int | None = Field(default=None, ge=0, le=2)
+    """Given if what is found is an address: the value is the division it begins with (0), the one
+    above that (1) or the one above both (2)."""
 
     def values(self, cells: Mapping[str, str]) -> list[str]:
         """Return what is found, each once, in order.
@@ -93,6 +97,8 @@ class Derived(Declared):
             if self.industry:
                 named = industry(value)
                 value = named.name if named else ""
+            if self.division is not None:
+                value = division_of(value, self.division)
             if value:
                 yield self.written.replace("{}", value)
 

@@ -6,14 +6,16 @@ import difflib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
 from ingest.readers.sheet import Row, Sheet
 from ingest.source import Part
 
 _SEARCHED_ROWS = 30
+_DEEPEST = 3
+"""Rows that a header has at most."""
 _ALIKE = 0.8
 """Share of the first rows that must look as declared where there is no header."""
 _NOISE = re.compile(r"[\s*＊:：]+")
@@ -97,29 +99,54 @@ def _names(part: Part) -> dict[str, str]:
 
 
 def header_rows(sheet: Sheet) -> Iterator[Row]:
-    """Yield rows that may be the header, also two rows that share merged cells, as one.
+    """Yield rows that may be the header, also two or three that share merged cells, as one.
 
-    Where two lower cells say the same, the cell above each makes the difference.
+    Once with all that stands above each cell, once with the lowest cells alone; where two of those
+    say the same, the cell above each makes the difference.
     """
     head = head_rows(sheet)
     yield from head
-    for (top, upper), (bottom, lower) in pairwise(head):
-        areas = [a for a in sheet.merged if a.top == top and a.left < a.right < len(upper)]
-        if not any(area.right - area.left + 1 < len(upper) for area in areas):
-            continue
-        spread = list(upper)
-        for area in areas:
-            spread[area.left : area.right + 1] = [upper[area.left]] * (area.right - area.left + 1)
-        yield bottom, _joined(spread, lower)
+    for deep in range(2, _DEEPEST + 1):
+        for rows in zip(*(head[at:] for at in range(deep)), strict=False):
+            *upper, (bottom, lower) = rows
+            spread = [_spread(sheet, row) for row in upper]
+            if all(spread):
+                yield bottom, _joined([*filter(None, spread), lower], _whole)
+                yield bottom, _joined([*filter(None, spread), lower], _distinct)
 
 
-def _joined(upper: list[str], lower: list[str]) -> list[str]:
+def _spread(sheet: Sheet, row: Row) -> list[str] | None:
+    """Return the cells of a row with merged ones repeated, None if it groups no columns."""
+    number, cells = row
+    areas = [a for a in sheet.merged if a.top == number and a.left < a.right < len(cells)]
+    if not any(area.right - area.left + 1 < len(cells) for area in areas):
+        return None
+    spread = list(cells)
+    for area in areas:
+        spread[area.left : area.right + 1] = [cells[area.left]] * (area.right - area.left + 1)
+    return spread
+
+
+def _joined(
+    rows: Sequence[list[str]], join: Callable[[list[str], list[str]], list[str]]
+) -> list[str]:
+    *upper, joined = rows
+    for row in reversed(upper):
+        joined = join(row, joined)
+    return joined
+
+
+def _distinct(upper: list[str], lower: list[str]) -> list[str]:
     plain = [low or high for high, low in zip(upper, lower, strict=True)]
     twice = {cell for cell, count in Counter(plain).items() if count > 1}
     return [
         high + low if low in twice and high and low != high else cell
         for high, low, cell in zip(upper, lower, plain, strict=True)
     ]
+
+
+def _whole(upper: list[str], lower: list[str]) -> list[str]:
+    return [high if high == low else high + low for high, low in zip(upper, lower, strict=True)]
 
 
 def _read_header(row: Row, names: dict[str, str], part: Part) -> Header:

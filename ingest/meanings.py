@@ -28,6 +28,7 @@ _CUT = re.compile(r"[/、,，;；]|及|和(?!作)|与|\||-|—|·")
 _YEARS = re.compile(
     r"^(?:截[至止])?(?:(?:19|20)\d\d年?度?(?:\d+月(?:底|末)?)?|近[一二三两]年|上年度?)"
 )
+_YEARS_AFTER = re.compile(r"(?:19|20)\d\d年?度?$")
 _ATTRIBUTE = re.compile(
     r"(?:地|地区|区域|地址|人|电话|时间|日期|额|数|量|性质|类型|类别|代码|意见|情况|职务)$"
 )
@@ -125,7 +126,7 @@ def header_forms(text: str) -> list[tuple[str, float]]:
     notes = [note for note in _NOTE.findall(words) if note]
     bare = _plain(_NOTE.sub(" ", words))
     forms = [(bare, 1.0), (_plain(words.replace("(", " ").replace(")", " ")), 0.9)]
-    shorter = _YEARS.sub("", bare)
+    shorter = _YEARS_AFTER.sub("", _YEARS.sub("", bare))
     forms += [(shorter, 0.95), (_MODIFIER.sub("", shorter), 0.88)]
     if _CHINESE.search(bare):
         forms += [(part, 0.6) for part in map(_plain, _CUT.split(bare)) if len(part) > 1]

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 _FOREIGN = re.compile(
-    r"usd|us\$|[$€£]|\beur\b|\bgbp\b|\bhkd\b|\bjpy\b|dollar|euro|美元|欧元|港[元币]|日元|英镑"
+    r"usd|us\$|[$€£₩]|\b(?:eur|gbp|hkd|jpy|krw|aud|cad|sgd|chf|twd|rub|inr)\b|dollar|euro|外[币汇]"
+    r"|[美欧日韩港]元|(?:^|[\d万亿千百(:])[澳加新]元|[美港日韩台]币|新台币|美金|澳门元|新加坡元|加拿大元|澳大利亚元|英镑|法郎|卢[布比]"
 )
 _UNITS = (
     ("亿元", re.compile(r"亿|100 ?m(?:illion)?\b")),
@@ -20,7 +21,9 @@ _UNITS = (
     ("元", re.compile(r"元|yuan|\brmb\b|\bcny\b|[¥￥]")),
 )  # fmt: skip
 
-_STATED = re.compile(r"(?:单位[:：]\s*|[（(])(?:人民币)?((?:亿|千万|百万|万|千)?元)")
+_STATED = re.compile(
+    r"((?:单位[:：]\s*|[（(])(?:人民币)?((?:亿|千万|百万|万|千)?(?:[美欧日韩港澳加新]?元|美金|英镑|[港台]币)))"
+)
 
 
 def unit_of(header: str) -> str:
@@ -30,7 +33,7 @@ def unit_of(header: str) -> str:
     ['万元', '元', '百万元', 'foreign', '']
     """
     words = unicodedata.normalize("NFKC", header).casefold().replace("_", " ")
-    if _FOREIGN.search(words):
+    if is_foreign(words):
         return "foreign"
     return next((unit for unit, pattern in _UNITS if pattern.search(words)), "")
 
@@ -40,9 +43,23 @@ def unit_in(lines: Iterable[str]) -> str:
 
     >>> unit_in(["企业名录", "制表：科技局　单位：万元"]), unit_in(["资金（元）", "单位：万元"])
     ('万元', '')
+    >>> unit_in(["外资企业名录", "（单位：万美元）"])
+    'foreign'
     """
-    found = {match for line in lines for match in _STATED.findall(line)}
+    told = [match for line in lines for match in _STATED.findall(line)]
+    found = {"foreign" if is_foreign(words) else unit for words, unit in told}
     return found.pop() if len(found) == 1 else ""
+
+
+def is_foreign(text: str) -> bool:
+    """Return whether a text speaks of money that is not yuan.
+
+    >>> [is_foreign(text) for text in ("300万美元", "USD 5m", "投资额（万加元）")]
+    [True, True, True]
+    >>> [is_foreign(text) for text in ("300万元", "追加元素", "欧元林公司")]
+    [False, False, True]
+    """
+    return bool(_FOREIGN.search(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def unit_pattern(unit: str) -> str:

@@ -166,7 +166,10 @@ def _column(column: Cells, found: Judged) -> ColumnSketch:
 
 
 def _header_row(sheet: Sheet) -> Row | None:
-    """Return the row whose cells say most of the vocabulary, two rows as one where merged."""
+    """Return the row whose cells say most of the vocabulary, several rows as one where merged.
+
+    What stands in it twice says nothing the second time: it tells no columns apart.
+    """
     best: tuple[float, int] = (0.0, 0)
     found: Row | None = None
     for number, cells in header_rows(sheet):
@@ -174,7 +177,8 @@ def _header_row(sheet: Sheet) -> Row | None:
         filled = [label for label in labels if label]
         if len(filled) < 2 or max(map(len, filled)) > 60:
             continue
-        known = sum(max((m.score for m in header_matches(c).values()), default=0.0) for c in filled)
+        scores = (header_matches(label).values() for label in dict.fromkeys(filled))
+        known = sum(max((match.score for match in told), default=0.0) for told in scores)
         share = known / len(filled)
         rank = (known * share, len(filled))
         if rank > best:

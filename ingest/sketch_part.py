@@ -8,11 +8,12 @@ from functools import cached_property
 from graph.ontology import load_ontology
 from ingest.columns import Derived
 from ingest.meanings import Subject, vocabulary
-from ingest.money import unit_in, unit_of, unit_pattern
+from ingest.money import is_foreign, unit_in, unit_of, unit_pattern
 from ingest.sketch import ColumnSketch, Doubt, SheetSketch
 from ingest.sketch_columns import related
 from ingest.sketch_places import (
     Placing,
+    add_address,
     add_heading_region,
     add_regions,
     add_title_region,
@@ -24,6 +25,7 @@ from ingest.sketch_places import (
 from ingest.sketch_plan import EntityPlan, PartPlan
 from ingest.stated import BY_NAME
 
+_NAMED = 3
 _DAY = r"\d{4}(?:[年./-]\d{1,2}(?!\d))?(?:[月./-]\d{1,2}(?!\d))?"
 _PERIOD = {"start": rf"^\D{{0,3}}({_DAY})", "end": rf"({_DAY})[年月日]?\s*$"}
 
@@ -40,6 +42,7 @@ class _Planner:
         self.subject: Subject | None = vocabulary().subjects.get(sheet.subject)
         self.part = PartPlan(sheet.subject)
         self.it = sheet.subject
+        self.addresses: list[ColumnSketch] = []
 
     @cached_property
     def name(self) -> ColumnSketch | None:
@@ -64,6 +67,8 @@ class _Planner:
         self._places()
         add_heading_region(self.part, self.sheet)
         add_title_region(self.part, self.sheet)
+        for header, doubt in add_address(self.part, self.addresses):
+            self._leave(self.part.columns[header], doubt)
         self.part.set_record(self.owner)
         self.part.set_year()
         self.part.relations = [r for r in dict.fromkeys(self.part.relations) if self._allowed(r)]
@@ -111,6 +116,9 @@ class _Planner:
             self._period(column)
         elif kind == "flag":
             self._flag(column)
+        elif kind == "address":
+            # taken once it is known whether a column names the region
+            self.addresses.append(column)
 
     def _entity(self, key: str) -> EntityPlan:
         if key not in self.part.entities:
@@ -167,9 +175,13 @@ class _Planner:
 
     def _money(self, column: ColumnSketch) -> str:
         unit = unit_of(column.header) or unit_in(self.sheet.lines)
-        if unit == "foreign":
+        foreign = tuple(cell for cell in column.values if is_foreign(cell))
+        if unit == "foreign" or (foreign and len(foreign) == len(column.values)):
             self._leave(column, Doubt("foreign"))
             return ""
+        if foreign:
+            told = Doubt("foreign_cells", others=foreign[:_NAMED])
+            self.part.doubts.setdefault(column.header, []).append(told)
         if unit in ("", "万元"):
             if not unit and not all("元" in cell or "万" in cell for cell in column.examples):
                 self.part.doubts.setdefault(column.header, []).append(Doubt("no_unit"))

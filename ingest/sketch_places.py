@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from graph.ontology import load_ontology
+from ingest.columns import Derived
 from ingest.sketch import ColumnSketch, Doubt, SheetSketch
 from ingest.sketch_columns import related
 from ingest.sketch_plan import EntityPlan, PartPlan
@@ -115,3 +116,25 @@ def add_title_region(part: PartPlan, sheet: SheetSketch) -> None:
         if key == places[0] or first in entity.place:
             entity.place = [TITLE_REGION, *entity.place]
     part.relations.append(f"{places[0]} LOCATED_IN region_title")
+
+
+def add_address(part: PartPlan, addresses: list[ColumnSketch]) -> Iterator[tuple[str, Doubt]]:
+    """Add the divisions that addresses begin with, where no column names a region.
+
+    Yield the columns that are not used, each with the reason.
+    """
+    known = next((e.name for k, e in part.entities.items() if k.startswith("region_")), "")
+    first = known or (addresses[0].header if addresses else "")
+    for column in addresses if known else addresses[1:]:
+        yield column.header, Doubt("taken", "place" if known else "address", column=first)
+    if known or not addresses:
+        return
+    names = [f"{first}·{above}" for above in range(3)]
+    for above, name in enumerate(names):
+        # not every division has two above it
+        part.derived[name] = Derived(of=(first,), find=".+", division=above, optional=bool(above))
+        part.entities[f"region_{above}"] = EntityPlan("Region", name, place=names[:above:-1])
+    part.it.place = names[::-1]
+    part.relations += [f"{part.subject} LOCATED_IN region_0"]
+    part.relations += [f"region_{at} LOCATED_IN region_{at + 1}" for at in range(2)]
+    part.doubts.setdefault(first, []).append(Doubt("division"))

@@ -212,7 +212,7 @@ def _flow(value: object) -> str:
         return "{" + ", ".join(f"{_scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return _list(value)
-    return str(value).lower() if isinstance(value, bool) else _scalar(str(value))
+    return str(value).lower() if isinstance(value, (bool, int)) else _scalar(str(value))
 
 
 def _list(values: Iterable[str]) -> str:
