@@ -47,6 +47,15 @@ def near_copies(passages: Iterable[Told]) -> dict[str, int]:
     >>> near_copies([Told("a", "1", "甲县", one), Told("b", "2", "乙县", one.replace("县", "市"))])
     {'a': 2, 'b': 2}
     """
+    return {
+        told.id: len({_place(other) for other in group})
+        for group in copy_groups(passages)
+        for told in group
+    }
+
+
+def copy_groups(passages: Iterable[Told]) -> list[list[Told]]:
+    """Return the passages that are told nearly alike in several documents and places, by group."""
     items = sorted(passages, key=lambda told: told.id)
     shingled = [_shingles(told.text) for told in items]
     groups = _Groups(len(items))
@@ -54,7 +63,7 @@ def near_copies(passages: Iterable[Told]) -> dict[str, int]:
         for at, other in _pairs(bucket):
             if groups.of(at) != groups.of(other) and _alike(shingled[at], shingled[other]):
                 groups.join(at, other)
-    return dict(_shared(items, groups))
+    return list(_shared(items, groups))
 
 
 def weight(places: int) -> float:
@@ -125,12 +134,15 @@ class _Groups:
         self.parent[high] = low
 
 
-def _shared(items: list[Told], groups: _Groups) -> Iterator[tuple[str, int]]:
+def _place(told: Told) -> str:
+    return told.place or told.document
+
+
+def _shared(items: list[Told], groups: _Groups) -> Iterator[list[Told]]:
     members: dict[int, list[Told]] = defaultdict(list)
     for index, told in enumerate(items):
         members[groups.of(index)].append(told)
     for group in members.values():
         documents = {told.document for told in group}
-        places = {told.place or told.document for told in group}
-        if len(documents) > 1 and len(places) > 1:
-            yield from ((told.id, len(places)) for told in group)
+        if len(documents) > 1 and len(set(map(_place, group))) > 1:
+            yield group

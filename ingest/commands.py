@@ -1,4 +1,4 @@
-"""trihelix ingest sketch | template | check | list | terms | report | annotate | read; more in cli."""
+"""trihelix ingest sketch | template | check | list | terms | report | annotate | read …"""
 
 from __future__ import annotations
 
@@ -181,6 +181,73 @@ def annotate_command(files: tuple[Path, ...], jobs: int, texts: Path | None) -> 
         raise InputError(
             f"{failed} of {len(files)} files could not be read; the reasons are above."
         )
+
+
+@ingest.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write one self-contained page instead.",
+)
+@click.pass_obj
+def read_command(context: Context, file: Path, html: Path | None) -> None:
+    """Show what a document says: names, relations, figures, repairs and doubts."""
+    from ingest.readers.document import document_text
+    from ingest.shown.page import page_of
+    from ingest.shown.sheet import Sheet
+    from ingest.shown.terminal import lines_of
+    from ingest.terms import read_terms
+    from ingest.text.reading import read_document
+
+    terms = read_terms(context.workspace)
+    reading = read_document(document_text(file), file.name, terms=terms)
+    if html is None:
+        click.echo("\n".join(lines_of(Sheet(reading, context.language))))
+        return
+    _write_bytes(page_of(Sheet(reading, context.asked_language or "zh")).encode(), html)
+    click.echo(f"{html}", err=True)
+
+
+@ingest.command("resolve")
+@click.argument("table", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write the table with its decisions: .csv, .parquet or .xlsx.",
+)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A register to link the rows to: a table with name and id or code.",
+)
+@click.option(
+    "--judgements",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Pairs that people judged: a, b and verdict (same, different, unsure).",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.pass_obj
+def resolve_command(
+    context: Context,
+    table: Path,
+    out: Path,
+    against: Path | None,
+    judgements: Path | None,
+    jobs: int,
+) -> None:
+    """Say which rows of a table are one organization, and why; alone or against a register."""
+    from ingest.resolve.resolving import resolve_table
+
+    found = resolve_table(
+        table, out, against=against, judgements=judgements, language=context.language, jobs=jobs
+    )
+    linked = f", {found.linked} linked" if against else ""
+    click.echo(
+        f"{found.rows} rows, {found.entities} organizations, {found.asked} to be decided{linked}",
+        err=True,
+    )
 
 
 def _check_stems(files: Sequence[Path]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 NUMERAL = "一二三四五六七八九十"
 COUNT = rf"[{NUMERAL}]{{1,3}}|\d{{1,2}}"
-LEAD = r"^[ \t\u3000#*]*"
+LEAD = r"^[ \t\u3000#*]{0,12}"
 MARKER = re.compile(
     LEAD + r"(?:[【\[(（]\s*)?"
     rf"(?:(?:篇|范文|例文|例|材料|样本|样例|文章)\s*(?P<a>{COUNT})(?=\s*[】\])）:：、,. \u3000]|$)"
@@ -16,16 +16,16 @@ MARKER = re.compile(
     re.MULTILINE,
 )
 TAILED = re.compile(
-    LEAD + rf"[^。;；\n]{{4,40}}?[(（]?\s*(?:篇|之|范文)\s*(?P<a>{COUNT})\s*[)）】\]]*[ \t]*$",
+    LEAD + rf"[^。;；\n]{{4,40}}?[(（]?\s*(?:篇|之|范文)\s*(?P<a>{COUNT})\s*[)）】\]]*[ \t]{0, 8}$",
     re.MULTILINE,
 )
 TITLE = re.compile(
-    r"^[ \t\u3000]*(?!第?[(（]?[一二三四五六七八九十\d]+[、.．章节)）条])(?!附件?)"
+    r"^[ \t\u3000]{0,12}(?!第?[(（]?[一二三四五六七八九十\d]+[、.．章节)）条])(?!附件?)"
     r"[^。;；,，:：!?！？\n|]{4,42}?(?:计划|方案|要点|总结|报告|汇报|汇报材料|规划|实施意见|指导意见"
-    r"|思路|办法|若干措施|简报|讲话|发言稿?|安排)(?:[(（][^()（）\n]{1,24}[)）])?[ \t\u3000]*$",
+    r"|思路|办法|若干措施|简报|讲话|发言稿?|安排)(?:[(（][^()（）\n]{1,24}[)）])?[ \t\u3000]{0,8}$",
     re.MULTILINE,
 )
-FIRST_HEADING = re.compile(r"^[ \t\u3000]*一、", re.MULTILINE)
+FIRST_HEADING = re.compile(r"^[ \t\u3000]{0,12}一、", re.MULTILINE)
 SHORTEST = 150
 """A shorter stretch under a title is no document."""
 VALUES = {word: n for n, word in enumerate(NUMERAL, 1)}

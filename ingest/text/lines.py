@@ -17,8 +17,8 @@ PAGE = re.compile(
 )
 DASH = "[—–―─]{1,2}"
 INLINE_PAGE = re.compile(
-    r"[ \t\u3000]*(?:第\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*[共总]\s*\d{1,4}\s*[頁页]"
-    r"|[(（]\s*第\s*\d{1,4}\s*[頁页]\s*[)）]|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff])"
+    r"(?:第\s?\d{1,4}\s?[頁页]\s?[,，/／]?\s{0,4}[共总]\s?\d{1,4}\s?[頁页]"
+    r"|[(（]\s?第\s?\d{1,4}\s?[頁页]\s?[)）]|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff])"
     rf"|(?<![\d—–―─\-.]){DASH}\s?\d{{1,3}}\s?{DASH}(?![\d—–―─\-])"
     r"|(?<![\d\-.])- \d{1,3} -|(?<=[\u4e00-\u9fff，。；、])-\d{1,3}-(?=[\u4e00-\u9fff]))"
 )
@@ -35,6 +35,7 @@ RUNNING = re.compile(r"[,，、；;。]")
 LINE = re.compile(r"[^\r\n]+")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
 HALF = re.compile(r"[;；,，、]$")
+BLANKS = frozenset(" \t\u3000")
 SPECK = frozenset({".", "·", "。"})
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
 SURE, BARE, GLUED_PAGE, JOIN = 1.0, 0.9, 0.95, 0.95
@@ -54,7 +55,10 @@ class Line:
 def line_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of page marks, and of line ends inside sentences."""
     for match in INLINE_PAGE.finditer(text):
-        yield Edit(match.start(), match.end(), "page_mark", match[0], "", SURE)
+        start = match.start()
+        while start and text[start - 1] in BLANKS:
+            start -= 1
+        yield Edit(start, match.end(), "page_mark", text[start : match.end()], "", SURE)
     for match in FRACTION.finditer(text):
         if int(match[1]) <= int(match[2]) > 2:
             yield Edit(match.start(), match.end(), "page_mark", match[0], "", BARE)

@@ -13,7 +13,7 @@ from .overwritten import overwritten
 from .script import traditional_stretches
 
 SPAN = re.compile(
-    r"[….]*[(](?:[^()\n]{0,40}?)(?:省略\d+字|此处省略|https?://|www\.|未完)[^()\n]{0,80}[)]?[….]*"
+    r"(?<![….])[….]*[(](?:[^()\n]{0,40}?)(?:省略\d+字|此处省略|https?://|www\.|未完)[^()\n]{0,80}[)]?[….]*"
 )
 SPAN_SIGNS = ("省略", "http", "www.", "未完")
 CITATION = re.compile(r"(?<=[\u4e00-\u9fff。,;”%])\[\d{1,3}(?:[-,]\d{1,3}){0,4}\]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -117,11 +118,12 @@ def _profile(draft: Draft, part: Part, region: str) -> Profile:
 
 def _lines(draft: Draft, part: Part) -> Iterator[tuple[int, str]]:
     """Yield (place, text) of the part's lines that are content."""
-    banners = [m for m in draft.marks if m.kind == "boilerplate" and m.start < part.end]
+    banners = [m for m in draft.marks if m.kind == "boilerplate"]
+    starts = [m.start for m in banners]
     for match in re.finditer(r"[^\r\n]+", draft.text[part.start : part.end]):
-        start = part.start + match.start()
-        end = part.start + match.end()
-        is_banner = any(m.start <= start and end <= m.end for m in banners)
+        start, end = part.start + match.start(), part.start + match.end()
+        at = bisect_right(starts, start) - 1
+        is_banner = at >= 0 and end <= banners[at].end
         body = match[0].strip()
         if body and (not is_banner or MARKER.match(body)):
             yield start + len(match[0]) - len(match[0].lstrip()), body

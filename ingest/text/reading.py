@@ -81,7 +81,7 @@ def read_document(
 def _parts(draft: Draft, whole: Repaired) -> tuple[Profile, ...]:
     found = profiles(draft)
     starts = [whole.original_offset(part.start) for part in found[1:]]
-    bounds = pairwise([0, *starts, len(whole.original)])
+    bounds = pairwise([0, *starts, len(whole.original)] if found else [])
     return tuple(
         replace(part, start=start, end=end)
         for part, (start, end) in zip(found, bounds, strict=True)

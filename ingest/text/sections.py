@@ -24,7 +24,7 @@ class Sentence:
     paragraph: int
     part: int
     skipped: str = ""
-    """Why it isn't read (`boilerplate`, `outline`), or ''."""
+    """Why it isn't read (`boilerplate`, `noise`), or ''."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Part:
 LONGEST_WRAPPER = 1500
 MAX_SENTENCE = 1000
 """Longer stretches without a full stop are cut, so that no work grows with their square."""
+NOISE = re.compile(r"\d{60}|[A-Za-z]{300}")
+"""What no sentence has: dumps of data, whose numbers mean nothing."""
 BREAK = re.compile(r"[。!?!?]+[”’」』))]?|[\r\n]+|…{2,}")
 NEWS = re.compile(r"记者|通讯员|本报讯|网讯|日前|近日|(?<!\d)\d{1,2}月\d{1,2}日|讯[((]")
 YEAR = r"(?<!\d)((?:19|20)\d{2})"
@@ -146,7 +148,7 @@ def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[S
             inside = mark < len(skips) and skips[mark].start < stop
             covered = inside and skips[mark].start <= start and skips[mark].end >= stop
             part = bisect_right(starts, start) - 1
-            reason = "boilerplate" if covered else ""
+            reason = "boilerplate" if covered else "noise" if NOISE.search(body) else ""
             found.append(Sentence(start, stop, paragraph, part, reason))
         at = end
         paragraph += is_line
