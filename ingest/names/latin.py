@@ -36,11 +36,17 @@ _FORMS = frozenset(
 )
 _EMPTY = frozenset(["the", "of", "and", "for", "in", "at", "&", "de", "la", "et", "und", "der"])
 FULL = {
-    "univ": "university", "inst": "institute", "sci": "sciences", "acad": "academy",
+    "univ": "university", "inst": "institute", "sci": "science", "acad": "academy",
     "technol": "technology", "tech": "technology", "eng": "engineering", "coll": "college",
     "natl": "national", "hosp": "hospital", "lab": "laboratory", "ctr": "center",
     "centre": "center", "res": "research", "dept": "department", "sch": "school",
-    "med": "medical", "int": "international", "universitat": "university",
+    "med": "medical", "int": "international", "phys": "physics", "chem": "chemistry",
+    "comput": "computing", "agr": "agricultural", "polytech": "polytechnic", "math": "mathematics",
+    "universitat": "university", "universite": "university", "universidad": "university",
+    "universidade": "university", "universita": "university", "universiteit": "university",
+    "universitet": "university", "uniwersytet": "university", "universitas": "university",
+    "institut": "institute", "instituto": "institute", "istituto": "institute", "st": "saint",
+    "hopital": "hospital", "ospedale": "hospital", "klinikum": "hospital", "labs": "laboratory",
 }  # fmt: skip
 
 
@@ -56,8 +62,23 @@ def latin_core(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a Latin name without accents and articles, abbreviations written out."""
+    """Return the words of a Latin name without articles, abbreviations written out."""
+    return [word for word in plain_words(text) if word not in _EMPTY]
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of a Latin text in small letters without accents, abbreviations in full.
+
+    >>> plain_words("Dept. of Phys., Univ. Zürich")
+    ['department', 'of', 'physics', 'university', 'zurich']
+    """
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    bare = re.sub(r"[.'’]", "", bare)
-    return [FULL.get(word, word) for word in _WORD.findall(bare) if word not in _EMPTY]
+    bare = re.sub(r"[.'’‘`]", "", bare)
+    return [FULL.get(word) or _singular(word) for word in _WORD.findall(bare)]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("s") and word[-2] not in "suie":
+        return word[:-1]
+    return word.removesuffix("s") if word.endswith(("ences", "ines", "ories", "ases")) else word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ _CUT = re.compile("股.?份|股份.|[股份].?$|责任.|责.任|[责任]$")
 """What is left before 有限公司 or 公司 of a longer form that slipped."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _GROUP = re.compile("(?:企业)?集团$|集团(?=股份|控股)|控股$")
+_MANY = 20_000
+"""Names from which on other processes are worth their start."""
 _NUMBER = re.compile(r"\d+")
 _DROPPED_REMARKS = frozenset(["中国", "筹", "民办", "本部", "总部", "公司", "简称", "原"])
 _FORM_REMARKS = ("合伙", "有限", "普通", "特殊")
@@ -64,7 +67,8 @@ class Parser:
 
     def __init__(self, places: Iterable[str] = (), nesting: Iterable[tuple[str, str]] = ()) -> None:
         """Take the names of regions beyond the reference tables, and what lies in what."""
-        self.gazetteer = Gazetteer(places, nesting)
+        self._told = (tuple(places), tuple(nesting))
+        self.gazetteer = Gazetteer(*self._told)
         self._known: dict[str, Parsed] = {}
         self._trades = frozenset(trades())
 
@@ -75,7 +79,18 @@ class Parser:
             found = self._known[name] = self.parse(name)
         return found
 
-    def learn(self) -> None:
+    def read(self, names: Iterable[str], *, jobs: int = 1) -> None:
+        """Parse names, and learn the words of trade that many of them end in."""
+        todo = sorted(set(names) - self._known.keys())
+        if jobs > 1 and len(todo) > _MANY:
+            with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._told,)) as pool:
+                read = pool.map(_parse, todo, chunksize=_MANY // 4)
+                self._known.update(zip(todo, read, strict=True))
+        else:
+            self._known.update((name, self.parse(name)) for name in todo)
+        self._learn()
+
+    def _learn(self) -> None:
         """Learn the words of trade that the table does not know from the names parsed so far."""
         firms = (p for p in self._known.values() if p.kind == "firm" and p.form and not p.tail)
         words = recurring_ends(
@@ -84,8 +99,9 @@ class Parser:
         if not words:
             return
         self._trades |= words
+        lengths = {len(word) for word in words}
         for name, parsed in self._known.items():
-            if parsed.kind == "firm" and any(word in parsed.core for word in words):
+            if parsed.kind == "firm" and any(parsed.core[-n:] in words for n in lengths):
                 self._known[name] = self.parse(name)
 
     def parse(self, name: str) -> Parsed:
@@ -167,6 +183,18 @@ class Parser:
                 kept.append(inner)
         bare = _BRACKET.sub("", body).replace("(", "").replace(")", "")
         return bare + "".join(kept), place, is_group, legal
+
+
+_reader: list[Parser] = []
+"""The parser of a process that reads names for another."""
+
+
+def _begin(told: tuple[tuple[str, ...], tuple[tuple[str, str], ...]]) -> None:
+    _reader[:] = [Parser(*told)]
+
+
+def _parse(name: str) -> Parsed:
+    return _reader[0].parse(name)
 
 
 def _cut(text: str, form: re.Match[str] | None) -> tuple[str, str, str]:

@@ -53,3 +53,13 @@ def _sheet(book: python_calamine.CalamineWorkbook, name: str) -> Sheet:
             yield number, [cell_text(value) for value in cells]
 
     return Sheet(name, rows, areas)
+
+
+def workbook_values(path: Path) -> list[list[object]]:
+    """Return the cells of a workbook's first filled sheet as the file types them.
+
+    Raises InputError if it is locked, damaged or has no cell.
+    """
+    first = workbook_sheets(path)[0].name
+    book = python_calamine.CalamineWorkbook.from_path(path)
+    return [list(row) for row in book.get_sheet_by_name(first).to_python(skip_empty_area=True)]

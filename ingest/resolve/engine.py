@@ -19,20 +19,19 @@ Pair = tuple[str, str]
 
 
 def resolve(
-    columns: Columns, *, same: Sequence[Pair] = (), different: Sequence[Pair] = ()
+    columns: Columns, *, same: Sequence[Pair] = (), different: Sequence[Pair] = (), jobs: int = 1
 ) -> Resolution:
     """Return clusters, the decisions behind them, and the pairs that a person should see.
 
     `same` and `different` are judgements: pairs of record keys that are one, or are not, whatever
-    the rules say. Equal input gives equal output in whatever order the records come.
+    the rules say. `jobs` processes read the names. Equal input gives equal output in whatever
+    order the records come.
     """
     row_of = {key: row for row, key in enumerate(columns.keys)}
     same_rows = _rows(same, row_of)
     different_rows = _rows(different, row_of)
     parser = Parser(_places(columns), columns.nesting)
-    for name in columns.names:
-        parser(name)
-    parser.learn()
+    parser.read(columns.names, jobs=jobs)
     alone = {row for pair in (*same_rows, *different_rows) for row in pair}
     work = Work(gather_atoms(columns, parser, alone), columns, parser)
     join_judged(work, same_rows, different_rows)
@@ -40,11 +39,10 @@ def resolve(
     join_structures(work)
     join_declared(work)
     odds = learned(work)
-    join_slips(work, Index(work), odds)
+    join_slips(work, odds)
     join_partial(work, Index(work), odds)
-    index = Index(work)
-    join_sounding(work, index, odds)
-    join_people(work, index)
+    join_sounding(work, odds)
+    join_people(work)
     return _resolution(work)
 
 

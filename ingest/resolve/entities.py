@@ -51,6 +51,13 @@ def rules_version(judgements: Sequence[Judgement]) -> str:
     return "+".join(filter(None, [RULES, judgements_hash(judgements)]))
 
 
+def are_replayed(workspace: Workspace) -> bool:
+    """Return whether identity knows all that people judged: a killed review may have said more."""
+    stamp = stamp_path(workspace)
+    made_by = stamp.read_text("ascii").split()[:1] if stamp.exists() else []
+    return made_by == [rules_version(read_judgements(workspace))]
+
+
 def assign(gathered: Gathered, judged: Judged = NOTHING_JUDGED) -> list[Assignment]:
     """Return the assignment of every record, sorted by record."""
     records = gathered.records

@@ -12,13 +12,16 @@ Agree = Callable[[str, str], bool]
 class Forest:
     """Disjoint sets of atoms (records that are one beyond doubt)."""
 
-    def __init__(self, cells: list[Cell], codes: list[tuple[str, ...]], agree: Agree) -> None:
-        """Take for each atom its cell and its exclusive identifiers."""
-        size = len(cells)
-        self.parent = list(range(size))
-        self.weight = [1] * size
+    def __init__(
+        self, cells: list[Cell], codes: list[tuple[str, ...]], sizes: list[int], agree: Agree
+    ) -> None:
+        """Take for each atom its cell, its exclusive identifiers and its number of records."""
+        self.parent = list(range(len(cells)))
+        self.weight = list(sizes)
+        """Root → number of records in its cluster."""
         self.place = [cell.place for cell in cells]
-        self.trade = [cell.trade for cell in cells]
+        self.face = list(cells)
+        """Root → the fullest cell of its cluster."""
         self.cells = cells
         self.codes = codes
         self.enemies: dict[int, set[int]] = {}
@@ -63,8 +66,8 @@ class Forest:
         self.codes[keep] = _union(self.codes[keep], self.codes[lose])
         if len(self.place[lose]) > len(self.place[keep]):
             self.place[keep] = self.place[lose]
-        if not self.trade[keep]:
-            self.trade[keep] = self.trade[lose]
+        if fullness(self.face[lose]) > fullness(self.face[keep]):
+            self.face[keep] = self.face[lose]
         self._move_enemies(keep, lose)
 
     def part(self, a: int, b: int) -> None:
@@ -90,3 +93,8 @@ class Forest:
 
 def _union(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     return a if not b or a == b else b if not a else tuple(sorted({*a, *b}))
+
+
+def fullness(cell: Cell) -> tuple[bool, int, int, bool]:
+    """Return how much a cell tells, to be compared."""
+    return bool(cell.place), len(cell.place), len(cell.trade), cell.is_full

@@ -35,7 +35,7 @@ SETTLED = 10.5
 """Sum from which a scored pair is one without asking."""
 ASK = 3.0
 """Sum from which a person is asked."""
-SURE = 4.6
+SURE = 5.0
 """Bits of uniqueness below which a name is one of many alike: no one else may be meant."""
 _MOST_BITS = 7.0
 
@@ -52,26 +52,39 @@ class Uniqueness:
         self._right: Counter[tuple[str, int]] = Counter()
         self._wrong: Counter[tuple[str, int]] = Counter()
 
-    def learn(self, hidden: str, known: Iterable[tuple[Hashable, Hashable]]) -> None:
-        """Take (what is known, the hidden part) of each record."""
-        by_known: dict[Hashable, Counter[Hashable]] = defaultdict(Counter)
-        for rest, part in known:
-            by_known[rest][part] += 1
-        for parts in by_known.values():
+    def learn(
+        self,
+        hidden: str,
+        known: Iterable[tuple[str, Hashable, Hashable, bool]],
+        several: Counter[str],
+    ) -> None:
+        """Take (core, what else is known, the hidden part, whether it is a group) of each record.
+
+        `several` tells how many organizations share a core: of a family, the rest is less sure.
+        """
+        by_known: dict[tuple[str, Hashable], Counter[Hashable]] = defaultdict(Counter)
+        groups: set[tuple[str, Hashable]] = set()
+        for core, rest, part, is_group in known:
+            by_known[core, rest][part] += 1
+            if is_group:
+                groups.add((core, rest))
+        for (core, rest), parts in by_known.items():
+            is_group = (core, rest) in groups
             total = sum(parts.values())
             if total < 2:
                 continue
             if len(parts) == 1:
-                self._right[hidden, min(total - 1, 3)] += total
+                self._right[stratum(hidden, several[core], is_group), min(total - 1, 3)] += total
             elif len(parts) == 2:
+                others = stratum(hidden, several[core] - 1, is_group)
                 for count in parts.values():
                     if count == 1:
-                        self._wrong[hidden, min(total - 1, 3)] += 1
+                        self._wrong[others, min(total - 1, 3)] += 1
 
     def share(self, hidden: str, seen: int) -> float:
         """Return the share of right guesses where so many records agree in the hidden part."""
-        stratum = hidden, min(max(seen, 1), 3)
-        right, wrong = self._right[stratum], self._wrong[stratum]
+        at = hidden, min(max(seen, 1), 3)
+        right, wrong = self._right[at], self._wrong[at]
         return (right + 30.0) / (right + wrong + 30.25)
 
     def weigh(self, hidden: str, seen: int) -> tuple[tuple[str, float], ...]:
@@ -86,9 +99,14 @@ class Uniqueness:
         >>> u = Uniqueness()
         >>> round(u.bits("place", 1), 1)
         6.9
-        >>> u.learn("place", [("a", "x"), ("a", "y")] * 20 + [("b", "x"), ("b", "y")])
+        >>> u.learn("place", [(c, "", p, False) for c in "abcdef" for p in "xy"], Counter())
         >>> u.bits("place", 1) < 6
         True
         """
         share = self.share(hidden, seen)
         return round(min(log2(share / (1 - share)), _MOST_BITS), 2)
+
+
+def stratum(hidden: str, several: int, is_group: bool) -> str:
+    """Return which cases are alike: what is hidden, whether others share the core, or may."""
+    return ("group " if is_group else "") + ("family " if several > 1 else "") + hidden

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ingest.resolve.cells import Cell
 from ingest.resolve.compare import (
@@ -15,7 +15,8 @@ from ingest.resolve.compare import (
     trade_feature,
 )
 from ingest.resolve.exact import join_alike
-from ingest.resolve.odds import ASK, SETTLED, SURE, Uniqueness
+from ingest.resolve.forest import fullness
+from ingest.resolve.odds import ASK, SETTLED, SURE, Uniqueness, stratum
 from ingest.resolve.work import Work
 
 _MOST = 24
@@ -27,67 +28,56 @@ Brand = tuple[str, str, str]
 
 
 class Index:
-    """Clusters by core, by core and trade, by core and place."""
+    """Clusters by core; where many share it also by trade, by place and by representative."""
 
     def __init__(self, work: Work) -> None:
         """Index what the exact steps left."""
         self.work = work
-        self.by_core: dict[Brand, set[int]] = defaultdict(set)
-        self.by_trade: dict[tuple[Brand, tuple[str, ...]], set[int]] = defaultdict(set)
-        self.by_place: dict[tuple[Brand, str], set[int]] = defaultdict(set)
-        self.by_person: dict[tuple[Brand, str], set[int]] = defaultdict(set)
-        self.size: Counter[int] = Counter()
-        self.face: dict[int, Cell] = {}
-        """Root → its fullest cell."""
+        self.by_core: dict[Brand, list[int]] = defaultdict(list)
+        self.narrower: dict[tuple[Brand, object], set[int]] = defaultdict(set)
         for atom, cell in enumerate(work.atoms.cells):
-            self.size[work.forest.find(atom)] += len(work.atoms.records[atom])
             if cell.core and cell.place and (cell.trade or cell.is_full):
-                self.add(atom, cell)
+                self.add(atom)
+        for atoms in self.by_core.values():
+            if len(atoms) > _MOST:
+                for atom in atoms:
+                    self._add_narrower(atom)
 
-    def add(self, atom: int, cell: Cell) -> None:
+    def add(self, atom: int) -> None:
         """Take an atom as something that others may be joined to."""
-        root = self.work.forest.find(atom)
+        self.by_core[brand_of(self.work.atoms.cells[atom])].append(atom)
+
+    def _add_narrower(self, atom: int) -> None:
+        cell = self.work.atoms.cells[atom]
         brand = brand_of(cell)
-        self.by_core[brand].add(root)
-        self.by_trade[brand, cell.trade].add(root)
-        self.by_place[brand, cell.place].add(root)
-        for person in self.work.atoms.people[atom]:
-            self.by_person[brand, person].add(root)
-        known = self.face.get(root)
-        if known is None or fullness(cell) > fullness(known):
-            self.face[root] = cell
+        for part in (cell.trade, cell.place, *map("person ".__add__, self.work.atoms.people[atom])):
+            self.narrower[brand, part].add(atom)
 
     def near(self, atom: int) -> list[int]:
         """Return the roots of the clusters that an atom may belong to, in order."""
         cell = self.work.atoms.cells[atom]
         brand = brand_of(cell)
-        found: set[int] = self.by_core.get(brand, set())
+        found: Collection[int] = self.by_core.get(brand, ())
         if len(found) > _MOST:
-            found = set()
-            if cell.place:
-                found.update(self.by_place.get((brand, cell.place), ()))
-                found.update(self.by_place.get((brand, cell.place[:2]), ()))
-            elif cell.trade:
-                found.update(self.by_trade.get((brand, cell.trade), ()))
-            for person in self.work.people[self.work.forest.find(atom)]:
-                found.update(self.by_person.get((brand, person), ()))
-        if len(found) > _MOST:
-            return []
-        return sorted({self.work.forest.find(root) for root in found})
+            parts: list[object] = [cell.place, cell.place[:2]] if cell.place else [cell.trade]
+            people = self.work.people[self.work.forest.find(atom)]
+            parts = [part for part in parts if part] + ["person " + name for name in people]
+            found = {a for part in parts for a in self.narrower.get((brand, part), ())}
+        find = self.work.forest.find
+        roots = {find(other) for other in found}
+        return sorted(roots) if len(roots) <= _MOST else []
 
-    def face_of(self, root: int) -> Cell:
-        """Return the fullest cell of a cluster."""
-        return self.face.get(root) or self.work.atoms.cells[root]
+    def several(self, cell: Cell) -> int:
+        """Return how many clusters share a core."""
+        found = self.by_core.get(brand_of(cell), ())
+        if len(found) > _MOST:
+            return _MOST
+        return len({self.work.forest.find(atom) for atom in found})
 
 
 def brand_of(cell: Cell) -> Brand:
     """Return what a name and its short forms have in common."""
     return cell.kind, cell.core, cell.tail
-
-
-def fullness(cell: Cell) -> tuple[bool, int, int, bool]:
-    """Return how much a cell tells, to be compared."""
-    return bool(cell.place), len(cell.place), len(cell.trade), cell.is_full
 
 
 def join_partial(work: Work, index: Index, odds: Uniqueness) -> None:
@@ -107,7 +97,8 @@ def _is_partial(index: Index, atom: int) -> bool:
     """Return whether something is left out, and no identifier has told it meanwhile."""
     work, cell = index.work, index.work.atoms.cells[atom]
     root = work.forest.find(atom)
-    if index.size[root] > len(work.atoms.records[atom]) and root in index.face:
+    face = work.forest.face[root]
+    if face.place and (face.trade or face.is_full) and face is not cell:
         return False
     if cell.kind == "unit":
         return len(index.by_core.get(brand_of(cell), ())) + (not cell.place) > 1
@@ -123,12 +114,15 @@ def learned(work: Work) -> Uniqueness:
         if cell.kind == "firm" and cell.place and cell.trade and not cell.tail
     ]
     repeated = [cell for cell, count in full for _ in range(count)]
+    several = Counter(core for core, _, _ in {(c.core, c.trade, c.place) for c in repeated})
     for is_long in (False, True):
         some = [c for c in repeated if (len(c.core) > _SHORT_BRAND) is is_long]
         long = "long " * is_long
-        odds.learn(long + "place", ((c.core + " ".join(c.trade), c.place) for c in some))
-        odds.learn(long + "trade", ((c.core + c.place, c.trade) for c in some))
-        odds.learn(long + "both", ((c.core, (c.trade, c.place)) for c in some))
+        odds.learn(long + "place", ((c.core, c.trade, c.place, c.is_group) for c in some), several)
+        odds.learn(long + "trade", ((c.core, c.place, c.trade, c.is_group) for c in some), several)
+        odds.learn(
+            long + "both", ((c.core, "", (c.trade, c.place), c.is_group) for c in some), several
+        )
     return odds
 
 
@@ -155,11 +149,10 @@ def _link(work: Work, index: Index, odds: Uniqueness, atom: int) -> bool:
 
 def scored(work: Work, index: Index, atom: int) -> list[tuple[float, int, Features]]:
     """Return (score, root, features) of the clusters that an atom may belong to, best first."""
-    cell = work.atoms.cells[atom]
     mine = work.forest.find(atom)
     out = []
     for root in index.near(atom):
-        features = features_of(work, index, atom, root) if root != mine else ()
+        features = features_of(work, atom, root) if root != mine else ()
         if features:
             out.append((sum(weight for _, weight in features), root, features))
     out.sort(key=lambda item: (-item[0], item[1]))
@@ -167,9 +160,9 @@ def scored(work: Work, index: Index, atom: int) -> list[tuple[float, int, Featur
     return people or out
 
 
-def features_of(work: Work, index: Index, atom: int, root: int) -> Features:
+def features_of(work: Work, atom: int, root: int) -> Features:
     """Return how an atom agrees with a cluster of the same core, () if it can't be one with it."""
-    cell, face = work.atoms.cells[atom], index.face_of(root)
+    cell, face = work.atoms.cells[atom], work.forest.face[root]
     if cell.numbers != face.numbers or work.forest.refusal(root, atom):
         return ()
     trade = trade_feature(cell, face)
@@ -181,7 +174,7 @@ def features_of(work: Work, index: Index, atom: int, root: int) -> Features:
 
 
 def _rarity(index: Index, odds: Uniqueness, cell: Cell, root: int) -> Features:
-    face = index.face_of(root)
+    face = index.work.forest.face[root]
     hides_place = not cell.place or cell.place != face.place
     hides_trade = cell.trade != face.trade
     if cell.kind != "firm" or not (hides_place or hides_trade):
@@ -189,10 +182,11 @@ def _rarity(index: Index, odds: Uniqueness, cell: Cell, root: int) -> Features:
     # the part's own place tells as much as the whole's
     hides_both = hides_place and hides_trade and not cell.tail
     hidden = "both" if hides_both else "trade" if hides_trade else "place"
-    return odds.weigh(_stratum(cell, hidden), index.size[root])
+    seen = index.work.forest.weight[root]
+    return odds.weigh(stratum(_of_length(cell, hidden), index.several(cell), face.is_group), seen)
 
 
-def _stratum(cell: Cell, hidden: str) -> str:
+def _of_length(cell: Cell, hidden: str) -> str:
     return ("long " if len(cell.core) > _SHORT_BRAND else "") + hidden
 
 
@@ -202,7 +196,7 @@ def _join_left(work: Work, index: Index, odds: Uniqueness, alike: Iterable[list[
         cell = work.atoms.cells[atoms[0]]
         if len(atoms) > 1 and _is_rare(odds, cell):
             join_alike(work, atoms, "name")
-        index.add(atoms[0], cell)
+        index.add(atoms[0])
     for atoms in alike:
         if not work.atoms.cells[atoms[0]].is_full:
             _link(work, index, odds, atoms[0])
@@ -213,4 +207,4 @@ def _is_rare(odds: Uniqueness, cell: Cell) -> bool:
     if cell.kind != "firm":
         return True
     hidden = "place" if cell.trade else "trade" if cell.place or cell.tail else "both"
-    return odds.bits(_stratum(cell, hidden), 1) >= SURE
+    return odds.bits(_of_length(cell, hidden), 1) >= SURE

@@ -11,7 +11,6 @@ from ingest.names.trades import trades
 from ingest.resolve.cells import Cell
 from ingest.resolve.compare import told
 from ingest.resolve.odds import SETTLED
-from ingest.resolve.partial import Index
 from ingest.resolve.work import Work
 
 _MOST = 12
@@ -19,7 +18,7 @@ _MOST = 12
 _FAR = 2
 
 
-def join_people(work: Work, index: Index) -> None:
+def join_people(work: Work) -> None:
     """Join clusters of one representative and place whose names differ by slips only."""
     bearers: dict[tuple[str, str, str, str], set[int]] = defaultdict(set)
     for atom, cell in enumerate(work.atoms.cells):
@@ -33,7 +32,7 @@ def join_people(work: Work, index: Index) -> None:
         for a, b in combinations(sorted(roots), 2):
             if work.forest.find(a) == work.forest.find(b) or work.forest.refusal(a, b):
                 continue
-            if _is_near(index.face_of(a), index.face_of(b), kind):
+            if _is_near(work.forest.face[a], work.forest.face[b], kind):
                 features = told("core_slip", "place_equal", "person_equal")
                 join = work.join if sum(w for _, w in features) >= SETTLED else work.ask
                 join(a, b, "scored", features=features)

@@ -12,7 +12,6 @@ from ingest.names.trades import strong
 from ingest.resolve.cells import Cell
 from ingest.resolve.compare import Features, person_feature, told
 from ingest.resolve.odds import SETTLED, Uniqueness
-from ingest.resolve.partial import Index
 from ingest.resolve.work import Work
 
 _TELLING = frozenset("0123456789一二三四五六七八九十东西南北中上下前后左右甲乙丙丁")
@@ -22,10 +21,12 @@ _SHORT_BRAND = 2
 _MOST_FIT = 40
 
 
-def join_slips(work: Work, index: Index, odds: Uniqueness) -> None:
+def join_slips(work: Work, odds: Uniqueness) -> None:
     """Join names with a slip to the one organization in their place that they can mean."""
-    texts = _texts(work, index)
-    lonely = [a for a in texts if index.size[work.forest.find(a)] == len(work.atoms.records[a])]
+    texts = _texts(work)
+    lonely = [
+        a for a in texts if work.forest.weight[work.forest.find(a)] == len(work.atoms.records[a])
+    ]
     for atom, near in sorted(_neighbours(texts, lonely).items()):
         found: dict[int, tuple[float, Features]] = {}
         for other in near:
@@ -55,8 +56,8 @@ def _take(
         work.ask(root, atom, "scored", features=features)
 
 
-def _texts(work: Work, index: Index) -> dict[int, tuple[str, ...]]:
-    """Return atom → its text without and with its place, for one atom of each kind and cluster."""
+def _texts(work: Work) -> dict[int, tuple[str, ...]]:
+    """Return atom → its text with its place, where that is known; one of a kind and cluster."""
     texts: dict[int, tuple[str, ...]] = {}
     seen: set[tuple[int, str]] = set()
     for atom, cell in enumerate(work.atoms.cells):
@@ -68,7 +69,11 @@ def _texts(work: Work, index: Index) -> dict[int, tuple[str, ...]]:
             continue
         seen.add(key)
         place = work.parser.gazetteer.bare(cell.named or cell.place)
-        texts[atom] = (body, place + body) if place else (body,)
+        if not place:
+            texts[atom] = (body,)
+        else:
+            # without its own place, a name may hold a slipped one (衢成州永创 of 衢州)
+            texts[atom] = (place + body,) if cell.named else (place + body, body)
     return texts
 
 
@@ -98,7 +103,7 @@ def _deletions(
 ) -> tuple[np.ndarray, np.ndarray]:
     keys, owners = array("q"), array("l")
     for number, atom in enumerate(atoms):
-        mine = {text for text in texts[atom]}
+        mine = set(texts[atom])
         for text in texts[atom]:
             mine.update(text[:at] + text[at + 1 :] for at in range(len(text)))
         keys.extend(map(hash, mine))
@@ -110,14 +115,14 @@ def _features(work: Work, texts: dict[int, tuple[str, ...]], atom: int, other: i
     """Return how a slipped name agrees with another, () if it can't mean it."""
     cells = work.atoms.cells
     a, b = cells[atom], cells[other]
+    slip, in_place = _slip_between(texts[atom], texts[other])
+    if slip is None or slip & _TELLING:
+        return ()
     root = work.forest.find(other)
     place = work.forest.place[root]
     if a.tail != b.tail and not (a.tail and b.tail):
         return ()
     if (a.group and b.group and a.group != b.group) or work.forest.refusal(root, atom):
-        return ()
-    slip, in_place = _slip_between(texts[atom], texts[other])
-    if slip is None or slip & _TELLING:
         return ()
     in_brand = _in_brand(a, b)
     # a letter too many, or two swapped, rarely makes another brand: one for another often does
@@ -143,7 +148,7 @@ def _slip_between(
         for number, other in enumerate(others):
             slip = _slip(text, other)
             if slip is not None:
-                return slip, number > 0 and text is mine[0]
+                return slip, number == 0 and text is mine[-1]
     return None, False
 
 

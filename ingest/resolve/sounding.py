@@ -8,22 +8,23 @@ from ingest.names.sounds import Romanised, english_agrees, english_of_unit, roma
 from ingest.resolve.cells import Cell
 from ingest.resolve.compare import Features, person_feature, told
 from ingest.resolve.odds import SETTLED, Uniqueness
-from ingest.resolve.partial import Index
 from ingest.resolve.work import Work
 
 _MOST_ASKED = 3
 
 
-def join_sounding(work: Work, index: Index, odds: Uniqueness) -> None:
+def join_sounding(work: Work, odds: Uniqueness) -> None:
     """Join Latin names to Chinese ones; equal Latin names of one place are one."""
     cells = work.atoms.cells
     latin = [a for a, cell in enumerate(cells) if cell.kind == "latin" and len(cell.trade) > 1]
-    if not latin or not index.face:
+    if not latin:
         return
     sounding: dict[str, set[int]] = defaultdict(set)
     english: dict[str, set[int]] = defaultdict(set)
-    for root in index.face:
-        face = index.face[root]
+    for root in {work.forest.find(a) for a, cell in enumerate(cells) if cell.kind != "latin"}:
+        face = work.forest.face[root]
+        if not face.core or not (face.trade or face.is_full):
+            continue
         if face.kind == "firm" and not face.tail:
             sounding[sound(face.core)].add(root)
         elif face.kind == "unit" and not face.tail:
@@ -33,20 +34,18 @@ def join_sounding(work: Work, index: Index, odds: Uniqueness) -> None:
         name = " ".join(sorted(cells[atom].trade))
         found = {r: told("core_sound", "trade_equal", "place_equal") for r in english.get(name, ())}
         if not found:
-            found = _fitting(work, index, atom, sounding)
+            found = _fitting(work, atom, sounding)
         _take(work, atom, found, odds)
 
 
-def _fitting(
-    work: Work, index: Index, atom: int, sounding: dict[str, set[int]]
-) -> dict[int, Features]:
+def _fitting(work: Work, atom: int, sounding: dict[str, set[int]]) -> dict[int, Features]:
     """Return root → features of the firms that a Latin name may mean."""
     cell = work.atoms.cells[atom]
     cut = romanised(cell.trade)
     found: dict[int, Features] = {}
     for brand, rest in cut.brands:
         for root in sounding.get(brand, ()):
-            face = index.face[root]
+            face = work.forest.face[root]
             agrees = english_agrees(rest, face.trade) if rest and face.trade else None
             same = _place(work, cell, cut, face)
             if agrees is False or not same or work.forest.refusal(root, atom):

@@ -17,7 +17,8 @@ class Work:
         self.atoms = atoms
         self.columns = columns
         self.parser = parser
-        self.forest = Forest(atoms.cells, list(atoms.codes), parser.gazetteer.agree)
+        sizes = [len(rows) for rows in atoms.records]
+        self.forest = Forest(atoms.cells, list(atoms.codes), sizes, parser.gazetteer.agree)
         self.decisions: list[Decision] = []
         self.asks: list[Decision] = []
         self.people = list(atoms.people)
