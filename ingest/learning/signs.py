@@ -17,6 +17,8 @@ from ingest.text.draft import Candidate, Draft
 from ingest.text.finder import Finder
 from ingest.text.lexicon import suffixes, words
 
+from .people import people
+
 Ints = NDArray[np.uint64]
 SLOT_BITS = 22
 TYPES = (
@@ -67,6 +69,7 @@ def signs(draft: Draft) -> list[Ints]:
         verb_before,
         verb_after,
         *_classes(draft, size),
+        *people(draft.text, size),
     ]
 
 

@@ -30,7 +30,9 @@ from .signs import SLOT_BITS, Ints, signs
     CLASS,
     CLASS_BEFORE,
     CLASS_AFTER,
-) = range(20)
+    SURNAME,
+    POST,
+) = range(22)
 At = tuple[int, int]
 TEMPLATES: tuple[tuple[At, ...], ...] = (
     *(((CODE, d),) for d in (-2, -1, 0, 1, 2)),
@@ -76,6 +78,9 @@ TEMPLATES: tuple[tuple[At, ...], ...] = (
     ((CLASS_BEFORE, 0), (CLASS, 0), (CLASS_AFTER, 0), (PLACE, 0)),
     ((CLASS, 0), (SUFFIX, 0), (PLACE, 0)),
     ((CLASS, 0), (RULE, 0), (PLACE, 0)),
+    ((SURNAME, 0), (POST, 0), (PLACE, 0)),
+    ((SURNAME, -2), (SURNAME, -1), (SURNAME, 0), (POST, 0)),
+    ((SURNAME, -1), (TAG, 0), (PLACE, 0), (POST, 0)),
 )
 """Each a list of (array, how many characters from here)."""
 MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))

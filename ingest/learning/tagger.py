@@ -5,6 +5,7 @@ Lafferty, McCallum, Pereira 2001. The rules' own choice is one sign among others
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from .signs import CLAUSE_ENDS
 from .slots import slots
 from .weights import Floats, Weights, load_weights
 
+HAN = re.compile("[\u3400-\u9fff]")
 Clause = tuple[int, int, bool]
 """Its start, its end, and whether another clause of its sentence goes before it."""
 BATCH = 256
@@ -35,7 +37,7 @@ def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
     scores = weights.score(slots(draft))
     found: list[Candidate] = []
     for batch in _batches(_in_doubt(scores, clauses, weights)):
-        found += _decide(scores, batch, weights)
+        found += filter(None, (_sound(draft, c) for c in _decide(scores, batch, weights)))
     return sorted(found, key=lambda c: c.start)
 
 
@@ -99,6 +101,22 @@ def _decide(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[C
             score = round(float(chance[start:stop].min()), 3)
             if score >= ENOUGH:
                 yield Candidate(at + start, at + stop, type_, "learned", score)
+
+
+def _sound(draft: Draft, name: Candidate) -> Candidate | None:
+    """Return a name without a bracket that opens or closes outside of it, or None if none is left.
+
+    A person is named in Chinese characters here; a Latin word is none.
+    """
+    start, end = name.start, name.end
+    body = draft.text[start:end]
+    if body.count("(") < body.count(")") and body.endswith(")"):
+        end -= 1
+    elif body.count("(") > body.count(")") and body.startswith("("):
+        start += 1
+    if end - start < 2 or (name.type == "Person" and not HAN.search(body)):
+        return None
+    return replace(name, start=start, end=end)
 
 
 def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:

@@ -11,9 +11,10 @@ import numpy as np
 from ingest.text.relations import SYMMETRIC
 from ingest.text.scene import ENDS
 
+from .controls import MODALITIES
+from .documents import CorpusRelation
 from .examples import Example
 from .fitting import fit_binary, fit_classes, sparse
-from .markup import MODALITIES, CorpusRelation
 from .pairs import PAIR_BITS, Looks, Pair, clause_signs, pairs, ruled
 from .tagger import as_ruled
 from .ties import stated_in

@@ -1,0 +1,46 @@
+"""Signs of a person's name: surnames, and the posts and titles beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.text.lexicon import alternation, words
+from ingest.text.persons import HONOUR, SOCIAL, SURNAMES
+
+Ints = NDArray[np.uint64]
+REACH = 4
+"""A post is seen from so many characters off."""
+RARE = (
+    "佘荀郦戚卞薄靖巫褚仇晏骈屈冀郗阚隆师巩晁勾敖融冷訾阙那饶满隗亓仝逄桓芮羿储荆麻松井段富"
+    "巴弓牧谯仲伊仰秋宓蓬全班殳闫冼区岳帅阴郁胥双闻莘党劳姬申扶堵冉郤璩桂濮边扈燕浦农瞿阎充慕"
+    "连茹习宦艾鱼容慎戈庾终暨居衡步都耿弘匡国文寇广禄东沃利蔚越夔"
+)
+DOUBLE = (
+    *("欧阳", "上官", "司马", "司徒", "诸葛", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文"),
+    *("长孙", "夏侯", "东方", "赫连", "澹台", "端木", "轩辕", "百里", "南宫", "独孤", "闻人"),
+    *("钟离", "呼延", "西门", "申屠", "万俟"),
+)
+SURNAME = re.compile(f"{'|'.join(DOUBLE)}|[{''.join(sorted(SURNAMES | set(RARE)))}]")
+
+
+def people(text: str, size: int) -> tuple[Ints, Ints]:
+    """Return where surnames begin, and how far posts and titles are behind and ahead."""
+    surnames, posts = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
+    for match in SURNAME.finditer(text):
+        surnames[match.start()] = len(match[0])
+    for match in _posts().finditer(text):
+        for gap in range(REACH):
+            if match.end() + gap < size:
+                posts[match.end() + gap] |= np.uint64(REACH - gap)
+            if match.start() - 1 - gap >= 0:
+                posts[match.start() - 1 - gap] |= np.uint64((REACH - gap) * 8)
+    return surnames, posts
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(alternation(words("post") | frozenset(f"{HONOUR}|{SOCIAL}".split("|"))))
