@@ -99,7 +99,9 @@ class Draft:
         self.known_from = {k.start: k for k in self.known}
 
     def offer(self, start: int, end: int, type_: str, rule: str, score: float) -> None:
-        """Add a candidate."""
+        """Add a candidate; one that reaches past the text, as 记者王 at its end, is none."""
+        if end > len(self.text):
+            return
         self.candidates.append(Candidate(start, end, type_, rule, score))
 
     def within(self, items: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
