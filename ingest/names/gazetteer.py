@@ -78,6 +78,20 @@ class Gazetteer:
             code, end = found, end + length
         return code, end
 
+    def city_at_front(self, text: str) -> tuple[str, int]:
+        """Return (code, length) of the province and prefecture that a text begins with.
+
+        >>> Gazetteer().city_at_front("武汉市洪山区支行")
+        ('4201', 3)
+        """
+        code, end = "", 0
+        while end < len(text):
+            found, length = self._token(text, end, code)
+            if not length or len(found) > 4 or found[0] == OWN:
+                break
+            code, end = found, end + length
+        return code, end
+
     def _token(self, text: str, start: int, above: str) -> tuple[str, int]:
         for length in range(min(self._longest, len(text) - start), 1, -1):
             token = text[start : start + length]

@@ -40,7 +40,7 @@ class Parsed(NamedTuple):
 
 
 _STRONG = re.compile(
-    "股份有限责任公司|股份有限公司|有限责任公司|有限公司|股份公司|集团总?公司|总公司"
+    "股份有限责任公司|股份有限公司|有限责任公司|责任有限公司|有限公司|股份公司|集团总?公司|总公司"
     "|(?<![分子支])公司|(?:普通|特殊普通|有限)?合伙企业|专业合作社|合作社|个人独资企业"
     "|(?:律师|会计师)?事务所|银行(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)?"
     "|集团(?=$|(?:(?!股份|有限|公司)[^)]){0,8}(?:分公司|办事处|研究院|事业部|中心|实验室)$)"
@@ -54,7 +54,13 @@ _SLIPPING = ("股份有限公司", "有限责任公司", "有限公司")
 _CUT = re.compile("股.?份|股份.|[股份].?$|责任.|责.任|[责任]$")
 """What is left before 有限公司 or 公司 of a longer form that slipped."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_GROUP = re.compile("(?:企业)?集团$|集团(?=股份|控股)|控股$")
+_GROUP = re.compile("(?:企业)?集团$|集团(?=股份|控股)")
+_EXCHANGE = re.compile(r"^(?:s?st|xd|xr|dr)(?=[一-鿿])|(?<=[一-鿿])(?:[ab]|-[uw]{1,2}|退)$")
+"""Marks of an exchange around the short name of a listed firm."""
+_FINANCE = frozenset(("银行", "证券"))
+_BANKS = {"中行": "中国银行", "工行": "工商银行", "农行": "农业银行", "建行": "建设银行",
+          "交行": "交通银行", "招行": "招商银行"}  # fmt: skip
+_SHORTEST_BRANCH = 3
 _MANY = 20_000
 """Names from which on other processes are worth their start."""
 _NUMBER = re.compile(r"\d+")
@@ -123,6 +129,8 @@ class Parser:
         numbered = numbered_unit(text)
         if numbered:
             return self._unit(numbered)
+        if text[:2] in _BANKS and _BRANCH.search(text):
+            text = _BANKS[text[:2]] + text[2:]
         form = _STRONG.search(text)
         if form is None:
             unit = unit_of(text)
@@ -140,6 +148,8 @@ class Parser:
         return Parsed(whole, "unit", place, core, (), unit.head, unit.tail, numbers)
 
     def _firm(self, text: str, form: re.Match[str] | None, numbers: tuple[str, ...]) -> Parsed:
+        if form is None:
+            text = _EXCHANGE.sub("", text)
         body, legal, tail = _cut(text, form)
         place, is_group = "", "集团" in legal
         if "(" in body:
@@ -163,9 +173,34 @@ class Parser:
             place = code or place
         if legal.startswith("银行"):
             core, trade = "".join((core, *trade)) or body, ("银行",)
-        tail = _plain_tail(tail)
+        core, trade = core.replace("集团", "") or core, trade
+        if _FINANCE & set(trade):
+            core = core.removeprefix("中国") or core
+            place, tail = self._branch(place, tail)
+        if not place:
+            core, place = self._moved(core)
+        tail, where = _plain_tail(tail), self.gazetteer.at_front(tail.strip("()"))
+        if where[1] and where[1] == len(tail):
+            # 某某有限公司(香港)
+            place, tail = place or where[0], ""
         numbers = tuple(_NUMBER.findall(core + tail))
         return Parsed(text, "firm", place, core, trade, legal, tail, numbers, is_group)
+
+    def _branch(self, place: str, tail: str) -> tuple[str, str]:
+        """Return the city of a bank's branch, and its name there: 武汉洪山支行 is 洪山支行 in 武汉."""
+        bare = tail.strip("()")
+        code, end = self.gazetteer.city_at_front(bare)
+        if place or not end or len(bare) - end < _SHORTEST_BRANCH:
+            return place, tail
+        return code, bare[end:]
+
+    def _moved(self, core: str) -> tuple[str, str]:
+        """Return a brand without the city that stands after it, and the city's code."""
+        for length in (2, 3):
+            code, end = self.gazetteer.city_at_front(core[-length:])
+            if len(core) >= length + 2 and end == length and len(code) == 4:
+                return core[:-length], code
+        return core, ""
 
     def _brackets(self, body: str, legal: str) -> tuple[str, str, bool, str]:
         """Return the body without its brackets, and what they tell: place, group, form."""
@@ -269,7 +304,8 @@ def _plain_tail(tail: str) -> str:
     bare = tail.strip("()").replace("(", "").replace(")", "")
     if bare.endswith(_FORM_REMARKS) and len(bare) <= 8:
         return ""
-    bare = re.sub("(?<=..)市(?!场|政)|(?<=..)省(?=.)", "", bare)
+    bare = re.sub("(?<=..)市(?!场|政)|(?<=..)[省县](?=.)|(?<=..)区(?=.行)", "", bare)
+    bare = re.sub("分行(?=.+支行$)|股份(?=.)", "", bare)
     return bare.replace("有限责任公司", "").replace("有限公司", "")
 
 

@@ -40,7 +40,7 @@ class Atoms(NamedTuple):
     """Normalised name of the first record."""
 
 
-_SHORT_FORMS = frozenset(["集团", "股份", "厂", "总厂", "行", "控股集团"])
+_SHORT_FORMS = frozenset(["集团", "股份", "厂", "总厂", "行", "控股集团", "银行"])
 
 
 def cell_of(parser: Parser, name: str, group: str, region: str, coded: str = "") -> Cell:

@@ -11,6 +11,7 @@ from ingest.resolve.declared import join_declared
 from ingest.resolve.exact import join_codes, join_judged, join_structures
 from ingest.resolve.partial import Index, join_partial, learned
 from ingest.resolve.shared_people import join_people
+from ingest.resolve.shorts import join_shorts
 from ingest.resolve.slips import join_slips
 from ingest.resolve.sounding import join_sounding
 from ingest.resolve.work import Work
@@ -37,10 +38,11 @@ def resolve(
     join_judged(work, same_rows, different_rows)
     join_codes(work)
     join_structures(work)
-    join_declared(work)
     odds = learned(work)
     join_slips(work, odds)
+    join_shorts(work, odds)
     join_partial(work, Index(work), odds)
+    join_declared(work)
     join_sounding(work, odds)
     join_people(work)
     return _resolution(work)

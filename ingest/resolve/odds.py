@@ -49,6 +49,8 @@ class Uniqueness:
 
     def __init__(self) -> None:
         """Know nothing: what is unique is trusted."""
+        self.is_register = True
+        """True if the table names each organization once: then it can't teach."""
         self._right: Counter[tuple[str, int]] = Counter()
         self._wrong: Counter[tuple[str, int]] = Counter()
 
@@ -84,7 +86,7 @@ class Uniqueness:
     def share(self, hidden: str, seen: int) -> float:
         """Return the share of right guesses where so many records agree in the hidden part."""
         at = hidden, min(max(seen, 1), 3)
-        right, wrong = self._right[at], self._wrong[at]
+        right, wrong = (0, 0) if self.is_register else (self._right[at], self._wrong[at])
         return (right + 30.0) / (right + wrong + 30.25)
 
     def weigh(self, hidden: str, seen: int) -> tuple[tuple[str, float], ...]:
@@ -100,6 +102,7 @@ class Uniqueness:
         >>> round(u.bits("place", 1), 1)
         6.9
         >>> u.learn("place", [(c, "", p, False) for c in "abcdef" for p in "xy"], Counter())
+        >>> u.is_register = False
         >>> u.bits("place", 1) < 6
         True
         """

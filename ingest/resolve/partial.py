@@ -24,6 +24,8 @@ _MOST = 24
 _MOST_ASKED = 3
 _MARGIN = 4.0
 _SHORT_BRAND = 2
+_RECURRING = 0.1
+"""Share of full names that occur more than once, below which a table names each thing once."""
 Brand = tuple[str, str, str]
 
 
@@ -83,7 +85,11 @@ def brand_of(cell: Cell) -> Brand:
 def join_partial(work: Work, index: Index, odds: Uniqueness) -> None:
     """Join names that leave out place or trade; the fuller ones first."""
     cells = work.atoms.cells
-    todo = [a for a, cell in enumerate(cells) if cell.core and _is_partial(index, a)]
+    todo = [
+        a
+        for a, cell in enumerate(cells)
+        if cell.core and a not in work.doubtful and _is_partial(index, a)
+    ]
     todo.sort(key=lambda a: (*(-int(x) for x in fullness(cells[a])), a))
     left: dict[tuple[Brand, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
     for atom in todo:
@@ -101,7 +107,7 @@ def _is_partial(index: Index, atom: int) -> bool:
     if face.place and (face.trade or face.is_full) and face is not cell:
         return False
     if cell.kind == "unit":
-        return len(index.by_core.get(brand_of(cell), ())) + (not cell.place) > 1
+        return not cell.place or len(index.by_core.get(brand_of(cell), ())) > 1
     return not cell.place or not cell.is_full or len(cell.place) < 4
 
 
@@ -114,6 +120,9 @@ def learned(work: Work) -> Uniqueness:
         if cell.kind == "firm" and cell.place and cell.trade and not cell.tail
     ]
     repeated = [cell for cell, count in full for _ in range(count)]
+    often = Counter(repeated)
+    recurring = sum(count for count in often.values() if count > 1)
+    odds.is_register = recurring < _RECURRING * len(repeated) or not repeated
     several = Counter(core for core, _, _ in {(c.core, c.trade, c.place) for c in repeated})
     for is_long in (False, True):
         some = [c for c in repeated if (len(c.core) > _SHORT_BRAND) is is_long]

@@ -131,7 +131,9 @@ def _features(work: Work, texts: dict[int, tuple[str, ...]], atom: int, other: i
         return ()
     person = person_feature(work.people[work.forest.find(atom)], work.people[root])
     same = "place_equal" if a.place and a.place == place else "place_missing"
-    if same == "place_missing" and in_place and not a.named:
+    if not a.is_full and same != "place_equal":
+        return ()
+    if same == "place_missing" and in_place and b.place and not a.place:
         # the rest of the place's name agrees (牡龙江 for 牡丹江)
         same = "place_within"
     if in_brand and is_short and person != "person_equal":

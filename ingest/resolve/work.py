@@ -21,6 +21,8 @@ class Work:
         self.forest = Forest(atoms.cells, list(atoms.codes), sizes, parser.gazetteer.agree)
         self.decisions: list[Decision] = []
         self.asks: list[Decision] = []
+        self.doubtful: set[int] = set()
+        """Atoms that fit several in a register: no rule that knows less may settle them."""
         self.people = list(atoms.people)
         """Root → representatives known in its cluster."""
 
