@@ -11,6 +11,11 @@ INK, MUTED, LINE = "#1E293B", "#64748B", "#E2E8F0"
 _QUIET = "#CBD5E1"
 _ACTIVE = "#17357F"
 _BAND = "#5E92CF"
+_SERIES = [
+    *("#17357F", "#AD401F", "#248865", "#95588D", "#C48600", "#1A98DF"),
+    *("#5B6472", "#7C9BD6", "#D97B4A", "#8CC7AE", "#C7A3C2", "#E5C46B"),
+]
+"""The families' colours, then paler ones: a chart has up to a dozen series."""
 SCALE = ["#F0F6FE", "#C0D8F7", "#74A6E6", "#316CC2", "#102A5C"]
 DIVERGING = ["#9A3412", "#D97B4A", "#F3C7A8", "#F7F7F5", "#BCD3EE", "#5E92CF", "#17407F"]
 
@@ -76,11 +81,13 @@ def stacked_spec(
     """Return stacked bars: one colour a series, one bar a year."""
     return {
         "animation": False,
-        "grid": {"left": 30, "right": 10, "top": 54, "bottom": 40},
+        "color": _SERIES,
+        "grid": {"left": 30, "right": 10, "top": 72, "bottom": 40},
         "legend": {
-            "top": 0,
+            # under the button that saves the picture
+            "top": 32,
             "left": 0,
-            "right": 30,
+            "right": 4,
             "type": "scroll",
             "itemWidth": 10,
             "itemHeight": 10,
@@ -107,7 +114,7 @@ def spans_spec(bars: Sequence[tuple[str, int, int]], *, name: str) -> dict[str, 
     ]
     return {
         "animation": False,
-        "grid": {"left": 4, "right": 10, "top": 34, "bottom": 22, "containLabel": True},
+        "grid": {"left": 4, "right": 10, "top": 40, "bottom": 22, "containLabel": True},
         "tooltip": {"show": False},
         "xAxis": _axis([str(year) for year in years]),
         "yAxis": {

@@ -54,7 +54,9 @@ def _row(part: Part, held: Yardstick) -> str:
 def _label(part: Part, held: Yardstick) -> str:
     if part.group == "type":
         return f"{marks.glyph(part.key, small=True)}{escape(label(part.key))}"
-    return escape(t(f"place_{part.key}", region=held.region, near=held.near))
+    if part.key == "inside":
+        return escape(held.region)
+    return escape(t(f"place_{part.key}", near=held.near))
 
 
 def _percent(share: float | None) -> str:

@@ -82,8 +82,8 @@ def _draw_file(path: Path, position: int) -> None:
             if not draw_mapping(path, key=f"{position}"):
                 st.html(marks.banner(escape(t("intake_unreadable")), kind="warn", said=str(error)))
             return
-        st.html(marks.title(path.name, _kinds(checked.recognised)))
-        st.html(f'<div class="kpis k3">{_figures(checked)}</div>')
+        title = marks.title(path.name, _kinds(checked.recognised))
+        st.html(f'<div class="file">{title}<div class="n">{_figures(checked)}</div></div>')
         if checked.problem:
             st.html(marks.banner(escape(t("intake_problem")), kind="warn", said=checked.problem))
         if checked.rejected and _DOCUMENT not in checked.recognised:
@@ -102,7 +102,7 @@ def _figures(checked: Checked) -> str:
     told.append(("count_rejected", len(checked.rejected)))
     if _DOCUMENT in checked.recognised:
         told = [("count_sentences", checked.rows), ("count_sentences_with_facts", checked.kept)]
-    return "".join(f"<div><b>{number(n)}</b><span>{escape(t(key))}</span></div>" for key, n in told)
+    return "".join(f"<span><b>{number(n)}</b>{escape(t(key))}</span>" for key, n in told)
 
 
 def _rejects(checked: Checked) -> str:

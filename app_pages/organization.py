@@ -25,7 +25,7 @@ from graph.ontology import load_ontology
 from graph.table import Column, Table
 from queries.cards import Card
 
-_CHART = 230
+_CHART = 250
 _ROWS = 10
 _SAID = ("said", "object", "object_type", "modality", "first_year", "last_year", "statements")
 _TARGETS = ("year", "indicator", "comparator", "value", "unit", "achieved", "achieved_unit",

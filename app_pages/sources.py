@@ -63,11 +63,12 @@ def _columns() -> list[Column]:
     return [
         Column("title", "string", t("source")),
         Column("key_id", "id", ""),
-        Column("kind", "string", t("kind")),
-        Column("version", "string", t("version")),
-        Column("years", "string", t("years_covered")),
+        # on a small screen the last ones are out of sight
         Column("facts", "integer", t("facts")),
         Column("rejected", "integer", t("rejected")),
+        Column("years", "string", t("years_covered")),
+        Column("version", "string", t("version")),
+        Column("kind", "string", t("kind")),
     ]
 
 

@@ -25,8 +25,8 @@ from queries.target_levels import LEVELS, narrowed, states
 
 _ROWS = 16
 _STATES = ("attained", "behind", "unknown")
-_COLUMNS = ("year", "subject", "level", "indicator", "comparator", "value", "value_max", "unit",
-            "achieved", "achieved_unit", "state", "note")  # fmt: skip
+_COLUMNS = ("year", "subject", "indicator", "state", "comparator", "value", "value_max", "unit",
+            "achieved", "achieved_unit", "note", "level")  # fmt: skip
 
 
 def draw() -> None:
@@ -41,7 +41,7 @@ def draw() -> None:
         if table is None:
             return
         _draw_counts(table)
-        left, right = st.columns([66, 34])
+        left, right = st.columns([68, 32])
         with left:
             row = _draw_ledger(table)
         with right:
@@ -113,7 +113,11 @@ def _shown(table: Table) -> Table:
     known = {column.name: column for column in table.columns}
     known["note"] = Column("note", "string", t("target_note"))
     rows = [{**row, "note": _note(row)} for row in table.rows]
-    return Table(table.key, table.title, [known[name] for name in _COLUMNS], rows)
+    # what says nothing here leaves its room to what does
+    silent = {"value_max": all(row["value_max"] is None for row in rows)}
+    silent["achieved_unit"] = all(row["achieved_unit"] in (None, row["unit"]) for row in rows)
+    shown = [known[name] for name in _COLUMNS if not silent.get(name)]
+    return Table(table.key, table.title, shown, rows)
 
 
 def _note(row: Mapping[str, Any]) -> str | None:
