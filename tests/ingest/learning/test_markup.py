@@ -11,7 +11,9 @@ from ingest.learning.markup import corpus, corpus_files, parse
 
 ROOT = Path(__file__).parents[3] / "benchmarks" / "corpus"
 HEAD = "family: f\nkind: plan\nregion: -\ndamage: none\nnames: invented\n---\n"
-TEXT = """{U:江大=江南大学}与{E:蓝湾生物}共建{L:茶饮<spun:效劳|服务>中心}，力争高企达到<number:2023|10>家，占比2—3成。
+TEXT = """\
+{U:江大=江南大学}与{E:蓝湾生物}共建{L:茶饮<spun:效劳|服务>中心}，力争高企\
+达到<number:2023|10>家，占比2—3成。
 @R CO_BUILDS; 江大, 蓝湾生物 > 茶饮效劳中心; underway; 2021
 @T 高新技术企业数; 2023~10; 家; =; target; level; 2025; -; 高企达到2023家
 @T 高新技术企业占比; 2-3; 成; =; target; level; -; 江南大学; 占比2—3成

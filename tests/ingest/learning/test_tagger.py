@@ -1,0 +1,100 @@
+"""What was learned decides alike whatever stands beside a text, and its ways agree."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.learning.slots import TEMPLATES, slots
+from ingest.learning.tagger import _posteriors, _viterbi, stretches, tagged
+from ingest.learning.ties import tied
+from ingest.learning.weights import load_weights, save_weights
+from ingest.text.pipeline import drafted
+
+TEXT = "江南大学与蓝湾生物共建功能茶饮研究院。鼓励企业与高校共建研究院3家，力争达到10家以上。"
+
+
+def test_tagger_names_things_and_leaves_classes() -> None:
+    found = {drafted(TEXT).text[c.start : c.end]: c.type for c in tagged(drafted(TEXT))}
+    assert found["江南大学"] == "University"
+    assert found["功能茶饮研究院"] == "Platform"
+    assert not {"企业", "高校", "研究院3家"} & set(found)
+
+
+def test_tagger_decides_a_sentence_alike_alone_and_among_others() -> None:
+    alone = [(c.start, c.end, c.type) for c in tagged(drafted(TEXT))]
+    among = drafted(TEXT + "\n\n" + "\n".join(f"第{i}段说的是别的事情。" for i in range(300)))
+    assert [(c.start, c.end, c.type) for c in tagged(among) if c.end <= len(TEXT)] == alone
+
+
+def test_ties_follow_the_names_and_keep_one_a_pair() -> None:
+    draft = drafted("2021年，江南大学与蓝湾生物签订合作协议，江南大学与蓝湾生物的合作由来已久。")
+    draft.mentions = [c for c in tagged(draft) if c.type in {"University", "Enterprise"}]
+    draft.mentions = [
+        type(c)(c.start, c.end, c.type, c.rule, c.score, draft.text[c.start : c.end])
+        for c in draft.mentions
+    ]
+    keys = [(t.type, t.head.canonical, t.tail.canonical) for t in tied(draft)]
+    assert ("COLLABORATES_WITH", "江南大学", "蓝湾生物") in keys
+    assert len(keys) == len(set(keys))
+
+
+def test_slots_have_a_row_a_character_and_do_not_depend_on_what_follows_far_off() -> None:
+    short, long = slots(drafted("蓝湾生物落户。")), slots(drafted("蓝湾生物落户。\n\n别的事情。"))
+    assert short.shape == (7, len(TEMPLATES))
+    assert (short[:3] == long[:3]).all()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_viterbi_and_posteriors_agree_with_trying_every_row_of_labels(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    labels, lengths = 3, np.asarray([2, 4])
+    scores = random.normal(size=(4, 2, labels)).astype(np.float32)
+    order = random.normal(size=(labels, labels)).astype(np.float32)
+    path, sure = _viterbi(scores, lengths, order), _posteriors(scores, lengths, order)
+    for column, length in enumerate(lengths.tolist()):
+        rows = list(product(range(labels), repeat=length))
+        totals = np.asarray(
+            [
+                sum(scores[i, column, k] for i, k in enumerate(row))
+                + sum(order[a, b] for a, b in pairwise(row))
+                for row in rows
+            ]
+        )
+        assert tuple(path[:length, column]) == rows[int(totals.argmax())]
+        weights = np.exp(totals - totals.max())
+        for place, label in product(range(length), range(labels)):
+            share = sum(w for w, row in zip(weights, rows, strict=True) if row[place] == label)
+            assert sure[place, column, label] == pytest.approx(share / weights.sum(), abs=1e-4)
+
+
+def test_stretches_begin_anew_at_b_and_at_another_type() -> None:
+    row = ["B-Park", "B-Park", "I-Park", "I-Region", "O", "I-Field"]
+    assert list(stretches(row)) == [
+        (0, 1, "Park"),
+        (1, 3, "Park"),
+        (3, 4, "Region"),
+        (5, 6, "Field"),
+    ]
+
+
+def test_weights_come_back_as_saved_within_a_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.learning.weights.HERE", tmp_path)
+    given = {5: {"a": 1.0, "b": -0.5}, 9: {"a": -0.25}}
+    path = save_weights("trial", labels=("a", "b"), bits=4, weights=given, transitions={})
+    again = save_weights("trial", labels=("a", "b"), bits=4, weights=given, transitions={})
+    assert path.read_bytes() == again.read_bytes()
+    made = load_weights("trial")
+    found = made.score(np.asarray([[5, 9], [0, 5]], dtype=np.uint32))
+    assert found == pytest.approx(np.asarray([[0.75, -0.5], [1.0, -0.5]]), abs=1 / 127)
+    assert made.transitions.shape == (0, 0)
+
+
+def test_shipped_weights_are_small() -> None:
+    folder = Path(__file__).parents[3] / "ingest" / "learning"
+    assert sum(path.stat().st_size for path in folder.glob("*.npz")) <= 15_000_000
