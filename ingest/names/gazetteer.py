@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from ingest.names.countries import country_names
+from ingest.names.countries import CHINA, country_names
 from ingest.names.normal import plain_name
 from ingest.names.regions import find_region, named, regions
 
@@ -17,6 +17,7 @@ _LEVEL = re.compile(
 _UNKNOWN = re.compile(r"[\u3400-\u9fff]{2,3}[市县](?!场)")
 OWN = "~"
 """First character of the code of a place that the reference tables do not know."""
+_NAMED_APART = frozenset(("71", "81", "82"))
 _WORDS = frozenset(
     [
         "东方",
@@ -41,7 +42,7 @@ _WORDS = frozenset(
 class Gazetteer:
     """Knows places by name: those of the reference tables, and own ones by their bare names.
 
-    A place is a code: digits of the table, containing each other by prefix, or `~name`.
+    A place is a code: digits of the table, containing each other by prefix, or `~country/name`.
     """
 
     def __init__(self, own: Iterable[str] = (), nesting: Iterable[tuple[str, str]] = ()) -> None:
@@ -49,18 +50,18 @@ class Gazetteer:
         self._above: dict[str, set[str]] = defaultdict(set)
         self._front = dict(_tokens())
         self._codes: dict[str, str] = {}
-        for name in own:
+        for name in {part for path in own for part in re.split(r"[/\s]+", path) if part}:
             self._learn(plain_name(name))
         self._longest = max(map(len, self._front))
         for inner, outer in nesting:
-            self._above[self.code(inner)].add(self.code(outer))
+            self._above[_without_country(self.code(inner))].add(_without_country(self.code(outer)))
 
     def _learn(self, name: str) -> None:
         if not 2 <= len(name) <= 8 or find_region(name) or name in country_names():
             return
         bare = _LEVEL.sub("", name)
         for token in (name, bare):
-            self._front.setdefault(token, OWN + bare)
+            self._front.setdefault(token, f"{OWN}/{bare}")
 
     def at_front(self, text: str) -> tuple[str, int]:
         """Return (code, length) of the regions that a text begins with, ('', 0) if none.
@@ -68,7 +69,7 @@ class Gazetteer:
         >>> Gazetteer().at_front("浙江省杭州市平智电子"), Gazetteer().at_front("平智电子")
         (('3301', 6), ('', 0))
         >>> Gazetteer(["澜江市"]).at_front("澜江轴承"), Gazetteer().at_front("上海朝阳区某")
-        (('~澜江', 2), ('31', 2))
+        (('~/澜江', 2), ('31', 2))
         """
         code, end = "", 0
         while end < len(text):
@@ -103,7 +104,7 @@ class Gazetteer:
                 if len(inner) == 1:
                     return inner[0], length
         unknown = None if above else _UNKNOWN.match(text, start)
-        return (OWN + unknown[0][:-1], len(unknown[0])) if unknown else ("", 0)
+        return (f"{OWN}/{unknown[0][:-1]}", len(unknown[0])) if unknown else ("", 0)
 
     def code(self, region: str) -> str:
         """Return the code of a region as a column writes it, '' if it is none.
@@ -119,6 +120,11 @@ class Gazetteer:
         parts = [plain_name(part) for part in re.split(r"[/\s|>-]+", region) if part.strip()]
         if not parts:
             return ""
+        country = parts[0] if parts[0] in country_names() else ""
+        if country:
+            parts = parts[1:]
+            if country != CHINA or not parts:
+                return f"{OWN}{country}/{_LEVEL.sub('', parts[-1]) if parts else ''}"
         whole = "".join(parts)
         found = find_region(whole) or find_region(parts[-1], parts[-2] if len(parts) > 1 else "")
         if found:
@@ -126,16 +132,16 @@ class Gazetteer:
         code, end = self.at_front(whole)
         if end == len(whole) or (code and not code.startswith(OWN)):
             return code
-        return OWN + _LEVEL.sub("", parts[-1])
+        return f"{OWN}{country}/{_LEVEL.sub('', parts[-1])}"
 
     def bare(self, code: str) -> str:
         """Return the name of a place as names write it, '' for none.
 
-        >>> Gazetteer().bare("3301"), Gazetteer().bare("~澜江"), Gazetteer().bare("")
+        >>> Gazetteer().bare("3301"), Gazetteer().bare("~/澜江"), Gazetteer().bare("")
         ('杭州', '澜江', '')
         """
         region = regions().get(code)
-        return (region.short or region.name) if region else code.removeprefix(OWN)
+        return (region.short or region.name) if region else code.rpartition("/")[2]
 
     def is_within(self, inner: str, outer: str) -> bool:
         """Return whether a code is another, or lies in it.
@@ -148,6 +154,8 @@ class Gazetteer:
         """
         if inner == outer or (outer[0] != OWN and inner.startswith(outer)):
             return True
+        if inner[0] == outer[0] == OWN and outer.endswith("/") and inner.startswith(outer):
+            return True
         above = self._above.get(inner, ())
         # a region said to lie in two places tells nothing about where it is
         return len(above) == 1 and any(self.is_within(code, outer) for code in above)
@@ -159,14 +167,33 @@ class Gazetteer:
         """
         if not a or not b or a == b:
             return True
-        if a[0] == OWN or b[0] == OWN:
-            return a[0] != b[0] or self.is_within(a, b) or self.is_within(b, a)
-        return a.startswith(b) or b.startswith(a)
+        if a[0] != OWN and b[0] != OWN:
+            return a.startswith(b) or b.startswith(a)
+        if a[0] == OWN and b[0] == OWN:
+            return self._own_agree(a, b)
+        own, code = (a, b) if a[0] == OWN else (b, a)
+        country = own[1:].partition("/")[0]
+        if country == CHINA:
+            # registries that write China name these by codes of their own
+            return code[:2] not in _NAMED_APART
+        return not country or self.is_within(own, code)
+
+    def _own_agree(self, a: str, b: str) -> bool:
+        (one, _, inner), (other, _, outer) = a[1:].partition("/"), b[1:].partition("/")
+        if one and other and one != other:
+            return False
+        if not inner or not outer or inner == outer:
+            return True
+        return self.is_within(f"{OWN}/{inner}", f"{OWN}/{outer}") or self.is_within(
+            f"{OWN}/{outer}", f"{OWN}/{inner}"
+        )
 
     def narrower(self, a: str, b: str) -> str:
         """Return the one of two agreeing codes that tells more."""
         if not a or not b:
             return a or b
+        if a[0] == OWN and not a.endswith("/"):
+            return a
         return a if self.is_within(a, b) else b
 
 
@@ -179,6 +206,10 @@ def bare_region(words: str) -> str:
     """
     found = find_region(words)
     return (found.short or found.name) if found else _LEVEL.sub("", words)
+
+
+def _without_country(code: str) -> str:
+    return f"{OWN}/{code.partition('/')[2]}" if code[:1] == OWN else code
 
 
 def _nests(code: str, above: str) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
+from ingest.names.cut import BRANCH, FORM_REMARKS, STRONG, cut_form, plain_tail
 from ingest.names.gazetteer import Gazetteer, bare_region
 from ingest.names.latin import latin_core
 from ingest.names.normal import plain_name
@@ -39,20 +37,6 @@ class Parsed(NamedTuple):
     is_group: bool = False
 
 
-_STRONG = re.compile(
-    "股份有限责任公司|股份有限公司|有限责任公司|责任有限公司|有限公司|股份公司|集团总?公司|总公司"
-    "|(?<![分子支])公司|(?:普通|特殊普通|有限)?合伙企业|专业合作社|合作社|个人独资企业"
-    "|(?:律师|会计师)?事务所|银行(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)?"
-    "|集团(?=$|(?:(?!股份|有限|公司)[^)]){0,8}(?:分公司|办事处|研究院|事业部|中心|实验室)$)"
-)
-_WEAK = re.compile("(?<=..)(?:股份|总厂|集团|控股集团|商行|经营部|厂|行)$")
-_BRANCH = re.compile(
-    r"(?:第?\d+)?(?:分公司|子公司|分行|支行|营业部|营业厅|办事处|代表处|分厂|分部|分店|分院|分中心|分所"
-    r"|分局|分支机构|联络处)$"
-)
-_SLIPPING = ("股份有限公司", "有限责任公司", "有限公司")
-_CUT = re.compile("股.?份|股份.|[股份].?$|责任.|责.任|[责任]$")
-"""What is left before 有限公司 or 公司 of a longer form that slipped."""
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _GROUP = re.compile("(?:企业)?集团$|集团(?=股份|控股)")
 _EXCHANGE = re.compile(r"^(?:s?st|xd|xr|dr)(?=[一-鿿])|(?<=[一-鿿])(?:[ab]|-[uw]{1,2}|退)$")
@@ -60,12 +44,11 @@ _EXCHANGE = re.compile(r"^(?:s?st|xd|xr|dr)(?=[一-鿿])|(?<=[一-鿿])(?:[ab]|-
 _FINANCE = frozenset(("银行", "证券"))
 _BANKS = {"中行": "中国银行", "工行": "工商银行", "农行": "农业银行", "建行": "建设银行",
           "交行": "交通银行", "招行": "招商银行"}  # fmt: skip
-_SHORTEST_BRANCH = 3
+_SHORTESTBRANCH = 3
 _MANY = 20_000
 """Names from which on other processes are worth their start."""
 _NUMBER = re.compile(r"\d+")
 _DROPPED_REMARKS = frozenset(["中国", "筹", "民办", "本部", "总部", "公司", "简称", "原"])
-_FORM_REMARKS = ("合伙", "有限", "普通", "特殊")
 
 
 class Parser:
@@ -129,9 +112,9 @@ class Parser:
         numbered = numbered_unit(text)
         if numbered:
             return self._unit(numbered)
-        if text[:2] in _BANKS and _BRANCH.search(text):
+        if text[:2] in _BANKS and BRANCH.search(text):
             text = _BANKS[text[:2]] + text[2:]
-        form = _STRONG.search(text)
+        form = STRONG.search(text)
         if form is None:
             unit = unit_of(text)
             if unit is not None:
@@ -150,7 +133,7 @@ class Parser:
     def _firm(self, text: str, form: re.Match[str] | None, numbers: tuple[str, ...]) -> Parsed:
         if form is None:
             text = _EXCHANGE.sub("", text)
-        body, legal, tail = _cut(text, form)
+        body, legal, tail = cut_form(text, form)
         place, is_group = "", "集团" in legal
         if "(" in body:
             body, place, inner, legal = self._brackets(body, legal)
@@ -179,7 +162,7 @@ class Parser:
             place, tail = self._branch(place, tail)
         if not place:
             core, place = self._moved(core)
-        tail, where = _plain_tail(tail), self.gazetteer.at_front(tail.strip("()"))
+        tail, where = plain_tail(tail), self.gazetteer.at_front(tail.strip("()"))
         if where[1] and where[1] == len(tail):
             # 某某有限公司(香港)
             place, tail = place or where[0], ""
@@ -187,10 +170,10 @@ class Parser:
         return Parsed(text, "firm", place, core, trade, legal, tail, numbers, is_group)
 
     def _branch(self, place: str, tail: str) -> tuple[str, str]:
-        """Return the city of a bank's branch, and its name there: 武汉洪山支行 is 洪山支行 in 武汉."""
+        """Return the city of a bank's branch, and its name there (洪山支行 in 武汉)."""
         bare = tail.strip("()")
         code, end = self.gazetteer.city_at_front(bare)
-        if place or not end or len(bare) - end < _SHORTEST_BRANCH:
+        if place or not end or len(bare) - end < _SHORTESTBRANCH:
             return place, tail
         return code, bare[end:]
 
@@ -212,7 +195,7 @@ class Parser:
                 place = place or code
             elif "集团" in inner or inner == "控股":
                 is_group = True
-            elif inner.endswith(_FORM_REMARKS) or inner.startswith(_FORM_REMARKS):
+            elif inner.endswith(FORM_REMARKS) or inner.startswith(FORM_REMARKS):
                 legal = legal or inner
             elif inner not in _DROPPED_REMARKS:
                 kept.append(inner)
@@ -230,83 +213,6 @@ def _begin(told: tuple[tuple[str, ...], tuple[tuple[str, str], ...]]) -> None:
 
 def _parse(name: str) -> Parsed:
     return _reader[0].parse(name)
-
-
-def _cut(text: str, form: re.Match[str] | None) -> tuple[str, str, str]:
-    """Return body, legal form and tail."""
-    if form is not None and (
-        form[0] == "公司" or _CUT.search(text, form.start() - 3, form.start())
-    ):
-        slipped = slipped_form(text[: form.end()])
-        if slipped:
-            return slipped[0], slipped[1], text[form.end() :]
-    if form is not None and form.start() >= 2:
-        tail = text[form.end() :]
-        inner = next(iter(reversed(list(_STRONG.finditer(tail)))), None)
-        if inner is not None and inner.end() >= len(tail) - 6 and not _BRANCH.search(tail):
-            # the owner's name stands before the firm's own (某集团公司某有限公司)
-            start = form.end() + inner.start()
-            return text[:start], inner[0], tail[inner.end() :]
-        return text[: form.start()], form[0], tail
-    branch = _BRANCH.search(text)
-    if branch and branch.start() >= 2:
-        return (*_cut_branch(text, branch.start()),)
-    slipped = slipped_form(text)
-    if slipped:
-        return slipped
-    weak = _WEAK.search(text)
-    if weak:
-        return text[: weak.start()], weak[0], ""
-    return text, "", ""
-
-
-def slipped_form(text: str) -> tuple[str, str, str] | None:
-    """Return body, form and no tail of a name whose form has one slip, None if it has none.
-
-    >>> slipped_form("平智电子有限公斯"), slipped_form("平智电子股份有线公司")[1]
-    (('平智电子', '有限公司', ''), '股份有限公司')
-    >>> slipped_form("平智电子限公司"), slipped_form("平智电子公司")
-    (('平智电子', '有限公司', ''), None)
-    """
-    known = trades()
-    best: tuple[int, bool, bool, str, int] | None = None
-    for form in _SLIPPING:
-        for start in range(len(text) - len(form) - 1, len(text) - len(form) + 2):
-            if start < 3 or OSA.distance(text[start:], form, score_cutoff=1) > 1:
-                continue
-            # the longest form wins; then the cut that leaves a word of trade whole
-            fit = (len(form), text[start] == form[0], text[start - 2 : start] in known, form, start)
-            best = fit if best is None else max(best, fit)
-    return (text[: best[4]], best[3], "") if best else None
-
-
-def _cut_branch(text: str, start: int) -> tuple[str, str, str]:
-    """Return a short name of a branch cut before the place that its unit names."""
-    for at in range(2, start - 1):
-        code, length = _tables().at_front(text[at:start])
-        if code and at + length == start:
-            return text[:at], "", text[at:]
-    return text[:start], "", text[start:]
-
-
-@cache
-def _tables() -> Gazetteer:
-    return Gazetteer()
-
-
-@cache
-def _plain_tail(tail: str) -> str:
-    """Return a firm's tail without what its writers leave out: brackets, levels, forms.
-
-    >>> _plain_tail("(苏州)分公司"), _plain_tail("苏州市分公司"), _plain_tail("(有限合伙)")
-    ('苏州分公司', '苏州分公司', '')
-    """
-    bare = tail.strip("()").replace("(", "").replace(")", "")
-    if bare.endswith(_FORM_REMARKS) and len(bare) <= 8:
-        return ""
-    bare = re.sub("(?<=..)市(?!场|政)|(?<=..)[省县](?=.)|(?<=..)区(?=.行)", "", bare)
-    bare = re.sub("分行(?=.+支行$)|股份(?=.)", "", bare)
-    return bare.replace("有限责任公司", "").replace("有限公司", "")
 
 
 def _is_chinese(text: str) -> bool:

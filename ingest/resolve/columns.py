@@ -57,3 +57,5 @@ class Resolution:
     """Record → the decision that took it in; records that stand alone have none."""
     asks: Sequence[Decision]
     """Pairs left apart for a person, best first."""
+    decisions: Sequence[Decision] = ()
+    """Every union in the order in which it was made."""

@@ -70,7 +70,23 @@ def _resolution(work: Work) -> Resolution:
             clusters[row] = root
     asks = [a for a in work.asks if clusters[a.a] != clusters[a.b]]
     asks.sort(key=lambda a: (-a.score, a.rule, work.columns.keys[a.a], work.columns.keys[a.b]))
-    return Resolution(clusters, _joined(work), asks)
+    return Resolution(clusters, _joined(work), asks, _all_decisions(work))
+
+
+def _all_decisions(work: Work) -> list[Decision]:
+    """Return what was decided, and what was one beyond doubt before."""
+    exact = [
+        Decision(rows[0], row, *_exact(work, atom))
+        for atom, rows in enumerate(work.atoms.records)
+        for row in rows[1:]
+    ]
+    return exact + work.decisions
+
+
+def _exact(work: Work, atom: int) -> tuple[str, tuple[tuple[str, float], ...], str]:
+    codes = work.atoms.codes[atom]
+    rule = "identifier" if codes else work.exact_rule(atom)
+    return rule, (), ";".join(codes) or work.atoms.names[atom]
 
 
 def _joined(work: Work) -> dict[int, Decision]:
@@ -82,11 +98,10 @@ def _joined(work: Work) -> dict[int, Decision]:
     for atom, rows in enumerate(work.atoms.records):
         lead = min(rows, key=work.columns.keys.__getitem__)
         if len(rows) > 1:
-            rule = "identifier" if work.atoms.codes[atom] else work.exact_rule(atom)
-            seen = ";".join(work.atoms.codes[atom]) or work.atoms.names[atom]
+            exact = _exact(work, atom)
             for row in rows:
                 if row != lead:
-                    joined[row] = Decision(lead, row, rule, seen=seen)
+                    joined[row] = Decision(lead, row, *exact)
             if lead not in joined:
                 joined[lead] = joined[next(row for row in rows if row != lead)]
     return joined

@@ -18,12 +18,13 @@ from graph.model import digest
 from graph.progress import Progress, silent
 from graph.workspace import Workspace, write_whole
 from ingest.resolve.cluster import Clusters
+from ingest.resolve.organizations import join_organizations
 from ingest.resolve.places import Places, place_key
 from ingest.resolve.records import Gathered, RecordView, gather
 from ingest.resolve.rules import NEVER, PLACELESS, apply_judgements, apply_rules
 
 # bump when a rule changes, so that identity is made again
-RULES = "2"
+RULES = "3"
 NOTHING_JUDGED = Judged()
 
 
@@ -61,12 +62,12 @@ def are_replayed(workspace: Workspace) -> bool:
 def assign(gathered: Gathered, judged: Judged = NOTHING_JUDGED) -> list[Assignment]:
     """Return the assignment of every record, sorted by record."""
     records = gathered.records
-    places = Places(
-        (records[inner].name, records[outer].name) for inner, outer in sorted(gathered.nesting)
-    )
+    nesting = [(records[a].name, records[b].name) for a, b in sorted(gathered.nesting)]
+    places = Places(nesting)
     clusters = Clusters(records)
     apply_judgements(clusters, judged)
     apply_rules(clusters, places)
+    join_organizations(clusters, judged, nesting)
     ids = _cluster_ids(clusters, places)
     return [_assignment(clusters, places, ids, key) for key in sorted(records)]
 

@@ -158,10 +158,12 @@ def _link(work: Work, index: Index, odds: Uniqueness, atom: int) -> bool:
 
 def scored(work: Work, index: Index, atom: int) -> list[tuple[float, int, Features]]:
     """Return (score, root, features) of the clusters that an atom may belong to, best first."""
-    mine = work.forest.find(atom)
+    mine, cell = work.forest.find(atom), work.atoms.cells[atom]
     out = []
     for root in index.near(atom):
-        features = features_of(work, atom, root) if root != mine else ()
+        # what tells less is linked to what tells more, never the other way
+        is_less = fullness(work.forest.face[root]) < fullness(cell)
+        features = features_of(work, atom, root) if root != mine and not is_less else ()
         if features:
             out.append((sum(weight for _, weight in features), root, features))
     out.sort(key=lambda item: (-item[0], item[1]))
