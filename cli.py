@@ -15,6 +15,7 @@ import click
 
 from cli_by_hand import BY_HAND, refresh
 from cli_reference import reference_command
+from cli_review import review_command
 from cli_shortlist import shortlist_command
 from graph.commands import graph, print_json
 from graph.context import Context
@@ -61,7 +62,7 @@ trihelix.add_command(ingest)
 trihelix.add_command(query)
 query.add_command(shortlist_command)
 query.add_command(reference_command)
-for command in BY_HAND:
+for command in (*BY_HAND, review_command):
     ingest.add_command(command)
 
 

@@ -13,7 +13,7 @@ from graph.ledger_judgements import Judgement, Pair, read_judgements, weighed
 from graph.workspace import Workspace
 from ingest.judging import check_record
 from ingest.review_reasons import Reason, Reasoner, score, uncertainty
-from ingest.review_records import Shown, read_records
+from ingest.review_records import Shown, read_quotes, read_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,7 @@ def _review(
     records = {end for pair in pairs for end in pair}
     concerned = {identity[record].entity for record in records}
     shown = read_records(workspace, {r for r, t in identity.items() if t.entity in concerned})
+    read_quotes(workspace, (shown[record] for record in sorted(records & shown.keys())))
     hangs: dict[str, int] = defaultdict(int)
     for record, found in shown.items():
         hangs[identity[record].entity] += found.statements

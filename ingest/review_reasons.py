@@ -25,6 +25,7 @@ _EXACT = 10.0
 _OWN = {
     "code_equal": _EXACT,
     "core_part": 3.0,
+    "several_fit": -1.0,
     "name_equal": 6.0,
     "alias_equal": 5.0,
     "name_differs": -6.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from graph.facts import LEDGER, fact_lines, read_header, source_keys
 from graph.model import canonical, source_of
 from graph.workspace import Workspace
 
+_ID = re.compile(rb'"id":("(?:[^"\\]|\\.)*")')
 _NAMED = re.compile(rb'"(record|head|tail|about)":("(?:[^"\\]|\\.)*")')
 
 
@@ -37,6 +38,8 @@ class Shown:
     properties: dict[str, Any] = field(default_factory=dict)
     passage: str = ""
     """Id of the passage that names it."""
+    quote: str = ""
+    """The sentence or row that names it."""
     statements: int = 0
     """Relations and figures that name it."""
 
@@ -93,3 +96,16 @@ def _tell_sources(workspace: Workspace, found: Mapping[str, Shown]) -> None:
         for shown in found.values():
             if shown.source == key:
                 shown.version, shown.titles = header.version, titles
+
+
+def read_quotes(workspace: Workspace, records: Iterable[Shown]) -> None:
+    """Give each record the words that name it; one pass over the passages of their sources."""
+    wanted: dict[str, dict[bytes, list[Shown]]] = defaultdict(lambda: defaultdict(list))
+    for shown in records:
+        wanted[shown.source][canonical(shown.passage)].append(shown)
+    for key, named in wanted.items():
+        with (workspace.passages / f"{key}.jsonl").open("rb") as file:
+            for line in file:
+                found = _ID.search(line)
+                for shown in named.get(found[1], ()) if found else ():
+                    shown.quote = orjson.loads(line)["text"]
