@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -42,6 +46,42 @@ _HEAD = Label(
 )
 _DONE = Label(zh="没有待判断的记录对。", en="No pair is left to decide.")
 _BACK = Label(zh="已撤回 {line}。", en="{line} is taken back.")
+
+
+if sys.platform == "win32":
+
+    @contextmanager
+    def _keyboard() -> Iterator[Callable[[], str]]:
+        """Yield what reads the keys."""
+        yield click.getchar
+else:
+    import termios
+    import tty
+
+    @contextmanager
+    def _keyboard() -> Iterator[Callable[[], str]]:
+        """Yield what reads the keys; what is typed before it is asked for is not lost."""
+        handle = sys.stdin.fileno()
+        before = termios.tcgetattr(handle)
+        try:
+            tty.setcbreak(handle, termios.TCSADRAIN)
+            yield partial(_read, handle)
+        finally:
+            termios.tcsetattr(handle, termios.TCSADRAIN, before)
+
+    def _read(handle: int) -> str:
+        typed = os.read(handle, 64)
+        if not typed:
+            raise EOFError
+        return typed.decode("utf-8", "replace")
+
+
+def _keys(read: Callable[[], str]) -> Iterator[str]:
+    """Yield key after key, small and of half width; keys that send sequences (arrows) are none."""
+    while True:
+        typed = unicodedata.normalize("NFKC", read()).lower()
+        if typed == "\x1b" or not typed.startswith("\x1b"):
+            yield from typed
 
 
 @dataclass(slots=True)
@@ -145,8 +185,10 @@ def _screen(context: Context, question: Question) -> str:
 def _sit(session: _Session, load: bool) -> None:
     """Ask until nothing is left or the person has enough; then bring the graph up to date."""
     try:
-        while (question := session.review.next()) is not None and _ask(session, question):
-            pass
+        with _keyboard() as read:
+            keys = _keys(read)
+            while (question := session.review.next()) is not None and _ask(session, question, keys):
+                pass
         if question is None:
             click.echo(_DONE.text(session.context.language), err=True)
     except (KeyboardInterrupt, EOFError):
@@ -154,7 +196,7 @@ def _sit(session: _Session, load: bool) -> None:
     _finish(session.context, [line for line, _ in session.lines], load=load)
 
 
-def _ask(session: _Session, question: Question) -> bool:
+def _ask(session: _Session, question: Question, keys: Iterator[str]) -> bool:
     """Show a pair until a key is pressed that means something; return whether to go on."""
     language = session.context.language
     head = _HEAD.text(language).format(
@@ -162,8 +204,7 @@ def _ask(session: _Session, question: Question) -> bool:
     )
     shown = f"\n{head}\n\n{_screen(session.context, question)}\n\n{_HELP.text(language)}"
     click.echo(shown, err=True)
-    while True:
-        key = click.getchar().lower()
+    for key in keys:
         if key in _KEYS:
             session.decide(question, _KEYS[key])
         elif key == "k":
@@ -176,6 +217,7 @@ def _ask(session: _Session, question: Question) -> bool:
         else:
             continue
         return True
+    return False
 
 
 def _finish(context: Context, lines: list[str], *, load: bool) -> None:
