@@ -72,7 +72,7 @@ def _percent(share: float | None) -> str:
 
 def _basis(card: Card, held: Yardstick) -> str:
     """Return what the median is of, or why there is none."""
-    if not held.region:
+    if held.peers is None:
         return t("composition_nowhere")
     kind = label(card.type)
     if not held.medians:

@@ -32,8 +32,8 @@ class Yardstick:
     """Names of the region and of those within it."""
     around: frozenset[str] = frozenset()
     """Names of the region around it and of those within that."""
-    peers: int = 0
-    """Organizations that are like it, itself among them."""
+    peers: int | None = None
+    """Organizations that are like it, itself among them; None: not counted."""
     medians: Mapping[tuple[Group, str], float] = field(default_factory=dict)
     """The median share of partners; empty where too few are like it."""
 
@@ -77,7 +77,8 @@ def yardstick(
 ) -> Yardstick:
     """Return what an organization of a type is held against: the narrowest region that serves.
 
-    `named` is the name of its region where that is no node of the graph, as of a country.
+    `named` is the name of its region where that is no node of the graph, as of a country: what
+    lies in it is told, and held against nothing.
     """
     first: Yardstick | None = None
     for at, (region, name) in enumerate(regions):
@@ -92,12 +93,7 @@ def yardstick(
             first = held
     if first is not None:
         return first
-    if not named:
-        return Yardstick()
-    asked = {"name": named, "kind": kind}
-    ids = [row["id"] for row in store.read(statement("_peers_named"), asked, limit=None).rows]
-    held = Yardstick(named, "", frozenset({named}), peers=len(ids))
-    return _with_medians(store, ids, held) if len(ids) >= LEAST_PEERS else held
+    return Yardstick(named, inside=frozenset({named})) if named else Yardstick()
 
 
 def composition(store: Store, organization: str, held: Yardstick) -> Composition:

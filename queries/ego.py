@@ -20,6 +20,7 @@ MOST_TIES = 300
 """Ties that it shows at most: more than two a unit are a tangle that nobody reads."""
 _QUESTION = "network.around"
 _MOST_EXPANDED = 60
+_MOST_AMONG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,22 @@ def ego(
 ) -> Table:
     """Return the ties within the lens, nearest and strongest first, of so many units and ties.
 
-    Of more ties the strongest stay, and each unit's strongest one towards the center. The columns
-    are those of the question network.around.
+    Of more ties the strongest stay, and each unit's strongest one towards the center; where units
+    were left out, those between partners are of the 40 strongest units. The columns are those of
+    the question network.around.
     """
     steps, inward, cut = _reached(store, center, lens, units)
-    most = max(ties, len(inward))
-    asked = {"ids": sorted(steps), "asked": inward, "limit": most + 1, **lens.years}
-    read = store.read(statement("_ego_ties"), asked, limit=most)
-    rows = [_row(row, steps) for row in read.rows]
+    tree = store.read(statement("_ego_tree"), {"ids": inward}, limit=None).rows
+    found = {row["id"]: row for row in tree}
+    most = max(ties, len(found))
+    among = list(steps)[:_MOST_AMONG] if cut else list(steps)
+    asked = {"ids": among, "limit": most + 1, **lens.years}
+    for row in store.read(statement("_ego_ties"), asked, limit=None).rows:
+        if len(found) < most or row["id"] in found:
+            found[row["id"]] = row
+        else:
+            cut = True
+    rows = [_row(row, steps) for row in found.values()]
     rows.sort(key=lambda row: (row["step"], row["inner"], -row["weight"], row["evidence"]))
     query = question(_QUESTION)
     return Table(
@@ -65,7 +74,7 @@ def ego(
         title=query.title.text(language),
         columns=[Column(c.name, c.type, c.label.text(language)) for c in query.columns],
         rows=rows,
-        truncated=cut or read.truncated,
+        truncated=cut,
         data_version=data_version(store),
         coverage=coverage(store, query.rests_on),
     )

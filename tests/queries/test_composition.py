@@ -64,14 +64,15 @@ def test_composition_takes_the_narrowest_region_with_enough_like_it(
     assert (parts["University"].share, parts["University"].median) == (1.0, 0.0)
 
 
-def test_composition_of_a_country_known_by_name_alone(
-    region: Store, monkeypatch: pytest.MonkeyPatch
+def test_composition_of_a_country_known_by_name_alone_has_places_and_no_median(
+    region: Store,
 ) -> None:
-    monkeypatch.setattr(told, "LEAST_PEERS", 2)
-    region.write("MATCH (o:Enterprise) WHERE o.id IN ['E:far', 'E:dual'] SET o.region = '远国'")
+    region.write("MATCH (o) WHERE o.id IN ['E:far', 'U:tech'] SET o.region = '远国'")
     held = yardstick(region, "Enterprise", [], named="远国")
-    assert (held.region, held.near, held.peers) == ("远国", "", 2)
-    assert set(shares(region, "E:far", held)) == {"University", "inside", "elsewhere"}
+    assert (held.region, held.near, held.peers, held.medians) == ("远国", "", None, {})
+    assert shares(region, "E:far", held) == {
+        "University": (1, 1.0), "inside": (1, 1.0), "elsewhere": (0, 0.0),
+    }  # fmt: skip
 
 
 def test_composition_without_a_place_is_held_against_nothing(region: Store) -> None:

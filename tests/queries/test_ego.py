@@ -74,3 +74,21 @@ def test_ego_cut_of_units_leaves_the_strongest(region: Store) -> None:
     cut = ego(region, CENTER, Lens(), language="zh", units=2)
     assert cut.truncated
     assert ends(cut) == [(CENTER, "U:tech")]
+
+
+def test_ego_cut_of_units_reads_ties_between_the_strongest_partners_alone(
+    region: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region.write("MATCH (:Entity {id: 'I:mat'})-[r:PARTNER_OF]-(:Entity {id: 'U:tech'}) DELETE r")
+    whole = ego(region, CENTER, Lens(), language="zh", units=3)
+    assert not whole.truncated
+    assert ("E:bearing", "E:pump") in ends(whole)
+    region.write(
+        "MATCH (a:Entity {id: 'E:lonely'}) MATCH (b:Entity {id: 'I:mat'}) "
+        "CREATE (a)-[:PARTNER_OF {id: 'PARTNER_OF:weak', weight: 0.1, via: [], ways: [], "
+        "years: [2020], first_year: 2020, last_year: 2020}]->(b)"
+    )
+    monkeypatch.setattr("queries.ego._MOST_AMONG", 2)
+    cut = ego(region, CENTER, Lens(), language="zh", units=3)
+    assert cut.truncated
+    assert ends(cut) == [(CENTER, "E:bearing"), (CENTER, "E:pump")]
