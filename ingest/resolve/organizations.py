@@ -33,7 +33,9 @@ def join_organizations(
     roots = clusters.roots(known)
     members = [[key for key in clusters.members(root) if key in known] for root in roots]
     same = [pair for keys in members for pair in pairwise(keys)]
-    different = [(a, b) for a, b in judged.apart if a in known and b in known]
+    # who was unsure of one candidate has not chosen the other: the rules still see both
+    told = [(j.a, j.b) for j in judged.different]
+    different = [(a, b) for a, b in told if a in known and b in known]
     resolution = resolve(_columns(views, nesting), same=same, different=different)
     for decision in resolution.decisions:
         if decision.rule != "judgement":
