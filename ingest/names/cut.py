@@ -21,6 +21,7 @@ BRANCH = re.compile(
     r"(?:第?\d+)?(?:分公司|子公司|分行|支行|营业部|营业厅|办事处|代表处|分厂|分部|分店|分院|分中心|分所"
     r"|分局|分支机构|联络处)$"
 )
+_BRACKETED_BRANCH = re.compile(r"\(([^()]+)\)(?=[^()]{2,4}$)")
 _SLIPPING = ("股份有限公司", "有限责任公司", "有限公司")
 _CUT = re.compile("股.?份|股份.|[股份].?$|责任.|责.任|[责任]$")
 """What is left before 有限公司 or 公司 of a longer form that slipped."""
@@ -43,6 +44,7 @@ def cut_form(text: str, form: re.Match[str] | None) -> tuple[str, str, str]:
             start = form.end() + inner.start()
             return text[:start], inner[0], tail[inner.end() :]
         return text[: form.start()], form[0], tail
+    text = _BRACKETED_BRANCH.sub(r"\1", text)
     branch = BRANCH.search(text)
     if branch and branch.start() >= 2:
         return (*_cut_branch(text, branch.start()),)

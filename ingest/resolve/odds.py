@@ -18,7 +18,7 @@ WEIGHTS = {
     "place_equal": 3.0,
     "place_within": 1.0,
     "place_missing": 0.0,
-    "place_named_differently": -4.0,
+    "place_named_differently": -8.0,
     "person_equal": 8.0,
     "person_differs": -6.0,
     "part_equal": 2.0,
@@ -35,9 +35,13 @@ SETTLED = 10.5
 """Sum from which a scored pair is one without asking."""
 ASK = 3.0
 """Sum from which a person is asked."""
-SURE = 5.0
+SURE = 4.0
 """Bits of uniqueness below which a name is one of many alike: no one else may be meant."""
 _MOST_BITS = 7.0
+_PRIOR = 0.9917
+"""Share of right guesses that is believed before a table teaches."""
+_WEIGHT = 30.0
+"""Cases that the prior counts for."""
 
 
 class Uniqueness:
@@ -85,9 +89,14 @@ class Uniqueness:
 
     def share(self, hidden: str, seen: int) -> float:
         """Return the share of right guesses where so many records agree in the hidden part."""
-        at = hidden, min(max(seen, 1), 3)
-        right, wrong = (0, 0) if self.is_register else (self._right[at], self._wrong[at])
-        return (right + 30.0) / (right + wrong + 30.25)
+        if self.is_register:
+            return _PRIOR
+        right = [self._right[hidden, level] for level in (1, 2, 3)]
+        wrong = [self._wrong[hidden, level] for level in (1, 2, 3)]
+        # where little is known of so many records, all of them together are asked
+        share = (sum(right) + _WEIGHT * _PRIOR) / (sum(right) + sum(wrong) + _WEIGHT)
+        level = min(max(seen, 1), 3) - 1
+        return (right[level] + _WEIGHT * share) / (right[level] + wrong[level] + _WEIGHT)
 
     def weigh(self, hidden: str, seen: int) -> tuple[tuple[str, float], ...]:
         """Return the features that tell how sure it is that nothing else is meant."""
