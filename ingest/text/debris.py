@@ -11,6 +11,7 @@ from .script import simplified
 
 LOST = re.compile("(?:锟斤拷|锟斤|斤拷(?=锟)|烫烫烫|屯屯屯|\ufffd)+")
 """Replacement characters, and what they become when their bytes are read as GBK."""
+LOST_SIGNS = frozenset("锟烫屯\ufffd")
 LATIN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}")
 WIDE_RUN = re.compile("[^\x00-\x7f\r\n]{4,}")
 STRANGE = re.compile("[\u0400-\u04ff\u2500-\u257f\u3040-\u312f\ue000-\uf8ff]")
@@ -38,12 +39,13 @@ def debris_edits(text: str) -> list[Edit]:
 
 
 def _found(text: str) -> Iterator[Edit]:
-    for match in LOST.finditer(text):
+    letters = set(text)
+    for match in LOST.finditer(text) if letters & LOST_SIGNS else ():
         yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
-    for match in LATIN.finditer(text):
+    for match in LATIN.finditer(text) if any("\x80" <= c <= "\xff" for c in letters) else ():
         if restored := _restored(match[0], ("cp1252", "latin-1"), ("utf-8", "gb18030")):
             yield _edit(match.start(), match[0], restored)
-    if _has_rare(text):
+    if any(map(_is_rare, letters)):
         yield from _misread(text)
         yield from _shifted(text)
 
@@ -61,10 +63,6 @@ def _is_rare(character: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-def _has_rare(text: str) -> bool:
-    return any(map(_is_rare, set(text)))
 
 
 def _misread(text: str) -> Iterator[Edit]:

@@ -16,12 +16,16 @@ PAGE = re.compile(
     r"|(?:[Pp]age|PAGE)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|(?P<bare>\d{1,3}))\s*"
 )
 DASH = "[—–―─]{1,2}"
-INLINE_PAGE = re.compile(
-    r"(?:第\s?\d{1,4}\s?[頁页]\s?[,，/／]?\s{0,4}[共总]\s?\d{1,4}\s?[頁页]"
-    r"|[(（]\s?第\s?\d{1,4}\s?[頁页]\s?[)）]|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff])"
-    rf"|(?<![\d—–―─\-.]){DASH}\s?\d{{1,3}}\s?{DASH}(?![\d—–―─\-])"
-    r"|(?<![\d\-.])- \d{1,3} -|(?<=[\u4e00-\u9fff，。；、])-\d{1,3}-(?=[\u4e00-\u9fff]))"
+NUMBERED = re.compile(
+    r"第\s?\d{1,4}\s?[頁页]\s?[,，/／]?\s{0,4}[共总]\s?\d{1,4}\s?[頁页]"
+    r"|[(（]\s?第\s?\d{1,4}\s?[頁页]\s?[)）]"
+    r"|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff])"
 )
+DASHED = re.compile(
+    rf"(?<![\d—–―─\-.]){DASH}\s?\d{{1,3}}\s?{DASH}(?![\d—–―─\-])"
+    r"|(?<![\d\-.])- \d{1,3} -|(?<=[\u4e00-\u9fff，。；、])-\d{1,3}-(?=[\u4e00-\u9fff])"
+)
+DASHED_SIGN = re.compile(r"[—–―─\-]\s?\d{1,3}\s?[—–―─\-]")
 FRACTION = re.compile(r"^[ \t]*(\d{1,2})/(\d{1,2})(?=[\u4e00-\u9fff])(?![的以左])", re.MULTILINE)
 GLUED = re.compile(r"(\d{1,3})[、．.](?!\d)")
 ITEM = re.compile(
@@ -54,15 +58,22 @@ class Line:
 
 def line_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of page marks, and of line ends inside sentences."""
-    for match in INLINE_PAGE.finditer(text):
+    for match in _inline(text):
         start = match.start()
         while start and text[start - 1] in BLANKS:
             start -= 1
         yield Edit(start, match.end(), "page_mark", text[start : match.end()], "", SURE)
-    for match in FRACTION.finditer(text):
+    for match in FRACTION.finditer(text) if "/" in text else ():
         if int(match[1]) <= int(match[2]) > 2:
             yield Edit(match.start(), match.end(), "page_mark", match[0], "", BARE)
     yield from _breaks(text)
+
+
+def _inline(text: str) -> list[re.Match[str]]:
+    """Return the page marks within lines; the signs are looked for first, which is far faster."""
+    numbered = NUMBERED.finditer(text) if "页" in text or "頁" in text else ()
+    dashed = DASHED.finditer(text) if DASHED_SIGN.search(text) else ()
+    return [*numbered, *dashed]
 
 
 def _breaks(text: str) -> Iterator[Edit]:
