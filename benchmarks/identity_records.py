@@ -168,9 +168,7 @@ def _firm(
     english = pairs("english")
     if trade in english:
         latin = sound(word).capitalize()
-        names.append(
-            f"{''.join(lazy_pinyin(short)).capitalize()} {latin} {pairs('english')[trade]} Co., Ltd."
-        )
+        names.append(f"{sound(short).capitalize()} {latin} {english[trade]} Co., Ltd.")
     return _add(random_, made, "Enterprise", names, where, parent=parent)
 
 
