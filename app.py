@@ -26,8 +26,9 @@ _ADDRESSES = {
     "cypher": ("cypher", ":material/terminal:"),
     "sources": ("sources", ":material/description:"),
     "intake": ("intake", ":material/upload_file:"),
+    "review": ("review", ":material/compare_arrows:"),
 }
-_WITHOUT_ENTRY = ("organization", "intake")
+_WITHOUT_ENTRY = ("organization", "intake", "review")
 """Pages that are reached through others."""
 _SETTINGS = {
     "BROWSER_GATHER_USAGE_STATS": "false",

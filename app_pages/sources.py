@@ -49,6 +49,9 @@ def _draw_list(held: Sequence[SourceFacts]) -> SourceFacts:
         row = draw_table(table, key="sources", most_rows=_ROWS, first=False)
         draw_downloads(table, key="sources")
         st.page_link("app_pages/intake.py", label=t("add_files"), icon=":material/upload_file:")
+        st.page_link(
+            "app_pages/review.py", label=t("review_open"), icon=":material/compare_arrows:"
+        )
     told = str(row["key_id"]) if row else ""
     if told and told != st.session_state.get("doc-chosen"):
         st.query_params["doc"] = told
