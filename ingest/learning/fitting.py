@@ -52,3 +52,27 @@ def fit_classes(
     options = {"maxiter": 200}
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
     return np.asarray(found).reshape(-1, classes)
+
+
+def fit_choices(
+    signs: csr_matrix, wanted: Floats, sizes: Sequence[int], *, penalty: float
+) -> Floats:
+    """Return the weights that make the wanted rows of each set the likeliest, by L-BFGS.
+
+    A set is so many rows in a row as `sizes` say; what is wanted of each adds up to one.
+    """
+    starts = np.cumsum([0, *sizes[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = signs @ weights
+        scores = scores - np.maximum.reduceat(scores, starts)[group]
+        raised = np.exp(scores)
+        total = np.add.reduceat(raised, starts)
+        value = np.log(total).sum() - (wanted * scores).sum()
+        gradient = signs.T @ (raised / total[group] - wanted)
+        return value + penalty / 2 * float(weights @ weights), gradient + penalty * weights
+
+    start = np.zeros(signs.shape[1])
+    options = {"maxiter": 200}
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x)

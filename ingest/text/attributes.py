@@ -1,4 +1,4 @@
-"""What a number is: to be reached or reached, a level or a change, of which year."""
+"""What rules say of a number: to be reached or reached, a level or a change."""
 
 from __future__ import annotations
 
@@ -36,14 +36,6 @@ INCREMENT = re.compile(
     r"新增|新建|新认定|新培育|新引进|引进|引育|净增|新获批|新备案|再有|新入库|新签约|新设|新成立|招引"
 )
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-—~至]+(?:20\d{2})年)")
-SPAN_YEARS = re.compile(r"(?<!\d)(?:19|20)\d{2}年?[-—~至]+((?:19|20)\d{2})年")
-OLD_YEAR = re.compile(
-    r"(?:由|从)(?:19|20)\d{2}年(?:底|末)?的?"
-    r"(?=[^,;。]{0,14}(?:增|提|升|发展|扩|降|减|达|到))"
-)
-TITLES = re.compile(r"《[^《》]*》")
-COMPARED = re.compile(r"(?:比|较)(?:19|20)\d{2}年")
-EACH_YEAR = re.compile(r"每年|逐年")
 
 
 def change_of(clause: str, phrase: str, quantity: Quantity) -> Change:
@@ -77,26 +69,3 @@ def kind_of(draft: Draft, sentence: Sentence, quantity: Quantity) -> TargetKind:
     if base == "target" and REPORTED.search(whole):
         return "achieved"
     return base
-
-
-def year_of(
-    draft: Draft, sentence: Sentence, quantity: Quantity, clause: str, carried: int | None
-) -> int | None:
-    """Return the year that a number is dated to, by its sentence, its paragraph or its part."""
-    if EACH_YEAR.search(clause):
-        return None
-    before = draft.text[sentence.start : quantity.number_start]
-    before = OLD_YEAR.sub("", before)
-    spans = SPAN_YEARS.findall(TITLES.sub("", before))
-    years = [int(m[1]) for m in YEARS.finditer(COMPARED.sub("", TITLES.sub("", before)))]
-    if years:
-        return int(spans[-1]) if spans and years[-1] < int(spans[-1]) else years[-1]
-    return carried or _section_year(draft, sentence)
-
-
-def _section_year(draft: Draft, sentence: Sentence) -> int | None:
-    part = draft.parts[sentence.part]
-    at = bisect_right(draft.dated, sentence.start, key=lambda d: d[0]) - 1
-    if at >= 0 and draft.dated[at][0] >= part.start:
-        return draft.dated[at][1]
-    return part.year

@@ -67,6 +67,8 @@ SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
         "R&D经费占GDP比重",
     ),
 )
+LONGEST_TAIL = 20
+STUDIED = ("研发", "R&D", "研究", "专利")
 DROP = re.compile(r"(?:各类|各级|等|以上的|左右|“|”|一批|多家|余)")
 
 
@@ -81,7 +83,8 @@ def clean(phrase: str) -> str:
         shorter = SCOPE.sub("", body)
         if total := TOTAL_FIRST.match(shorter):
             return total[0]
-        shorter = TAIL_VERB.sub("", shorter, count=1)
+        cut = max(len(shorter) - LONGEST_TAIL, 0)
+        shorter = shorter[:cut] + TAIL_VERB.sub("", shorter[cut:], count=1)
         if shorter == body:
             break
         body = shorter
@@ -91,9 +94,10 @@ def clean(phrase: str) -> str:
 def named(phrase: str, unit: str, change: str) -> str:
     """Return an indicator's name: the phrase, ending as natural for its unit."""
     body = DROP.sub("", phrase).strip("的之 、,")
-    for shape, name in SHAPES:
-        if shape.search(body):
-            return name
+    if any(word in body for word in STUDIED):
+        for shape, name in SHAPES:
+            if shape.search(body):
+                return name
     body = re.sub(r"的(?=比重|比例|占比)", "", body)
     if change == "growth_rate" and not RATE_END.search(body):
         return body + "增长率"

@@ -1,8 +1,10 @@
-"""Where a number's indicator stands: before it, after it, or left out."""
+"""What a number may count: the phrases before it, after it, and those that the text left out."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import indicators as ind
@@ -10,78 +12,208 @@ from .draft import Draft
 from .groups import ORGANIZATION
 from .quantities import Quantity
 from .sections import Sentence
+from .setting import Setting
 
-CLAUSE = re.compile(r"[,;:。!?\n]|……")
-OPEN_LEFT = re.compile(
-    r"(?:与|和|及|对|选取|选择|聘请|安排|建立|选拔培养|扶持|支持|培育|引进|聚集|集聚|吸引|共有|拥有|有|转化与推广|推广|组织|遴选|选派|推荐|帮助"
-    r"|其中|每年|为|以|再有|国内外|国内|国际|招引|引育|签约|促成|达成|服务|带动|培训|转化|实施|新增|完成)$"
-)
+CLAUSE = re.compile(r"[,;:。!?\n]|……|--")
 AFTER_STOP = re.compile(
     r"、|建立|开展|用于|进驻|入驻|实现|完成|参加|参与|通过|进入|列入|申报|承担|牵头|入选|跻身|被|获|荣获|作为|达成|正式|支持|助力|与|在|对|为|共|已|签订|联合|和(?=\d)|等(?=\d)|助|投入|提供|走进|到(?!期)"
 )
 PREDICATE = re.compile(
-    r"^(?:的研发中心|中)?(?P<said>(?:建立|开展|达成|签订|签署|获评|荣获|获|列入|入选|跻身|通过|成为|获得|纳入|申报|承担|牵头|进驻|入驻|参加|完成|实现|成功|建成|进入)(?:了|起)?[^,;。、]{0,22})"
+    r"^(?:的研发中心|中)?(?P<said>(?:建立|开展|达成|签订|签署|获评|荣获|获|列入|入选|跻身|通过|成为|获得|纳入|申报|承担|牵头|进驻|入驻|参加|参与|完成|实现|成功|建成|进入|落户|组建)(?:了|起)?[^,;。、]{0,22})"
 )
 WITH = re.compile(
     r"^(?:与|和|同)[^,;。]{2,80}?(?=(?:建立|开展|达成|签订|签署)(?:了|起)?[^,;。]{0,12}?(?:合作|协议|关系|机制))"
 )
 USED_FOR = re.compile(r"^(?:用于|支持|专项用于)([^,;。]{2,24})")
-PLAIN_NOUN = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:企业|单位|高校|院校|院所|学校|项目|机构|公司)$")
 ANAPHOR = re.compile(
     r"^(?:该?公司|该?企业|研究院|该院|该?中心|园区|产业园|基地|该校|学校|双方)(?=将|已|共|累计|先后|去年|实现|完成|投资|计划|入驻|现有|每年|年|拟|[一二三四五六七八九十]+年)"
 )
-EMPTY_VERB = frozenset({"再有", "完成", "实现", "达到", "获得", "获", "拥有", "建立"})
+LEADING = re.compile(r"^(?:以上|左右|以下|的|多|余|知名|成熟的|个)+")
+OPENING = re.compile(r"^(?:“[^”]{1,12}”|[^,;:。、]{1,14}):")
+SCOPED = re.compile(r"(?:领域|方面|产业|行业)$")
 BARE = frozenset(
     {"其中", "发明", "授权", "申请", "立项", "提高", "增加", "增长", "降低", "下降", "增至"}
 )
-SAME = re.compile(
-    r"(?:增至|增加到?|增长到?|提高到?|提升到?|提升至|上升到?|发展到|达到?|降至|下降到?|同比|比(?!重|例)|较|年均|增长|提高|降低|减少|增速|增幅|翻|跃升至?|为|突破|仅|超过?)"
-)
+ADDED = frozenset({"新增", "新认定", "净增", "累计新增"})
+VERBS = frozenset({"v", "vn", "vd", "vi"})
+LONGEST, MOST_CUTS = 40, 6
+SHORT, HEADLESS, EMPTY = 9, 7, 4
+"""Phrases at most so long may go on from the clause before, lack their head, say nothing."""
+COMBINED = 2
+"""So many of the indicators told before may lend their head."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """An indicator's words and the stretch that holds them and the number."""
+class Offer:
+    """A phrase that may be a number's indicator, and the stretch that holds both."""
 
     text: str
     start: int
     end: int
+    rules: tuple[str, ...]
+    """How it was found; what several rules found is one offer."""
+    at: int = -1
+    """Where its first word stands, -1 if it is put together."""
 
 
-def phrase_of(
-    draft: Draft, sentence: Sentence, quantity: Quantity, floor: int, limit: int, memory: str
-) -> Phrase | None:
-    """Return what a number counts; `memory` is the indicator told before."""
-    text = draft.text
-    clause = floor + last_clause(text[floor : quantity.start])
-    begin = _after_subject(draft, clause, quantity.start)
-    raw = text[begin : quantity.start]
-    left = ind.clean(raw)
-    if (tail := left.rpartition("等")[2]) != left and len(tail) >= 3:
-        left = tail
-    right = _right(draft, quantity, min(limit, sentence.end))
-    end, phrase = quantity.end, left
-    listed = raw.rstrip().endswith("等")
-    if right and (listed or _is_open(left)):
-        verb = "" if listed or left in EMPTY_VERB or not ind.LEAD_VERB.fullmatch(left) else left
-        end = quantity.end + text[quantity.end : limit].find(right) + len(right)
-        said, end = _predicate(text, right, end, min(limit, sentence.end))
-        phrase = (said or verb) + right
-    elif used := USED_FOR.match(text[quantity.end : sentence.end]):
-        phrase, end = used[1] + "资金", quantity.end + used.end()
-    elif listed:
-        return None
-    before = text[sentence.start : quantity.start]
-    if memory and quantity.unit == "%" and phrase.startswith("占"):
-        phrase = ind.head_of(memory) + phrase
-        phrase += "" if phrase.endswith(("比重", "比例")) else "比重"
-    else:
-        phrase = _restored(
-            phrase, memory, before, raw + text[quantity.start : quantity.number_start]
-        )
-    if not re.search(r"[\u4e00-\u9fffA-Z]", phrase):
-        return None
-    return Phrase(phrase, first_word(text, clause), end)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number that counts, between the ones before and after it."""
+
+    draft: Draft
+    sentence: Sentence
+    quantity: Quantity
+    floor: int
+    """Where what belongs to the number before ends."""
+    limit: int
+    """Where the number after begins, or the sentence ends."""
+    change: str
+    setting: Setting
+
+
+def offers(place: Place, memory: tuple[str, ...], listed: str = "") -> list[Offer]:
+    """Return what a number may count, each phrase once.
+
+    `memory` are the indicators told before, the latest first; `listed` is the name that stands at
+    this number's place in a list before 分别.
+    """
+    found: dict[str, Offer] = {}
+    for offer in _all(place, memory, listed):
+        name = ind.named(offer.text, place.quantity.unit, place.change)
+        if len(name) < 2 or len(name) > LONGEST or not re.search(r"[\u4e00-\u9fffA-Z]", name):
+            continue
+        held = found.get(name)
+        rules = (*held.rules, *offer.rules) if held else offer.rules
+        first = held or offer
+        found[name] = Offer(name, first.start, max(first.end, offer.end), rules, first.at)
+    return list(found.values())
+
+
+def _all(place: Place, memory: tuple[str, ...], listed: str) -> Iterator[Offer]:
+    text, quantity = place.draft.text, place.quantity
+    clause = place.floor + last_clause(text[place.floor : quantity.start])
+    start, end = first_word(text, clause), quantity.end
+    begin = _after_subject(place.draft, clause, quantity.start)
+    left = ind.clean(text[begin : quantity.start])
+    if listed:
+        yield Offer(listed, start, end, ("list",), clause)
+    if left:
+        yield Offer(left, start, end, ("left",), begin)
+    for at, rule in _cuts(place, clause):
+        shorter = ind.clean(text[at : quantity.start])
+        if len(shorter) > 1 and shorter != left:
+            yield Offer(shorter, start, end, (rule,), at)
+    yield from _rights(place, start, left)
+    if memory and (full := _restored(left, memory[0], text[place.sentence.start : quantity.start])):
+        yield Offer(full, start, end, ("restored",))
+    if len(left) <= SHORT:
+        yield from _left_out(place, clause, start, left, memory)
+
+
+def _cuts(place: Place, clause: int) -> Iterator[tuple[int, str]]:
+    """Yield the places within the clause at which the phrase may begin."""
+    draft, stop = place.draft, place.quantity.start
+    ends = {m.end: "name" for m in draft.within(draft.mentions, clause, stop)}
+    low, high = bisect_left(draft.starts, clause), bisect_left(draft.starts, stop)
+    made = []
+    for token in range(high - 1, max(low - 1, high - 14), -1):
+        begin, word = draft.starts[token], draft.words[token]
+        after = begin + len(word)
+        if after in ends:
+            made.append((after, "name"))
+        elif word in {"等", "、", "的", "和", "与", "内"}:
+            made.append((after, word))
+        elif draft.tags[token] in VERBS and begin > clause:
+            made.append((begin, "verb"))
+        if len(made) == MOST_CUTS:
+            break
+    yield from made
+
+
+def _rights(place: Place, start: int, left: str) -> Iterator[Offer]:
+    """Yield the phrases that begin after the number, alone or with what stands before it."""
+    draft, quantity = place.draft, place.quantity
+    stop = min(place.limit, place.sentence.end)
+    whole = CLAUSE.split(draft.text[quantity.end : stop])[0]
+    if not whole or whole[0] in "()、”":
+        return
+    skipped = LEADING.match(whole)
+    at = quantity.end + (skipped.end() if skipped else 0)
+    body = whole[at - quantity.end :]
+    verb = left if ind.LEAD_VERB.fullmatch(left) else _last_verb(place)
+    for noun, rule in _nouns(draft, at, body):
+        end = at + len(noun)
+        yield Offer(noun, start, end, (f"right {rule}",), at)
+        if verb:
+            yield Offer(verb + noun, start, end, (f"verb right {rule}",))
+        if left and left != verb and len(left) <= SHORT:
+            yield Offer(left + noun, start, end, (f"left right {rule}",))
+        said, far = _predicate(draft.text, end, stop)
+        if said and rule == "stop":
+            yield Offer(said + noun, start, far, ("predicate",))
+    if used := USED_FOR.match(draft.text[quantity.end : place.sentence.end]):
+        yield Offer(used[1] + "资金", start, quantity.end + used.end(), ("used",))
+
+
+def _nouns(draft: Draft, at: int, body: str) -> Iterator[tuple[str, str]]:
+    """Yield the beginnings of a stretch that may be a noun phrase."""
+    noun = AFTER_STOP.split(body)[0]
+    if 2 <= len(noun) <= LONGEST:
+        yield noun, "stop"
+    low = bisect_left(draft.starts, at)
+    stop = bisect_left(draft.starts, at + len(body))
+    for token in range(low + 1, min(stop, low + 8)):
+        if draft.tags[token] in VERBS:
+            run = draft.text[at : draft.starts[token]]
+            if len(run) >= 2 and run != noun:
+                yield run, "run"
+            break
+    if body != noun and 2 <= len(body) <= 24:
+        yield body, "whole"
+
+
+def _left_out(
+    place: Place, clause: int, start: int, left: str, memory: tuple[str, ...]
+) -> Iterator[Offer]:
+    """Yield phrases whose head, or all of which, was told before."""
+    text, end = place.draft.text, place.quantity.end
+    if clause > place.sentence.start:
+        low = place.sentence.start
+        before = text[low : clause - 1]
+        begin = low + last_clause(before)
+        told = ind.clean(text[begin : clause - 1])
+        if 2 <= len(told) <= 30:
+            if len(left) <= EMPTY:
+                yield Offer(told, first_word(text, begin), end, ("clause",), begin)
+            if left:
+                yield Offer(told + left, first_word(text, begin), end, ("clause left",), begin)
+    if opening := OPENING.match(text[place.sentence.start : clause]):
+        label = ind.clean(opening[0][:-1])
+        if len(left) <= EMPTY:
+            yield Offer(label, start, end, ("label",))
+        yield Offer(label + left, start, end, ("label left",))
+    for number, told in enumerate(memory):
+        head = ind.head_of(told)
+        if len(left) <= EMPTY:
+            yield Offer(told, start, end, (f"told {number}",))
+        if left and number < COMBINED and len(left) <= HEADLESS:
+            yield Offer(head + left, start, end, (f"head left {number}",))
+            yield Offer(left + head, start, end, (f"left head {number}",))
+
+
+def _restored(left: str, told: str, before: str) -> str:
+    """Return a phrase with the head that its sentence left out, '' if none is missing."""
+    head = ind.head_of(told)
+    if left in {"创造专利", "发明专利"}:
+        asked = "申请" in told or "申请" in before
+        return left + ("申请" if asked else "授权" if "授权" in told else "拥有")
+    if left.startswith("占"):
+        return head + left + ("" if left.endswith(("比重", "比例")) else "比重")
+    if SCOPED.search(left):
+        return left + told
+    if ind.TOTAL.match(left) or left in BARE:
+        return told if left == "其中" else head + left
+    return left + head if ind.LEVEL_ONLY.match(left) or left in ADDED else ""
 
 
 def last_clause(text: str) -> int:
@@ -115,10 +247,17 @@ def _after_subject(draft: Draft, start: int, end: int) -> int:
     return start
 
 
-def _predicate(text: str, noun: str, at: int, limit: int) -> tuple[str, int]:
+def _last_verb(place: Place) -> str:
+    """Return the verb right before the number, if one stands there."""
+    draft = place.draft
+    token = bisect_left(draft.starts, place.quantity.start) - 1
+    word = draft.words[token] if token >= 0 else ""
+    inside = token >= 0 and draft.starts[token] >= place.floor
+    return word if inside and draft.tags[token] in VERBS and len(word) > 1 else ""
+
+
+def _predicate(text: str, at: int, limit: int) -> tuple[str, int]:
     """Return what is said of a plain noun after it (N家企业列入…), and where that ends."""
-    if not PLAIN_NOUN.match(noun):
-        return "", at
     partners = WITH.match(text[at:limit])
     skip = at + (partners.end() if partners else 0)
     listed = re.match(r"、[^,;。]{2,20}?(?=建立|开展|达成)", text[skip:limit])
@@ -127,43 +266,3 @@ def _predicate(text: str, noun: str, at: int, limit: int) -> tuple[str, int]:
     if not found:
         return "", at
     return re.sub("了|起", "", found["said"]), skip + found.end()
-
-
-def _is_open(left: str) -> bool:
-    return left in {"", "企业"} or bool(ind.LEAD_VERB.fullmatch(left) or OPEN_LEFT.search(left))
-
-
-def _right(draft: Draft, quantity: Quantity, end: int) -> str:
-    body = CLAUSE.split(draft.text[quantity.end : end])[0]
-    if not body or body[0] in "()、":
-        return ""
-    body = AFTER_STOP.split(body)[0]
-    body = re.sub(r"^(?:以上|左右|的|多|余|知名|成熟的)+", "", body)
-    return body if 2 <= len(body) <= 40 else ""
-
-
-def _restored(phrase: str, memory: str, before: str, raw: str) -> str:
-    """Return a phrase with the head that the sentence left out."""
-    if phrase.startswith("其中") and len(phrase) > 2:
-        phrase = phrase[2:]
-    if phrase in {"创造专利", "发明专利"}:
-        asked = "申请" in memory or "申请" in before
-        return phrase + ("申请" if asked else "授权" if "授权" in memory else "")
-    if not memory:
-        return phrase
-    head = ind.head_of(memory)
-    if ind.TOTAL.match(phrase) or (
-        phrase.startswith("占") and phrase.endswith(("比重", "比例", "的"))
-    ):
-        return head + phrase
-    if ind.LEVEL_ONLY.match(phrase):
-        return phrase + head
-    if phrase == "授权" and "专利" in memory:
-        return "专利授权"
-    if phrase in {"新增", "新认定", "净增"}:
-        return phrase + head
-    if phrase in BARE:
-        return head if phrase == "其中" else head + phrase
-    if not phrase and SAME.search(raw):
-        return memory
-    return phrase

@@ -10,6 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from ingest.learning.ledger import Learned
+
 from .aliases import canonical_names, offer_short_forms
 from .draft import Draft, draft
 from .enterprises import find_enterprises
@@ -144,5 +146,5 @@ def _relations(doc: Doc) -> Doc:
 
 
 def _targets(doc: Doc) -> Doc:
-    doc._.ledger = name_indicators(find_targets(doc._.draft), doc._.terms or Terms())
+    doc._.ledger = name_indicators(find_targets(doc._.draft, Learned()), doc._.terms or Terms())
     return doc

@@ -12,23 +12,35 @@ from .numerals import arabic_number, chinese_number
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 BEFORE = re.compile(
-    r"(?:不少于|不低于|不高于|不超过|不多于|超过|突破|超|逾|高于|大于|多于|达到?|约|近|接近|力争|将近"
-    r"|大约|至少|>=|≥|>|＞|<=|≤|<)\s?$"
+    r"(?:不少于|不低于|不高于|不超过|不多于|不足|不到|超过|突破|超|逾|高于|大于|多于|达到?|约|近|接近|力争|将近"
+    r"|大约|至少|过|>=|≥|>|＞|<=|≤|<)\s?$"
 )
 AFTER = r"(?P<more2>多|余)?(?P<after>以上|以下|以内|左右|上下|之多)?"
 UPPER = rf"(?:%?\s?(?:-|—|–|~|至|到)\s?(?P<upper>{NUMBER}))?"
-WORDED_UNIT = r"家|名|位|所|件|篇|人|户|项|亿元|万元|个百分点"
-PERCENT_WORDED = re.compile(
-    r"百分之(?P<number>[一二三四五六七八九十百点]{1,8})(?P<after>以上|左右)?"
+DIGIT = "一二两三四五六七八九"
+WHOLE = rf"[{DIGIT}十百千零]{{1,9}}(?:[万亿](?=[{DIGIT}十百千零])[{DIGIT}十百千零]{{1,7}})?"
+SHARE = re.compile(
+    rf"(?P<number>[{DIGIT}]|[1-9](?![\d.]))成(?P<half>五|半)?(?P<more>多)?(?![立为熟果功员本型就长都分效品交人])(?P<after>以上|以下|左右)?"
+)
+PART = re.compile(
+    rf"(?P<of>百分|千分)之(?P<number>[{DIGIT}十百点零]{{1,8}})(?P<after>以上|左右|以下|以内)?"
 )
 LOST_RATE = re.compile(
-    r"(?:比重|比例|占比|覆盖率|贡献率|[^频功效]率)(?:已|将)?(?:达到?|为|提高到|突破|超过|升至)(?P<number>\d{1,2}(?:\.\d+)?)(?=[。,;、\n]|$)"
+    r"(?:比重|比例|占比|覆盖面|贡献|强度|增速|增幅|科学素质|成功率|[^频功效]率|增长|递增|占[^,;。:、\d]{0,16})"
+    r"(?:的|只|仅|有|已|将|要|到达|达到?|为|提高到|突破|超过?|升至|不低于|不少于|不足|不到|约|近)*"
+    r"(?P<number>\d{1,2}(?:\.\d+)?)(?P<after>以上|左右|以下|以内)?(?=[。,;、\n)]|$)"
 )
-AT_LEAST = re.compile("不少于|不低于|超过|突破|超|逾|高于|大于|多于|至少|>=|≥|>|＞")
-AT_MOST = re.compile("不高于|不超过|不多于|<=|≤|<")
+ROUND_SUM = re.compile(r"(?<=[过超破逾达上])(?P<number>百|千|万)亿(?=[,。;、的])")
+AT_LEAST = re.compile("不少于|不低于|超过|突破|超|逾|高于|大于|多于|至少|过|>=|≥|>|＞")
+AT_MOST = re.compile("不高于|不超过|不多于|不足|不到|<=|≤|<")
 ABOUT = re.compile("约|近|接近|将近|大约")
-ANY = re.compile(r"[\d一二两三四五六七八九十百]")
-NUMERAL = re.compile("[一二三四五六七八九两十]")
+ANY = re.compile(r"[\d一二两三四五六七八九十百千过]")
+NUMERAL = re.compile(f"[{DIGIT}十百千]")
+POINTS = re.compile(rf"(?:[、和及](?:{NUMBER})个?)*[、和及](?:{NUMBER})(个百分点)")
+"""What 3个 measures in 3个和2个百分点."""
+NO_NUMBER_BEFORE = frozenset('第十百千万之其每同新这那"“几数')
+TERM = r"(?!月|工作日|小时|自然日|学期|周)"
+"""What makes 个 a measure of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +59,24 @@ class Quantity:
 
 
 @cache
+def _units(kind: str) -> str:
+    return alternation(words(kind) - {"个"}) + f"|个{TERM}"
+
+
+@cache
 def _quantity() -> re.Pattern[str]:
-    scaled = alternation(words("scaledunit"))
-    plain = alternation(words("unit"))
+    plain = _units("unit")
     large = "万亿|千万|百万|亿|万"
-    unit = rf"(?:(?:{large}|千|百)(?:{scaled})|{plain}|{large})"
+    beside = rf"(?:\((?:{plain}|团队)\)|/(?:人|亩|吨|平方米|户)(?![\u4e00-\u9fff]))?"
+    unit = rf"(?:(?:(?:{large}|千|百)?(?:{plain})){beside}|{large})"
     more = r"(?P<more>多|余|几)?"
     return re.compile(rf"(?P<number>{NUMBER}){UPPER}\s?{more}\s?(?P<unit>{unit}){AFTER}")
 
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    unit = rf"(?:万|亿)(?:{alternation(words('scaledunit'))})|{WORDED_UNIT}"
-    number = r"(?P<number>[一二三四五六七八九十百千两]{1,7})(?P<more>多|余)?"
+    unit = rf"[万亿]?(?:{_units('smallunit')}|平方米|平方公里|公里|公斤|个百分点|美元)"
+    number = rf"(?P<number>{WHOLE})(?P<more>多|余|几|来)?"
     return re.compile(rf"{number}(?P<unit>{unit}){AFTER}")
 
 
@@ -84,31 +101,40 @@ def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
         upper = match["upper"]
         value = arabic_number(match["number"])
         high = arabic_number(upper) if upper else None
+        unit = match["unit"]
+        if unit == "个" and (points := POINTS.match(text, match.end(), end)):
+            unit = points[1]
         if high is None or high > value:
-            yield _made(text, start, match, value, match["unit"], high=high)
+            yield _made(text, start, match, value, unit, high=high)
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _chinese().finditer(text, start, end):
         value = chinese_number(match["number"]) if NUMERAL.search(match["number"]) else None
         before = text[match.start() - 1 : match.start()]
-        if value is None or value < 2 or (before and before in '第十百千万之其每同新这那"“'):
-            continue
-        bare = not (match["more"] or match["more2"] or match["after"])
-        if value < 10 and bare and match["unit"] in {"项", "人", "位"}:
-            continue
-        yield _made(text, start, match, value, match["unit"], worded=True)
-    for match in PERCENT_WORDED.finditer(text, start, end):
+        if value and not (before and before in NO_NUMBER_BEFORE):
+            yield _made(text, start, match, value, match["unit"], worded=True)
+    for match in SHARE.finditer(text, start, end):
+        value = chinese_number(match["number"]) or float(match["number"])
+        value += 0.5 if match["half"] else 0
+        yield _made(text, start, match, value, "成", worded=True)
+    for match in PART.finditer(text, start, end):
         value = chinese_number(match["number"])
         if value is not None:
+            value = value if match["of"] == "百分" else value / 10
             yield _made(text, start, match, value, "%", worded=True)
+    for match in ROUND_SUM.finditer(text, start, end):
+        value = chinese_number(match["number"])
+        yield _made(text, start, match, value or 0.0, "亿元", worded=True)
 
 
 def _lost(text: str, start: int, end: int) -> Iterator[Quantity]:
     for match in LOST_RATE.finditer(text, start, end):
         at = match.start("number")
         value = arabic_number(match["number"])
-        yield Quantity(at, match.end(), at, value, None, "%", "=", lost_unit=True)
+        lead = BEFORE.search(text, max(start, at - 5), at)
+        sign = _comparator((lead[0] if lead else "").strip(), match["after"] or "", more=False)
+        yield Quantity(at, match.end(), at, value, None, "%", sign, lost_unit=True)
 
 
 def _made(
@@ -125,12 +151,14 @@ def _made(
     lead = BEFORE.search(text, max(floor, at - 5), at)
     groups = match.groupdict()
     more = groups.get("more") or groups.get("more2")
-    sign = _comparator((lead[0] if lead else "").strip(), groups["after"] or "", bool(more))
+    sign = _comparator(
+        (lead[0] if lead else "").strip(), groups.get("after") or "", more=bool(more)
+    )
     start = lead.start() if lead else at
     return Quantity(start, match.end(), match.start("number"), value, high, unit, sign, worded)
 
 
-def _comparator(before: str, after: str, more: bool) -> str:
+def _comparator(before: str, after: str, *, more: bool) -> str:
     if AT_MOST.fullmatch(before) or after in {"以下", "以内"}:
         return "<="
     if AT_LEAST.fullmatch(before) or after in {"以上", "之多"} or more:

@@ -1,0 +1,53 @@
+"""The learned judge of numbers: which count, what they count, what they are, and when."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ingest.text.attributes import Change, TargetKind
+from ingest.text.phrases import Offer, Place
+from ingest.text.targets import Number, Verdict
+from ingest.text.years import YearOffer
+
+from .target_offers import offer_signs, year_signs
+from .target_signs import number_signs
+from .weights import Floats, load_weights
+
+KINDS: tuple[TargetKind, ...] = ("target", "achieved", "baseline")
+CHANGES: tuple[Change, ...] = ("level", "increment", "growth_rate")
+LABELS = ("counts", *KINDS, *CHANGES, "names", "dates")
+"""Columns of targets.npz."""
+AT_KINDS, AT_CHANGES = 1, 1 + len(KINDS)
+
+
+class Learned:
+    """Decides by the weights that ship."""
+
+    def verdict(self, number: Number) -> Verdict | None:
+        """Return what a number is, None if the ledger does not count it."""
+        weights = load_weights("targets")
+        scores = weights.rows[weights.row_of[number_signs(number)]].sum(axis=0)
+        if scores[0] < 0:
+            return None
+        kind = KINDS[int(scores[AT_KINDS : AT_KINDS + len(KINDS)].argmax())]
+        change = CHANGES[int(scores[AT_CHANGES : AT_CHANGES + len(CHANGES)].argmax())]
+        return Verdict(kind, change)
+
+    def names(self, place: Place, offered: list[Offer], memory: tuple[str, ...]) -> Offer | None:
+        """Return which of the phrases is a number's indicator."""
+        if not offered:
+            return None
+        scores = offer_signs(place, offered, memory).scores(_weight_of("names"))
+        return offered[int(scores.argmax())]
+
+    def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
+        """Return the year that a number belongs to."""
+        scores = year_signs(place, verdict, offered).scores(_weight_of("dates"))
+        return offered[int(scores.argmax())].year
+
+
+@cache
+def _weight_of(label: str) -> Floats:
+    """Return the weight of every slot for one label."""
+    weights = load_weights("targets")
+    return weights.rows[:, LABELS.index(label)][weights.row_of]

@@ -1,0 +1,71 @@
+"""What stands above a number: the words of its document's title and of the heading over it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from .draft import Draft
+
+HEADING = re.compile(r"^[ \t\u3000]*([^。;!?\n]{2,32})[。:]?[ \t\u3000]*$", re.MULTILINE)
+NUMBERED = re.compile(
+    r"(?:^|(?<=[。;\n]))[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、"
+    r"|[(][一二三四五六七八九十]{1,3}[)]|第[一二三四五六七八九十]{1,3}[章节部条]"
+    r"|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]是)([^。;,\n]{2,20})"
+)
+PLANNED = re.compile("力争|争取|确保|将|拟|要|目标|达到|推进|加快|年内|力求")
+REPORTED = re.compile("了|已|同比|累计|完成|取得|获|目前|先后|截至|现有")
+STEPS = 6
+TITLE = 60
+COUNTED = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The titles and headings of a text, as words."""
+
+    titles: tuple[tuple[str, ...], ...]
+    """The words of each part's title."""
+    tones: tuple[int, ...]
+    """How much each part plans rather than reports, in steps."""
+    places: tuple[int, ...]
+    headings: tuple[tuple[str, ...], ...]
+    """The words of each heading, by the places where they stand."""
+
+    def above(self, start: int, floor: int) -> tuple[str, ...]:
+        """Return the words of the last heading that stands in [floor, start]."""
+        at = bisect_right(self.places, start) - 1
+        return self.headings[at] if at >= 0 and self.places[at] >= floor else ()
+
+
+def setting_of(draft: Draft) -> Setting:
+    """Return the titles and headings of a text."""
+    text = draft.text
+    spans = {m.start(1): m.end(1) for m in (*HEADING.finditer(text), *NUMBERED.finditer(text))}
+    starts = sorted(spans)
+    return Setting(
+        tuple(_words(draft, part.start, _title_end(text, part.start)) for part in draft.parts),
+        tuple(
+            _tone(text[part.start : min(part.end, part.start + COUNTED)]) for part in draft.parts
+        ),
+        tuple(starts),
+        tuple(_words(draft, start, spans[start]) for start in starts),
+    )
+
+
+def _title_end(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " \t\u3000\r\n":
+        start += 1
+    end = text.find("\n", start)
+    return min(end if end >= 0 else len(text), start + TITLE)
+
+
+def _words(draft: Draft, start: int, end: int) -> tuple[str, ...]:
+    low, high = bisect_left(draft.starts, start), bisect_left(draft.starts, end)
+    return tuple(w for w in draft.words[low:high] if len(w) > 1 and not w[0].isdigit())
+
+
+def _tone(text: str) -> int:
+    plans, reports = len(PLANNED.findall(text)) + 1, len(REPORTED.findall(text)) + 1
+    return round(STEPS * plans / (plans + reports))

@@ -1,0 +1,138 @@
+"""Which years a number may belong to: those that stand near it, or are told above it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from .draft import Draft
+from .phrases import Place
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-—~至]+(?:20)?\d{2}年|\.\d{1,2}\.\d)")
+TITLES = re.compile(r"《[^《》\n]*》")
+PLAN = re.compile(
+    "“?(九五|十五|十一五|十二五|十三五|十四五|十五五)”?(?=末|期末|[^,。;]{0,4}末|规划|期间|时期)"
+)
+PLANS = {
+    "九五": 2000,
+    "十五": 2005,
+    "十一五": 2010,
+    "十二五": 2015,
+    "十三五": 2020,
+    "十四五": 2025,
+    "十五五": 2030,
+}
+SAID = {
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "今年": 0,
+    "本年": 0,
+    "当年": 0,
+    "明年": 1,
+    "上半年": 0,
+    "全年": 0,
+}
+RELATIVE = re.compile("|".join(SAID))
+HEAD = 160
+
+
+@dataclass(frozen=True, slots=True)
+class YearOffer:
+    """A year that a number may belong to; None: it belongs to no year."""
+
+    year: int | None
+    rules: tuple[str, ...]
+    """Where it was found: `before`, `earlier`, `after`, `told`, `heading`, `part`, `said …`."""
+    at: int = -1
+    """Where it stands in the sentence, if it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The years that a text names, in their order, titles of documents left out."""
+
+    places: list[int]
+    years: list[int]
+
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return (place, year) of what is named in a stretch."""
+        low, high = bisect_left(self.places, start), bisect_left(self.places, end)
+        return list(zip(self.places[low:high], self.years[low:high], strict=True))
+
+
+def calendar(draft: Draft) -> Calendar:
+    """Return the years that a text names."""
+    text = draft.text
+    spans = [m.span() for m in TITLES.finditer(text)] if "《" in text else []
+    starts = [a for a, _ in spans]
+    found = [(m.start(), int(m[1])) for m in YEAR.finditer(text)]
+    found += [(m.start(), PLANS[m[1]]) for m in PLAN.finditer(text)]
+    kept = []
+    for at, year in sorted(found):
+        inside = bisect_right(starts, at) - 1
+        if inside < 0 or spans[inside][1] <= at:
+            kept.append((at, year))
+    return Calendar([at for at, _ in kept], [year for _, year in kept])
+
+
+def years_of(
+    place: Place, named: Calendar, told: int | None, *, until: bool = True
+) -> list[YearOffer]:
+    """Return the years that a number may belong to, each once, and none at all.
+
+    `until`: whether 到2025年 before a number leaves no choice.
+    """
+    found: dict[int | None, YearOffer] = {}
+
+    def offer(year: int | None, rule: str, at: int = -1) -> None:
+        held = found.get(year)
+        rules = (*held.rules, rule) if held else (rule,)
+        found[year] = YearOffer(year, rules, held.at if held and held.at >= 0 else at)
+
+    draft, sentence, stop = place.draft, place.sentence, place.quantity.number_start
+    seen = named.between(sentence.start, sentence.end)
+    before = [item for item in seen if item[0] < stop]
+    if until and before and draft.text[before[-1][0] - 1] in "到至":
+        return [YearOffer(before[-1][1], ("until",), before[-1][0])]
+    for number, (at, year) in enumerate(reversed(before)):
+        offer(year, "before" if number == 0 else "earlier", at)
+    for at, year in seen[len(before) : len(before) + 1]:
+        offer(year, "after", at)
+    if told:
+        offer(told, "told")
+    above = _above(place, named)
+    for year, rule in above:
+        offer(year, rule)
+    if above:
+        for match in RELATIVE.finditer(draft.text, sentence.start, stop):
+            offer(above[0][0] + SAID[match[0]], f"said {match[0]}", match.start())
+    offer(None, "none")
+    return list(found.values())
+
+
+def _above(place: Place, named: Calendar) -> list[tuple[int, str]]:
+    """Return the years that the heading above, the title and the whole document tell."""
+    draft, start = place.draft, place.sentence.start
+    part = draft.parts[place.sentence.part]
+    at = bisect_right(draft.dated, start, key=lambda d: d[0]) - 1
+    found = []
+    if at >= 0 and draft.dated[at][0] >= part.start and (year := draft.dated[at][1]):
+        if year != part.year:
+            return [(year, "heading")]
+        found.append((year, "heading"))
+    if part.year:
+        found.append((part.year, "part"))
+    inside = named.between(part.start, part.end)
+    if titled := [year for at, year in inside if at < part.start + HEAD]:
+        found += [(titled[0], "title"), (titled[-1], "titled"), (titled[0] - 1, "title before")]
+    if earlier := [year for at, year in inside if at < start]:
+        found.append((earlier[-1], "last"))
+    if inside:
+        years = Counter(year for _, year in inside)
+        found.append((min(years, key=lambda y: (-years[y], -y)), "common"))
+        found.append((max(years), "latest"))
+        found.append((inside[-1][1], "end"))
+    return found
