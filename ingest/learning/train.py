@@ -20,6 +20,7 @@ from .markup import corpus
 from .signs import SLOT_BITS, TYPES
 from .slots import slots
 from .tagger import OUTSIDE
+from .train_targets import train_targets
 from .train_ties import train_modality, train_ties, with_gold_names
 from .weights import save_weights
 
@@ -74,7 +75,7 @@ def train(examples: list[Example]) -> list[Path]:
     """Write every set of weights, learned from drafted documents; return their paths."""
     names = train_names(examples)
     named = [with_gold_names(item) for item in examples]
-    return [names, train_ties(named), train_modality(named)]
+    return [names, train_ties(named), train_modality(named), train_targets(named)]
 
 
 def main(folder: str) -> None:
