@@ -96,31 +96,31 @@ def network_spec(rows: Sequence[Mapping[str, Any]], center: Mapping[str, str]) -
         for row in rows
         if {row["from_id"], row["to_id"]} <= {*places}
     ]
-    size = next(size for most, size in _SIZES if len(nodes) <= most)
+    series = _series(kinds, nodes, links)
+    return {"animation": False, "tooltip": {"show": False}, "series": [series]}
+
+
+def _series(
+    kinds: Sequence[str], nodes: Sequence[dict[str, Any]], links: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
     return {
-        "animation": False,
-        "tooltip": {"show": False},
-        "series": [
-            {
-                "type": "graph",
-                "layout": "none",
-                "roam": True,
-                "zoom": _ZOOM if len(nodes) > _FEW else _ZOOM / 2,
-                "selectedMode": "single",
-                "scaleLimit": {"min": 0.5, "max": 4},
-                # a glyph is sent once a type, not once a node
-                "categories": [{"name": kind, "symbol": _symbol(kind)} for kind in kinds],
-                "symbolSize": size,
-                "label": _UNDER,
-                "data": nodes,
-                "links": links,
-                "lineStyle": {"color": "#9DB2CF", "curveness": 0.12},
-                "emphasis": {"focus": "adjacency", "label": {"show": True, "fontWeight": 600}},
-                "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.12}},
-                "labelLayout": {"hideOverlap": True},
-                "select": {"label": {"fontWeight": 700, "color": "#1D4ED8"}},
-            }
-        ],
+        "type": "graph",
+        "layout": "none",
+        "roam": True,
+        "zoom": _ZOOM if len(nodes) > _FEW else _ZOOM / 2,
+        "selectedMode": "single",
+        "scaleLimit": {"min": 0.5, "max": 4},
+        # a glyph is sent once a type, not once a node
+        "categories": [{"name": kind, "symbol": _symbol(kind)} for kind in kinds],
+        "symbolSize": next(size for most, size in _SIZES if len(nodes) <= most),
+        "label": _UNDER,
+        "data": list(nodes),
+        "links": list(links),
+        "lineStyle": {"color": "#9DB2CF", "curveness": 0.12},
+        "emphasis": {"focus": "adjacency", "label": {"show": True, "fontWeight": 600}},
+        "blur": {"itemStyle": {"opacity": 0.25}, "lineStyle": {"opacity": 0.12}},
+        "labelLayout": {"hideOverlap": True},
+        "select": {"label": {"fontWeight": 700, "color": "#1D4ED8"}},
     }
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from browser import NAMES, Browser, answers, free_port, program, until
+from page_words import Open
+from streamlit.testing.v1 import AppTest
 
 import app
 from graph.commands import load_workspace
@@ -34,6 +36,23 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
 
 def silent(stage: str, done: int, total: int) -> None:
     """Say nothing of the progress."""
+
+
+@pytest.fixture
+def page(sample: Context, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return what opens a page on the sample."""
+    for name, value in app.environment(sample).items():
+        if name.startswith("TRIHELIX_"):
+            monkeypatch.setenv(name, value)
+
+    def opened(name: str, **parameters: str) -> AppTest:
+        test = AppTest.from_file(app.__file__, default_timeout=60)
+        for key, value in parameters.items():
+            test.query_params[key] = value
+        test.switch_page(f"app_pages/{name}.py")
+        return test.run()
+
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,15 @@
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import openpyxl
 import pytest
+from run_files import ALL, BUREAU, H2020, MOE, needs, states, tree
 
-from graph.errors import InputError, Refused, UsageError
+from graph.errors import Refused
 from graph.facts import read_header
 from graph.lock import writing
 from graph.workspace import Workspace
@@ -15,42 +17,12 @@ from ingest import registry, run
 from ingest.catalog import FOLDER
 from ingest.inventory import inventory_keys, read_inventory
 from ingest.report import read_report
-from ingest.run import RunResult, add_files, forget_source
-
-MOE = FOLDER / "moe_universities" / "sample.xls"
-BUREAU = FOLDER / "bureau_workbook" / "sample.xlsx"
-H2020 = sorted((FOLDER / "h2020").glob("sample*"))
-NEWS = sorted((FOLDER / "sample" / "documents").glob("*.txt"))[:1]
-ALL = [MOE, BUREAU, *H2020, *NEWS]
+from ingest.run import add_files, forget_source
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "w")
-
-
-def tree(workspace: Workspace) -> dict[str, bytes]:
-    """Return every file of the workspace but the lock."""
-    return {
-        path.relative_to(workspace.root).as_posix(): path.read_bytes()
-        for path in sorted(workspace.root.rglob("*"))
-        if path.is_file() and path.name != "ingest.lock"
-    }
-
-
-def states(result: RunResult) -> dict[str, str]:
-    return {source.key: source.state for source in result.sources}
-
-
-def needs(path: Path, *names: str) -> Path:
-    """Write a workbook with a sheet of needs."""
-    book = openpyxl.Workbook()
-    page = book.active
-    page.append(["需求编号", "企业名称", "需求名称", "技术领域"])
-    for number, name in enumerate(names, start=1):
-        page.append([f"N-{number}", "甲公司", name, "新材料"])
-    book.save(path)
-    return path
 
 
 def test_run_prints_what_the_contract_says(workspace: Workspace) -> None:
@@ -198,72 +170,6 @@ def test_run_a_replacement_that_falls_short_leaves_the_earlier_version(
     assert tree(workspace) == before
 
 
-@pytest.mark.parametrize(
-    "step", ["store_original", "write_inventory", "write_source", "write_report"]
-)
-@pytest.mark.parametrize("moment", ["before", "after"])
-def test_run_killed_at_any_step_is_finished_by_running_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, moment: str
-) -> None:
-    files = [BUREAU, *H2020]
-    whole = Workspace(tmp_path / "whole")
-    add_files(whole, files)
-    workspace = Workspace(tmp_path / "killed")
-    add_files(workspace, H2020[:2])
-    kept = getattr(run, step)
-
-    def dies(*arguments: object) -> None:
-        if moment == "after":
-            kept(*arguments)
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(run, step, dies)
-        with pytest.raises(KeyboardInterrupt):
-            add_files(workspace, files)
-    add_files(workspace, files)
-    assert tree(workspace) == tree(whole)
-
-
-@pytest.mark.parametrize("step", ["remove_source", "remove_report", "remove_inventory"])
-def test_run_killed_while_forgetting_is_finished_by_forgetting_again(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    add_files(workspace, [MOE])
-    before = tree(workspace)
-    add_files(workspace, [BUREAU])
-
-    def dies(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(run, step, dies)
-        with pytest.raises(KeyboardInterrupt):
-            forget_source(workspace, "bureau_workbook")
-    forget_source(workspace, "bureau_workbook")
-    assert tree(workspace) == before
-
-
-def test_run_forget_leaves_what_never_was(workspace: Workspace, tmp_path: Path) -> None:
-    add_files(workspace, [MOE, BUREAU])
-    left = forget_source(workspace, "bureau_workbook")
-    assert left == {
-        "key": "bureau_workbook",
-        "state": "forgotten",
-        "facts": 434,
-        "files": ["sample.xlsx"],
-    }
-    never = Workspace(tmp_path / "never")
-    add_files(never, [MOE])
-    assert tree(workspace) == tree(never)
-
-
-def test_run_forget_unknown_key_names_the_nearest(workspace: Workspace) -> None:
-    add_files(workspace, [MOE])
-    with pytest.raises(InputError, match="moe_universities"):
-        forget_source(workspace, "moe_university")
-
-
 def test_run_dry_changes_nothing(workspace: Workspace) -> None:
     result = add_files(workspace, ALL, dry_run=True)
     assert set(states(result).values()) == {"new"}
@@ -300,57 +206,6 @@ def test_run_one_writer_at_a_time(workspace: Workspace) -> None:
     with writing(workspace), pytest.raises(Refused, match="Another process"):
         add_files(workspace, [MOE])
     assert states(add_files(workspace, [MOE])) == {"moe_universities": "new"}
-
-
-@pytest.mark.parametrize("key", ["_ledger", "a/b", "..", "键 名", "x" * 81])
-def test_run_refuses_keys_that_name_no_file(workspace: Workspace, key: str) -> None:
-    with pytest.raises(UsageError, match="--source"):
-        add_files(workspace, [MOE], source=key)
-
-
-def test_run_versions(workspace: Workspace) -> None:
-    (h2020,) = add_files(workspace, H2020[:1]).sources
-    assert len(h2020.version) == 12
-    (stated,) = add_files(workspace, H2020[:1], version="2017-12").sources
-    assert (stated.version, stated.state) == ("2017-12", "changed")
-    # what was said holds until the files change
-    (again,) = add_files(workspace, H2020[:1]).sources
-    assert (again.version, again.state) == ("2017-12", "unchanged")
-    (more,) = add_files(workspace, H2020[1:]).sources
-    assert len(more.version) == 12
-    with pytest.raises(UsageError, match="--version"):
-        add_files(workspace, [MOE], version="soon")
-
-
-def test_run_documents_are_sources_of_their_own(workspace: Workspace) -> None:
-    (source,) = add_files(workspace, NEWS).sources
-    assert source.key.startswith(f"{NEWS[0].stem}_")
-    assert len(source.key) == len(NEWS[0].stem) + 9
-    header = read_header(workspace, source.key)
-    assert (header.kind, header.documents[0].kind) == ("document", "text")
-
-
-def test_run_documents_under_one_key_gather_and_replace_by_name(
-    workspace: Workspace, tmp_path: Path
-) -> None:
-    text = "澜江大学与澜江轴承有限公司共建轴承联合实验室。\n"
-    for name, more in (("a.txt", ""), ("b.txt", "二")):
-        (tmp_path / name).write_text(text + more, "utf-8")
-    add_files(workspace, [tmp_path / "a.txt"], source="plans")
-    add_files(workspace, [tmp_path / "b.txt"], source="plans")
-    (tmp_path / "a.txt").write_text(text + "新", "utf-8")
-    add_files(workspace, [tmp_path / "a.txt"], source="plans")
-    inventory = read_inventory(workspace, "plans")
-    assert inventory is not None
-    assert [file.name for file in inventory.files] == ["a.txt", "b.txt"]
-    result = add_files(workspace, [MOE], source="plans")
-    assert not result.usable
-    assert "can't be one source" in result.refused[0].reason
-
-
-def test_run_a_text_is_no_register(workspace: Workspace) -> None:
-    result = add_files(workspace, NEWS, source="h2020")
-    assert "Leave --source out" in result.refused[0].reason
 
 
 def test_run_report_counts_every_row(workspace: Workspace) -> None:
