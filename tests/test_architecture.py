@@ -44,6 +44,9 @@ OWNERS = {
     "pypinyin": ("ingest/names/*",),
     "rapidfuzz": ("ingest/names/*", "ingest/resolve/*"),
     # decision 0004: the script that makes the reference tables is no part of the program
+    # only learning needs these two; deciding does not
+    "pycrfsuite": ("ingest/learning/train.py",),
+    "scipy": ("ingest/learning/fitting.py",),
     "pypdfium2": ("ingest/readers/*",),
     "python_calamine": ("ingest/readers/*", "ingest/reference/make_tables.py"),
     "rdflib": ("graph/rdf.py",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from typing import Any
 
 from graph.model import Modality
 
@@ -13,7 +13,7 @@ VALUE = re.compile(r"(-?\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?(?:~(\d+(?:\.\d+)?))?
 COMPARATORS = ("=", ">=", "<=", "~")
 TARGET_KINDS = ("target", "achieved", "baseline")
 CHANGES = ("level", "increment", "growth_rate")
-MODALITIES = get_args(Modality)
+MODALITIES: tuple[Modality, ...] = ("done", "under_way", "planned", "encouraged")
 
 
 def add_relation(made: CorpusDocument, line: str, block: int) -> None:
@@ -63,22 +63,12 @@ def add_target(made: CorpusDocument, line: str, block: int) -> None:
     if len(cells) != 9:
         raise ValueError(f"a target has nine cells, this one {len(cells)}: {line!r}")
     indicator, number, unit, comparator, kind, change, year, subject, span = cells
-    value = VALUE.fullmatch(number)
-    checks = (
-        (value, f"value {number!r}"),
-        (comparator in COMPARATORS, f"comparator {comparator!r}"),
-        (kind in TARGET_KINDS, f"kind {kind!r}"),
-        (change in CHANGES, f"change {change!r}"),
-        (re.fullmatch(r"-|\d{4}", year), f"year {year!r}"),
-    )
-    for right, said in checks:
-        if not right:
-            raise ValueError(said)
+    value = _checked(number, comparator, kind, change, year)
     start = _place(made.text, span, block)
     lost = unit == "%~"
     out: dict[str, Any] = {
         "indicator": indicator,
-        "value": _number(value[1]) if value else 0,
+        "value": _number(value[1]),
         "unit": "%" if lost else "" if unit == "-" else unit,
         "comparator": comparator,
         "kind": kind,
@@ -87,16 +77,32 @@ def add_target(made: CorpusDocument, line: str, block: int) -> None:
         "subject": None if subject == "-" else subject,
         "start": start,
         "end": start + len(span.split(" #")[0]),
-        "corrupted": bool(value and value[3]) or lost,
+        "corrupted": bool(value[3]) or lost,
     }
-    if value and value[2]:
+    if value[2]:
         out["value_max"] = _number(value[2])
-    if value and value[3]:
+    if value[3]:
         out["repaired_value"] = _number(value[3])
     if lost:
-        out["raw_unit"] = ""
-        out["repaired_value"] = out["value"]
+        out |= {"raw_unit": "", "repaired_value": out["value"]}
     made.targets.append(out)
+
+
+def _checked(number: str, comparator: str, kind: str, change: str, year: str) -> re.Match[str]:
+    """Return the parts of a value; raise ValueError for a cell that is none of those allowed."""
+    value = VALUE.fullmatch(number)
+    checks = (
+        (comparator in COMPARATORS, f"comparator {comparator!r}"),
+        (kind in TARGET_KINDS, f"kind {kind!r}"),
+        (change in CHANGES, f"change {change!r}"),
+        (re.fullmatch(r"-|\d{4}", year), f"year {year!r}"),
+    )
+    for right, said in checks:
+        if not right:
+            raise ValueError(said)
+    if not value:
+        raise ValueError(f"value {number!r}")
+    return value
 
 
 def _place(text: str, span: str, block: int) -> int:

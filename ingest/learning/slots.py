@@ -83,8 +83,9 @@ TEMPLATES: tuple[tuple[At, ...], ...] = (
     ((SURNAME, -1), (TAG, 0), (PLACE, 0), (POST, 0)),
 )
 """Each a list of (array, how many characters from here)."""
-MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
-SHIFT = np.uint64(31)
+MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+"""Odd numbers that spread bits over a whole word when multiplied with (splitmix64, xxHash)."""
+SHIFT = 31
 
 
 def slots(draft: Draft) -> NDArray[np.uint32]:
@@ -93,15 +94,16 @@ def slots(draft: Draft) -> NDArray[np.uint32]:
     size = len(arrays[0])
     out = np.empty((size, len(TEMPLATES)), dtype=np.uint32)
     shifted: dict[At, Ints] = {}
+    mix, shift = [np.uint64(m) for m in MIX], np.uint64(SHIFT)
     for column, template in enumerate(TEMPLATES):
         key = np.full(size, (column + 1) * 0x100000001B3, dtype=np.uint64)
         for number, at in enumerate(template):
             if at not in shifted:
                 shifted[at] = _shift(arrays[at[0]], at[1])
             key ^= shifted[at] + np.uint64(number + 1)
-            key *= MIX[number % 3]
-            key ^= key >> SHIFT
-        key *= MIX[1]
+            key *= mix[number % 3]
+            key ^= key >> shift
+        key *= mix[1]
         out[:, column] = (key >> np.uint64(64 - SLOT_BITS)).astype(np.uint32)
     return out
 

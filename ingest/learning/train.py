@@ -25,7 +25,7 @@ from .train_ties import train_modality, train_ties, with_gold_names
 from .weights import save_weights
 
 LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in TYPES for place in "BI"))
-SETTINGS = {"c1": 0.03, "c2": 0.4, "max_iterations": 100}
+SETTINGS = {"c1": 0.03, "c2": 0.4, "max_iterations": 80}
 SMALL = 1e-3
 """Weights below do nothing and are not kept."""
 
