@@ -13,6 +13,7 @@ from graph.errors import InputError
 from ingest.resolve.answer import answers, asked_rows, entity_ids
 from ingest.resolve.columns import Columns
 from ingest.resolve.engine import Pair, resolve
+from ingest.resolve.memory import without_collector
 from ingest.resolve.register import against_register
 from ingest.resolve.table import ADDED, TableFile, columns_of, read_table_file, write_table_file
 
@@ -38,6 +39,13 @@ def resolve_table(
 
     Raises InputError if a file can't be read.
     """
+    with without_collector():
+        return _resolve_table(path, out, against, judgements, language, jobs)
+
+
+def _resolve_table(
+    path: Path, out: Path, against: Path | None, judgements: Path | None, language: str, jobs: int
+) -> Resolved:
     table = read_table_file(path)
     columns = columns_of(table)
     same, different = read_judgements(judgements, table, columns) if judgements else ([], [])
