@@ -7,13 +7,15 @@ from typing import Any
 from graph import statements as cypher
 from graph.batches import Batches, fold_hash
 from graph.fold import Folded
+from graph.indicator_names import indicator_name
 from graph.target_fold import indicator_id
 
 
 def load_targets(batches: Batches, folded: Folded) -> None:
     """Make targets and indicators as they should be."""
     folds = [folded.targets[key] for key in sorted(folded.targets)]
-    indicators = {indicator_id(fold.target.indicator): fold.target.indicator for fold in folds}
+    told = (fold.target.indicator for fold in folds)
+    indicators = {indicator_id(name): indicator_name(name) for name in told}
     held_indicators = {row["id"] for row in batches.read(cypher.READ_INDICATORS)}
     missing = [
         {"id": k, "name": indicators[k]} for k in sorted(indicators.keys() - held_indicators)

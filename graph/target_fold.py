@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from graph.identity import normal_name
+from graph.indicator_names import indicator_name
 from graph.model import Evidence, Target, digest
 
 _SCALES = (("万亿", 1e12), ("千万", 1e7), ("百万", 1e6), ("亿", 1e8), ("万", 1e4), ("千", 1e3))
@@ -27,8 +28,8 @@ def base_quantity(value: float, unit: str) -> tuple[float, str]:
 
 
 def indicator_id(indicator: str) -> str:
-    """Return the id of an indicator's node."""
-    return f"IND:{digest(normal_name(indicator), size=8)}"
+    """Return the id of an indicator's node: one for all words that mean it."""
+    return f"IND:{digest(normal_name(indicator_name(indicator)), size=8)}"
 
 
 def target_id(target: Target, about: str) -> str:
@@ -72,7 +73,7 @@ def conflicts(targets: Mapping[str, TargetFold]) -> list[tuple[str, str]]:
         if told.value is None or not fold.about or told.year is None:
             continue
         _, unit = base_quantity(told.value, told.unit)
-        name = normal_name(told.indicator)
+        name = normal_name(indicator_name(told.indicator))
         same[name, fold.about, told.year, told.kind, told.change, unit].append(key)
     return sorted(
         (a, b)

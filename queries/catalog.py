@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.errors import DeclarationError, UsageError
 from graph.store import Store
-from queries import fields, gaps, ladders, network, regions, supply, targets
+from queries import contradictions, fields, gaps, ladders, network, regions, supply, targets
 from queries.cypher_file import FOLDER, read_query
 from queries.query import Found, Query
 
@@ -52,6 +52,7 @@ QUESTIONS: dict[str, Compute | None] = {
     "target.responsible": targets.responsible,
     "target.tasks": None,
     "target.conflict": None,
+    "target.contradictions": contradictions.contradictions,
     "gap.no-research-partner": None,
     "gap.only-outside": None,
     "gap.research-without-firm": None,

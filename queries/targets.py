@@ -70,7 +70,7 @@ def responsible(store: Store, values: Mapping[str, Any]) -> Found:
 def compared(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows, each target with the achievement that answers it and its state."""
     figures: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
-    keyed = [(_same(row), _figure(row)) for row in rows]
+    keyed = [(_same(row), figure_of(row)) for row in rows]
     for key, figure in keyed:
         figures[key].append(figure)
     return [_answered(figure, figures[key]) for key, figure in keyed]
@@ -113,7 +113,8 @@ def _same(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return measure, row["subject_id"] or row["target"], row["change"], unit
 
 
-def _figure(row: Mapping[str, Any]) -> Figure:
+def figure_of(row: Mapping[str, Any]) -> Figure:
+    """Return a row's quantity without 万 or 亿, its bounds as its comparator says."""
     low = high = None
     if row["value"] is not None:
         unit = row["unit"] or ""
