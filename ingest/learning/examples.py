@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.text.draft import Candidate, Draft
+from ingest.text.edits import Repaired
 from ingest.text.pipeline import drafted
-from ingest.text.repair import Repaired, repair
+from ingest.text.repair import repair
 
 from .markup import CorpusDocument
 

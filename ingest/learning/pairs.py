@@ -186,8 +186,7 @@ class Looks:
         text = self.draft.text
         before = self._words(max(sentence.start, first.start - 8), first.start)[-2:]
         if pair.where == "same":
-            lead = "".join(w for w, _ in before)
-            yield f"l{lead}"
+            yield f"l{''.join(w for w, _ in before)}"
             yield f"l1{before[-1][0] if before else '^'}{order}"
         lead = self._words(max(sentence.start, second.start - 8), second.start)[-2:]
         yield f"m1{lead[-1][0] if lead else '^'}{order}{pair.tail.type}"

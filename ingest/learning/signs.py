@@ -83,11 +83,11 @@ def _class(word: str) -> int:
     return held * 8 + min(len(word), 4)
 
 
-def _classes(draft: Draft, size: int) -> tuple[Ints, Ints, Ints]:
+def _classes(draft: Draft, size: int) -> list[Ints]:
     """Return the class of the word of each character, of the one before and of the one after."""
     lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
     found = np.asarray([_class(w) for w in draft.words], dtype=np.uint64)
-    return tuple(np.repeat(a, lengths) for a in (found, np.roll(found, 1), np.roll(found, -1)))
+    return [np.repeat(a, lengths) for a in (found, np.roll(found, 1), np.roll(found, -1))]
 
 
 def _known(kind: str) -> int:
@@ -103,7 +103,7 @@ def _words(draft: Draft, codes: Ints) -> tuple[Ints, ...]:
     mixed = (codes + np.uint64(1)) * (
         offset * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0x85EBCA6B)
     )
-    hashes = np.add.reduceat(mixed, starts) if len(starts) else mixed
+    hashes: Ints = np.add.reduceat(mixed, starts) if len(starts) else mixed
     hashes ^= lengths.astype(np.uint64)
     last = offset.astype(np.int64) == lengths[index] - 1
     place = np.where(lengths[index] == 1, 3, np.where(offset == 0, 0, np.where(last, 2, 1)))

@@ -69,8 +69,8 @@ def train_ties(examples: Iterable[Example], *, penalty: float = 1.0) -> Path:
     for type_ in ENDS:
         signs = sparse([s for s, _ in rows[type_]], 1 << PAIR_BITS)
         used = np.unique(signs.indices)
-        truth = np.asarray([t for _, t in rows[type_]], dtype=np.float64)
-        found = fit_binary(signs[:, used], truth, penalty=penalty)
+        said = np.asarray([t for _, t in rows[type_]], dtype=np.float64)
+        found = fit_binary(signs[:, used], said, penalty=penalty)
         for slot, weight in zip(used.tolist(), found.tolist(), strict=True):
             if abs(weight) >= SMALL:
                 weights[slot][type_] = weight

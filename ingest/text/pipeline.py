@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from ingest.learning.ledger import Learned
+from ingest.learning.tagger import as_ruled, tagged
+from ingest.learning.ties import tied
 
 from .aliases import canonical_names, offer_short_forms
 from .draft import Draft, draft
@@ -68,16 +70,19 @@ def pipeline() -> Language:
     return nlp
 
 
-def read_words(text: str, terms: Terms) -> Doc:
-    """Return a text's document with all that is read of it; own terms hold before the rules."""
+def read_words(text: str, terms: Terms, *, by_rules: bool = False) -> Doc:
+    """Return a text's document with all that is read of it; own terms hold before the rules.
+
+    What was learned decides over the rules, unless they are asked for alone.
+    """
     nlp = pipeline()
     doc = nlp.make_doc(text)
-    doc._.terms = terms
+    doc._.terms, doc._.by_rules = terms, by_rules
     return nlp(doc)
 
 
 def _register() -> None:
-    for attribute in ("draft", "terms", "ties", "ledger"):
+    for attribute in ("draft", "terms", "by_rules", "ties", "ledger"):
         if not Doc.has_extension(attribute):
             Doc.set_extension(attribute, default=None)
     Language.component("trihelix_sections", func=_sections)
@@ -133,6 +138,9 @@ def _chosen(made: Draft) -> None:
 def _mentions(doc: Doc) -> Doc:
     made: Draft = doc._.draft
     _chosen(made)
+    if not doc._.by_rules:
+        made.candidates = as_ruled(made, tagged(made))
+        _chosen(made)
     unify(made, canonical_names(made))
     name_terms(made, doc._.terms or Terms())
     spans = [doc.char_span(m.start, m.end, m.type, alignment_mode="expand") for m in made.mentions]
@@ -141,7 +149,7 @@ def _mentions(doc: Doc) -> Doc:
 
 
 def _relations(doc: Doc) -> Doc:
-    doc._.ties = find_relations(doc._.draft)
+    doc._.ties = find_relations(doc._.draft) if doc._.by_rules else tied(doc._.draft)
     return doc
 
 

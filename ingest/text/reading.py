@@ -15,6 +15,7 @@ from .decode import decode
 from .draft import Candidate, Draft
 from .edits import Repaired
 from .groups import clause_span
+from .marks import Mark
 from .modality import modality
 from .pipeline import read_words
 from .profile import Profile, profiles
@@ -41,16 +42,20 @@ _SIGNS: dict[str, Sign] = {">=": ">=", "<=": "<=", "~": "~"}
 
 
 def read_document(
-    data: DocumentText | bytes | str, name: str, *, terms: Terms | None = None
+    data: DocumentText | bytes | str,
+    name: str,
+    *,
+    terms: Terms | None = None,
+    by_rules: bool = False,
 ) -> Reading:
     """Return what a document says; raise InputError if its bytes are no readable text.
 
-    `terms` are the planner's own names, fields and indicators.
+    `terms` are the planner's own; `by_rules` leaves out what was learned, to compare the two.
     """
     source = _source(data, name)
     laid = without_markup(source.text, source.markup)
     whole = mended(laid)
-    doc = read_words(whole.text, terms or Terms())
+    doc = read_words(whole.text, terms or Terms(), by_rules=by_rules)
     draft: Draft = doc._.draft
     mentions = _mentions(draft, whole)
     places = {m.start: i for i, m in enumerate(draft.mentions)}
@@ -58,7 +63,6 @@ def read_document(
     targets = tuple(_target(draft, t, whole) for t in doc._.ledger)
     quality = quality_marks(draft, whole, laid, doc._.ledger)
     parts = _parts(draft, whole)
-    corrupted = sorted({m.kind for m in quality if m.kind == "number_corruption"})
     return Reading(
         name,
         source.text,
@@ -70,7 +74,7 @@ def read_document(
         tuple(whole.original_span(s.start, s.end) for s in draft.sentences),
         next((p.region for p in parts if not p.is_wrapper), ""),
         _counts(draft, source, mentions, relations, targets),
-        (*source.doubts, *["holds_table"] * len(source.grids), *corrupted),
+        (*source.doubts, *["holds_table"] * len(source.grids), *_corrupted(quality)),
         whole,
         laid,
         source,
@@ -86,6 +90,10 @@ def _parts(draft: Draft, whole: Repaired) -> tuple[Profile, ...]:
         replace(part, start=start, end=end)
         for part, (start, end) in zip(found, bounds, strict=True)
     )
+
+
+def _corrupted(quality: tuple[Mark, ...]) -> list[str]:
+    return sorted({m.kind for m in quality if m.kind == "number_corruption"})
 
 
 def _source(data: DocumentText | bytes | str, name: str) -> DocumentText:

@@ -1,4 +1,4 @@
-"""The reader's version: a hash of its own code and tables, so that facts follow the reader."""
+"""The reader's version: a hash of its code, tables and weights, which facts follow."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = (HERE, HERE.parent / "reference", HERE.parent / "names")
-KINDS = frozenset({".py", ".tsv", ".txt"})
+PARTS = (HERE, *(HERE.parent / name for name in ("learning", "reference", "names")))
+KINDS = frozenset({".py", ".tsv", ".txt", ".npz"})
 
 
 @cache
@@ -18,5 +18,7 @@ def reader_version() -> str:
     for folder in PARTS:
         for path in sorted(p for p in folder.rglob("*") if p.suffix in KINDS):
             total.update(path.relative_to(folder.parent).as_posix().encode())
-            total.update(hashlib.blake2b(path.read_bytes().replace(b"\r\n", b"\n")).digest())
+            body = path.read_bytes()
+            body = body if path.suffix == ".npz" else body.replace(b"\r\n", b"\n")
+            total.update(hashlib.blake2b(body).digest())
     return total.hexdigest()

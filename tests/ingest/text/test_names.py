@@ -8,7 +8,7 @@ from ingest.text.reading import read_document
 
 
 def found(text: str, *types: str) -> list[tuple[str, str]]:
-    reading = read_document(text, "a.txt")
+    reading = read_document(text, "a.txt", by_rules=True)
     return [(m.type, m.text) for m in reading.mentions if not types or m.type in types]
 
 
@@ -112,7 +112,7 @@ def test_names_leave_out_classes_quantities_and_slogans(text: str) -> None:
 
 def test_names_never_overlap_and_are_the_text_at_their_place() -> None:
     text = "".join(case for case, _ in CASES)
-    reading = read_document(text, "a.txt")
+    reading = read_document(text, "a.txt", by_rules=True)
     last = 0
     for mention in reading.mentions:
         assert last <= mention.start < mention.end
@@ -121,7 +121,7 @@ def test_names_never_overlap_and_are_the_text_at_their_place() -> None:
 
 
 def canonicals(text: str) -> dict[str, str]:
-    return {m.text: m.canonical for m in read_document(text, "a.txt").mentions}
+    return {m.text: m.canonical for m in read_document(text, "a.txt", by_rules=True).mentions}
 
 
 def test_names_short_forms_lead_to_the_full_name() -> None:
@@ -135,7 +135,7 @@ def test_names_short_forms_lead_to_the_full_name() -> None:
 
 
 def test_names_of_one_canonical_have_one_type() -> None:
-    reading = read_document("引进星海研究院。星海研究院成立。“星海研究院”揭牌。", "a.txt")
+    reading = read_document("引进星海研究院。星海研究院成立。“星海研究院”揭牌。", "a.txt", by_rules=True)
     assert {m.type for m in reading.mentions if m.canonical == "星海研究院"} == {"Platform"}
 
 

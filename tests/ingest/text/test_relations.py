@@ -6,7 +6,7 @@ from ingest.text.reading import read_document
 
 
 def ties(text: str) -> set[tuple[str, str, str]]:
-    reading = read_document(text, "a.txt")
+    reading = read_document(text, "a.txt", by_rules=True)
     return {
         (r.type, reading.mentions[r.head].text, reading.mentions[r.tail].text)
         for r in reading.relations
@@ -121,7 +121,7 @@ def test_relations_carry_modality_year_and_their_clause() -> None:
         "青石县2024年科技工作要点\n青石县将与浙江大学合作。"
         "2021年,澜江食品科技有限公司已与江南大学签订合作协议。"
     )
-    reading = read_document(text, "a.txt")
+    reading = read_document(text, "a.txt", by_rules=True)
     said = {reading.mentions[r.tail].text: r for r in reading.relations}
     assert said["浙江大学"].modality == "planned"
     assert (said["江南大学"].modality, said["江南大学"].year) == ("done", 2021)

@@ -6,7 +6,7 @@ from ingest.text.reading import ReadTarget, read_document
 
 
 def read(text: str) -> list[ReadTarget]:
-    return list(read_document(text, "a.txt").targets)
+    return list(read_document(text, "a.txt", by_rules=True).targets)
 
 
 def brief(target: ReadTarget) -> tuple[str, float, str, str]:
