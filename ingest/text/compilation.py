@@ -16,7 +16,8 @@ MARKER = re.compile(
     re.MULTILINE,
 )
 TAILED = re.compile(
-    LEAD + rf"[^。;；\n]{{4,40}}?[(（]?\s*(?:篇|之|范文)\s*(?P<a>{COUNT})\s*[)）】\]]*[ \t]{0, 8}$",
+    LEAD
+    + rf"[^。;；\n]{{4,40}}?[(（]?\s*(?:篇|之|范文)\s*(?P<a>{COUNT})\s*[)）】\]]*[ \t]{{0,8}}$",
     re.MULTILINE,
 )
 TITLE = re.compile(
@@ -25,6 +26,10 @@ TITLE = re.compile(
     r"|思路|办法|若干措施|简报|讲话|发言稿?|安排)(?:[(（][^()（）\n]{1,24}[)）])?[ \t\u3000]{0,8}$",
     re.MULTILINE,
 )
+COUNTED = re.compile(
+    rf"(?:篇|范文|例文|例|材料|样本|样例|文章|之)\s*(?:{COUNT})|第\s*(?:{COUNT})\s*篇"
+)
+SHORT_LINE = re.compile(r"^[^\n]{4,80}$", re.MULTILINE)
 FIRST_HEADING = re.compile(r"^[ \t\u3000]{0,12}一、", re.MULTILINE)
 SHORTEST = 150
 """A shorter stretch under a title is no document."""
@@ -46,7 +51,7 @@ def cuts(text: str) -> list[Cut]:
     >>> [c.start for c in cuts("篇一:甲县计划\\n正文。\\n篇二:乙县计划\\n正文。")]
     [0, 12]
     """
-    for pattern in (MARKER, TAILED):
+    for pattern in (MARKER, TAILED) if len(COUNTED.findall(text)) > 1 else ():
         found = _counted([(m.start(), _number(m)) for m in pattern.finditer(text)])
         if len(found) > 1:
             return [Cut(start, True) for start in found]
@@ -77,7 +82,10 @@ def _counted(found: list[tuple[int, int]]) -> list[int]:
 
 def _titles(text: str) -> list[int]:
     """Return the places of titles under each of which a count of headings begins anew."""
-    found = [m.start() for m in TITLE.finditer(text)]
+    if text.count("一、") < 2:
+        return []
+    lines = (m.start() for m in SHORT_LINE.finditer(text))
+    found = [start for start in lines if TITLE.match(text, start)]
     kept: list[int] = []
     for start, end in pairwise([*found, len(text)]):
         body = text[start:end]

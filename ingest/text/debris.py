@@ -11,8 +11,13 @@ from .script import simplified
 
 LOST = re.compile("(?:锟斤拷|锟斤|斤拷(?=锟)|烫烫烫|屯屯屯|\ufffd)+")
 """Replacement characters, and what they become when their bytes are read as GBK."""
+LATIN_1 = re.compile("[\u0080-\u00af\u00b1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]")
+"""Latin-1 beyond ASCII, without the signs that Chinese texts have: · × °."""
+FEWEST = 3
+"""So many different letters of Latin-1 a misread stretch has at least."""
 LOST_SIGNS = frozenset("锟烫屯\ufffd")
-LATIN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}")
+LATIN_LETTER = "[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+LATIN = re.compile(LATIN_LETTER + LATIN_LETTER + "{3,}")
 WIDE_RUN = re.compile("[^\x00-\x7f\r\n]{4,}")
 STRANGE = re.compile("[\u0400-\u04ff\u2500-\u257f\u3040-\u312f\ue000-\uf8ff]")
 """Letters of scripts that no Chinese sentence mixes in, frames, private characters."""
@@ -42,10 +47,10 @@ def _found(text: str) -> Iterator[Edit]:
     letters = set(text)
     for match in LOST.finditer(text) if letters & LOST_SIGNS else ():
         yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
-    for match in LATIN.finditer(text) if any("\x80" <= c <= "\xff" for c in letters) else ():
+    for match in LATIN.finditer(text) if _may_be_latin(letters) else ():
         if restored := _restored(match[0], ("cp1252", "latin-1"), ("utf-8", "gb18030")):
             yield _edit(match.start(), match[0], restored)
-    if any(map(_is_rare, letters)):
+    if _has_rare(letters):
         yield from _misread(text)
         yield from _shifted(text)
 
@@ -63,6 +68,23 @@ def _is_rare(character: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def _may_be_latin(letters: set[str]) -> bool:
+    return len(LATIN_1.findall("".join(letters))) >= FEWEST
+
+
+@cache
+def _seen() -> tuple[set[str], set[str]]:
+    """Return the characters met so far: usual ones, rare ones."""
+    return set(), set()
+
+
+def _has_rare(letters: set[str]) -> bool:
+    usual, rare = _seen()
+    for character in letters - usual - rare:
+        (rare if _is_rare(character) else usual).add(character)
+    return not rare.isdisjoint(letters)
 
 
 def _misread(text: str) -> Iterator[Edit]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from .folding import WIDE, folded
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """One change: original[start:end] is `before` and is read as `after`."""
 
     start: int
@@ -88,7 +88,7 @@ class Repaired:
         at = 0
         for edit in self.edits:
             out += _folds(self.original, at, edit.start)
-            out.append(replace(edit, after=folded(edit.after)))
+            out.append(edit._replace(after=folded(edit.after)))
             at = edit.end
         return (*out, *_folds(self.original, at, len(self.original)))
 
@@ -106,7 +106,7 @@ class Repaired:
             return
         for a, b in pairwise([edit.start, *sorted(set(self._cuts[low:high])), edit.end]):
             before, after = (s[a - edit.start : b - edit.start] for s in (edit.before, edit.after))
-            yield replace(edit, start=a, end=b, before=before, after=after)
+            yield edit._replace(start=a, end=b, before=before, after=after)
 
 
 def undone(text: str, edits: Iterable[Edit]) -> str:
@@ -184,7 +184,7 @@ def _part(edit: Edit, start: int, end: int) -> Edit:
     before, after = (
         whole[start - edit.start : end - edit.start] for whole in (edit.before, edit.after)
     )
-    return replace(edit, start=start, end=end, before=before, after=after)
+    return edit._replace(start=start, end=end, before=before, after=after)
 
 
 def _folds(text: str, start: int, end: int) -> Iterator[Edit]:

@@ -27,6 +27,7 @@ DASHED = re.compile(
 )
 DASHED_SIGN = re.compile(r"[—–―─\-]\s?\d{1,3}\s?[—–―─\-]")
 FRACTION = re.compile(r"^[ \t]*(\d{1,2})/(\d{1,2})(?=[\u4e00-\u9fff])(?![的以左])", re.MULTILINE)
+PAGE_START = re.compile(r"[第共总\d—–―─\-－·Pp.。]")
 GLUED = re.compile(r"(\d{1,3})[、．.](?!\d)")
 ITEM = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
@@ -158,6 +159,8 @@ def _lines(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
         body = match[0]
         short = body.strip() if len(body) < PAGE_WIDTH else ""
+        if short and not PAGE_START.match(short):
+            page, short = "", ""
         if short:
             found = PAGE.fullmatch(body)
             again = page if short in SPECK else ""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.reference.tables import read_table
 
@@ -16,6 +16,7 @@ NOTE = re.compile(
     "(?<=[\u4e00-\u9fff])[ \u3000]?[(（][ \u3000]?([a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜḿǹɑɡ\u0300-\u030c]{1,9})"
     "[ \u3000]?[)）]"
 )
+BRACKET = re.compile("[(（][ \u3000]?[a-zà-üā-ǹɑɡ]")
 LETTERS = str.maketrans("ɑɡ", "ag")
 TONES = {0x300: None, 0x301: None, 0x304: None, 0x30C: None}
 ENOUGH = 3
@@ -35,6 +36,8 @@ def _readings() -> tuple[dict[str, str], dict[str, str]]:
 
 def note_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of each bracketed note that is a reading of the character before it."""
+    if not BRACKET.search(text):
+        return
     found = [(m, _certainty(text[m.start() - 1], m[1])) for m in NOTE.finditer(text)]
     sure = sum(certainty >= TONED for _, certainty in found)
     for match, certainty in found:
@@ -42,6 +45,7 @@ def note_edits(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "pinyin_noise", match[0], "", certainty)
 
 
+@lru_cache(maxsize=65_536)
 def _certainty(character: str, note: str) -> float:
     """Return how sure a note is a reading of a character, 0 if it is none.
 

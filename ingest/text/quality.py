@@ -31,7 +31,8 @@ def quality_marks(
         for e in whole.edits
         if e.rule in KINDS
     ]
-    found += _placed(laid, script_marks(laid.text))
+    if any(edit.rule == "traditional" for edit in whole.edits):
+        found += _placed(laid, script_marks(laid.text))
     found += _placed(whole, draft.marks)
     numbers = {m.start for m in draft.marks if m.kind == "number_corruption"}
     for item in ledger:

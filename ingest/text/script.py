@@ -11,7 +11,7 @@ from opencc import OpenCC
 
 from .edits import Edit
 
-HAN = re.compile("[\u3400-\u9fff]")
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LINE = re.compile(r"[^\r\n]+")
 SENTENCE = re.compile(r"[^。!?;！？；]+[。!?;！？；]*")
 TRADITIONAL_SHARE = 0.08
@@ -80,7 +80,7 @@ def _stretches(
 
 def _share(before: str, after: str) -> float:
     differing = _letters(before, after)
-    return differing / len(HAN.findall(before)) if differing else 0.0
+    return differing / max(len(HAN.findall(before)), 1) if differing else 0.0
 
 
 def _letters(before: str, after: str) -> int:

@@ -48,6 +48,7 @@ MAX_SENTENCE = 1000
 NOISE = re.compile(r"\d{60}|[A-Za-z]{300}")
 """What no sentence has: dumps of data, whose numbers mean nothing."""
 BREAK = re.compile(r"[。!?!?]+[”’」』))]?|[\r\n]+|…{2,}")
+BREAK_SIGN = re.compile(r"[。!?！？\r\n…]")
 NEWS = re.compile(r"记者|通讯员|本报讯|网讯|日前|近日|(?<!\d)\d{1,2}月\d{1,2}日|讯[((]")
 YEAR = r"(?<!\d)((?:19|20)\d{2})"
 PLAN_TITLE = re.compile(r"计划|方案|要点|规划|意见|纲要|思路|安排|部署|打算|目标")
@@ -157,7 +158,7 @@ def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[S
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
     at = 0
-    for match in [*BREAK.finditer(text), None]:
+    for match in [*_breaks(text), None]:
         end = match.end() if match else len(text)
         while end - at > MAX_SENTENCE:
             comma = max(text.rfind(sign, at, at + MAX_SENTENCE) for sign in ",;、")
@@ -165,6 +166,16 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
             yield at, False
         at = end
         yield end, match is None or "\n" in match[0] or "\r" in match[0]
+
+
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the breaks; one sign is looked for first, which is far faster than the pattern."""
+    end = 0
+    for sign in BREAK_SIGN.finditer(text):
+        match = BREAK.match(text, sign.start()) if sign.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def headings(text: str) -> list[tuple[int, Kind]]:

@@ -7,22 +7,18 @@ from collections.abc import Iterator
 
 from .flaws import Guess, Mark
 
+BARE = re.compile(r"\d\d{0,2}(?:\.\d+)?(?P<more>以上|左右|以内)?(?=[,;。)…\r\n]|$)")
 GROWTH = re.compile(
-    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低)(?:了|约|到|至|超过?|达到?)?"
-    r"(?P<number>\d{1,3}(?:\.\d+)?)(?=[,;。)…\r\n]|$)"
+    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低)(?:了|约|到|至|超过?|达到?)?$"
 )
 DEDUCTION = re.compile(r"(?<![\d.])(?P<number>\d{2,3})(?=(?:税前)?加计扣除)")
 RATE = re.compile(
-    r"(?:比重|比例|占比|[^频功效汇税利费]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度)(?:[^,。;、:\n\d%]{0,10}?)"
-    r"(?:达到?|达|为|提高到|提升到|突破|超过|升至|不低于|不少于|提升至|提高至|保持在|稳定在|就达|仅|占|以上)?"
-    r"(?P<number>\d{1,2}(?:\.\d+)?)(?:以上|左右|以内)?(?=[。,;)…\r\n]|$)"
+    r"(?:比重|比例|占比|[^频功效汇税利费]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度)"
+    r"[^,。;、:\n\d%]{0,10}?(?:达到?|达|为|提高到|提升到|突破|超过|升至|不低于|不少于|提升至|提高至"
+    r"|保持在|稳定在|就达|仅|占|以上)?$"
 )
-SAME_YEAR = re.compile(
-    r"(?<!\d)(?P<span>(?P<first>20\d\d)年?\s?[-—–~至到]{1,2}\s?(?P=first))(?=年(?!\d{1,2}月))"
-)
-RUN_TOGETHER = re.compile(r"(?<!\d)(?P<span>(?P<first>20\d\d)(?P<last>20\d\d))(?=年)")
-BACKWARDS = re.compile(
-    r"(?<!\d)(?P<span>(?P<first>20\d\d)年?\s?[-—–~至]{1,2}\s?(?P<last>20\d\d))(?=年(?!\d{1,2}月))"
+SPAN = re.compile(
+    r"(?P<span>(?P<first>20\d\d)(?:年?\s?[-—–~至到]{1,2}\s?)?(?P<last>20\d\d))(?=年(?!\d{1,2}月))"
 )
 LENGTH = re.compile(r"([一二两三四五六七八九十])年(?:行动|发展|实施|工作)?(?:计划|规划|方案)")
 YEARS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -39,31 +35,35 @@ def stripped(text: str) -> Iterator[Mark]:
     >>> [m.guesses[0].text for m in stripped("《三年行动计划(2021年-2021年)》")]
     ['2021年-2023']
     """
-    for match in DEDUCTION.finditer(text):
-        yield _without_unit(match, "%")
-    for match in RATE.finditer(text):
-        yield _without_unit(match, "%")
-    for match in GROWTH.finditer(text):
-        lead = text[max(0, match.start() - 48) : match.start()]
-        points = POINTS.search(lead) and THAN.search(lead)
-        yield _without_unit(match, "个百分点" if points else "%")
+    for match in DEDUCTION.finditer(text) if "加计" in text else ():
+        yield _without_unit(*match.span("number"), match["number"], "%")
+    for match in BARE.finditer(text):
+        start = match.start()
+        lead = text[max(0, start - 48) : start]
+        if lead[-1:].isdigit() or lead.endswith("."):
+            continue
+        number = match[0].removesuffix(match["more"] or "")
+        if RATE.search(lead[-24:]) and "." not in number[3:] and len(number.split(".")[0]) < 3:
+            yield _without_unit(start, start + len(number), number, "%")
+        elif not match["more"] and GROWTH.search(lead[-8:]):
+            points = POINTS.search(lead) and THAN.search(GROWTH.sub("", lead))
+            yield _without_unit(start, start + len(number), number, "个百分点" if points else "%")
     yield from _spans(text)
 
 
-def _without_unit(match: re.Match[str], unit: str) -> Mark:
-    start, end = match.span("number")
-    guess = Guess(match["number"] + unit, 0.85, "unit_lost")
+def _without_unit(start: int, end: int, number: str, unit: str) -> Mark:
+    guess = Guess(number + unit, 0.85, "unit_lost")
     return Mark(start, end, "number_corruption", guess.text, 0.9, (guess,))
 
 
 def _spans(text: str) -> Iterator[Mark]:
-    for pattern in (SAME_YEAR, RUN_TOGETHER, BACKWARDS):
-        for match in pattern.finditer(text):
-            first, last = int(match["first"]), int(match.groupdict().get("last") or match["first"])
-            if pattern is BACKWARDS and last >= first:
-                continue
-            if pattern is RUN_TOGETHER and not 0 <= last - first <= 20:
-                continue
+    """Yield spans of years that end where they begin or before, or have lost their sign."""
+    for match in SPAN.finditer(text):
+        first, last = int(match["first"]), int(match["last"])
+        together = len(match["span"]) == 8
+        if text[match.start() - 1 : match.start()].isdigit():
+            continue
+        if 0 <= last - first <= 20 if together else last <= first:
             yield _span(text, match, first)
 
 
