@@ -11,6 +11,9 @@ from typing import Any
 from graph.errors import InputError
 from ingest.readers.document import document_text
 
+from .edits import Edit
+from .flaws import Mark
+from .profile import Profile
 from .reading import Reading, read_document
 
 
@@ -55,6 +58,37 @@ def record(reading: Reading, doc_id: str) -> dict[str, Any]:
         "relations": [_relation(r) for r in reading.relations],
         "targets": [_target(t) for t in sorted(reading.targets, key=lambda t: (t.start, t.end))],
         "quality": [_mark(m) for m in reading.quality],
+        "parts": [_part(p) for p in reading.parts],
+        "repairs": [_repair(e) for e in reading.repaired.edits],
+    }
+
+
+def _part(part: Profile) -> dict[str, Any]:
+    """Return a document of the text as told by itself; what it doesn't tell is left out."""
+    told = {
+        "start": part.start,
+        "end": part.end,
+        "title": part.title,
+        "genre": part.genre,
+        "region": part.region,
+        "year": part.year,
+        "period": list(part.period) if part.period else None,
+        "issuer": part.issuer,
+        "issued": part.issued,
+        "wrapper": part.is_wrapper or None,
+    }
+    return {key: value for key, value in told.items() if value not in (None, "")}
+
+
+def _repair(edit: Edit) -> dict[str, Any]:
+    """Return a change of the ledger: taken back in order, all of them give the original."""
+    return {
+        "rule": edit.rule,
+        "start": edit.start,
+        "end": edit.end,
+        "before": edit.before,
+        "after": edit.after,
+        "confidence": edit.confidence,
     }
 
 
@@ -111,10 +145,17 @@ def _number(value: float) -> int | float:
     return int(value) if value.is_integer() else value
 
 
-def _mark(mark: Any) -> dict[str, Any]:
-    out = {"kind": mark.kind, "start": mark.start, "end": mark.end}
-    return (
-        {**out, "repaired": mark.repaired}
-        if mark.kind not in {"placeholder", "traditional"}
-        else out
-    )
+def _mark(mark: Mark) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "kind": mark.kind,
+        "start": mark.start,
+        "end": mark.end,
+        "confidence": mark.confidence,
+    }
+    if mark.kind not in {"placeholder", "traditional"}:
+        out["repaired"] = mark.repaired
+    if mark.guesses:
+        out["guesses"] = [
+            {"text": g.text, "confidence": g.confidence, "reason": g.reason} for g in mark.guesses
+        ]
+    return out

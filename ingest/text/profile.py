@@ -212,7 +212,7 @@ def _issuer(
     draft: Draft, lines: Sequence[tuple[int, str]], title: str, dated: int, region: str
 ) -> str:
     """Return who issued the document: signed at its foot, named at its head or as its source."""
-    feet = [dated - 1] if dated >= HEAD_LINES else []
+    feet = [dated - 1] if dated > 0 else []
     feet += [len(lines) - 1, len(lines) - 2] if len(lines) > 3 else []
     for index in feet:
         at, line = lines[index]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from ingest.text.annotation import annotate, annotate_files
+from ingest.text.annotation import annotate, annotate_files, record
+from ingest.text.edits import Edit, applied, undone
 from ingest.text.reading import read_document
 
 TEXTS = {
@@ -103,3 +104,15 @@ def test_annotation_survives_mutated_documents() -> None:
             assert text[mention.start : mention.end] == mention.text
         for target in reading.targets:
             assert 0 <= target.start < target.end <= len(text)
+
+
+def test_annotation_tells_repairs_that_give_the_original_back_and_guesses_with_reasons() -> None:
+    text = "青石县国土资源，產業園達(dá)到2023家，占比2023.5%。\n青石县科技局\n2024年2月8日\n"
+    told = record(read_document(text, "a.txt"), "a")
+    edits = [Edit(**{key: each[key] for key in Edit._fields}) for each in told["repairs"]]
+    assert undone(applied(text, edits).text, edits) == text
+    assert all(text[e["start"] : e["end"]] == e["before"] for e in told["repairs"])
+    (guess, *_) = told["quality"][-1]["guesses"]
+    assert (guess["text"], guess["reason"]) == ("10.5", "absent")
+    (part,) = told["parts"]
+    assert (part["issued"], part["issuer"]) == ("2024-02-08", "青石县科技局")
