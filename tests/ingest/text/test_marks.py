@@ -94,11 +94,11 @@ def test_marks_overwritten_flags_what_cannot_be_chance(text: str, found: list[st
 def test_marks_overwritten_ranks_its_guesses_with_reasons() -> None:
     listed = "9、抓服务。\n2023、引进2023家。\n11、抓考核,增长20%。"
     (mark,) = overwritten(listed)
-    assert [(g.text, g.reason) for g in mark.guesses][0] == ("10", "list_number")
+    assert (mark.guesses[0].text, mark.guesses[0].reason) == ("10", "list_number")
     (mark,) = overwritten("全市10个镇,占比达2023.5%,企业120家。")
     assert mark.guesses[0].text != "10.5"
     (mark,) = overwritten("占比达2023.5%。")
-    assert [(g.text, g.reason) for g in mark.guesses][0] == ("10.5", "absent")
+    assert (mark.guesses[0].text, mark.guesses[0].reason) == ("10.5", "absent")
     assert mark.guesses[0].confidence > mark.guesses[1].confidence
 
 
