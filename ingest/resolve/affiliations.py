@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -135,12 +135,12 @@ class Affiliations:
         """
         segments = [plain_words(part) for part in _SEGMENT.split(text)]
         segments = [segment for segment in segments if segment]
-        country = next(filter(None, map(_country, reversed(segments))), "") or country_of(region)
+        countries = frozenset(filter(None, (*map(_country, _halves(segments)), country_of(region))))
         whole = frozenset(word for segment in segments for word in segment)
         found: dict[str, None] = {}
         for segment in self._joined(segments):
             for words in self._names_in(segment):
-                chosen = self._choose(words, country, whole)
+                chosen = self._choose(words, countries, whole)
                 if chosen:
                     found.setdefault(chosen)
         return list(found)
@@ -191,11 +191,13 @@ class Affiliations:
             return end, words
         return start, ()
 
-    def _choose(self, words: tuple[str, ...], country: str, whole: frozenset[str]) -> str:
+    def _choose(
+        self, words: tuple[str, ...], countries: frozenset[str], whole: frozenset[str]
+    ) -> str:
         """Return the one id that a name means where it was said, '' if it may mean several."""
         entries = list(self._by_words[words].values())
-        if country:
-            entries = [e for e in entries if not e.country or e.country == country]
+        if countries:
+            entries = [e for e in entries if not e.country or e.country in countries]
         if len(entries) > 1:
             near = [e for e in entries if (e.region - set(e.country.split())) & whole]
             entries = near or entries
@@ -235,6 +237,16 @@ def country_of(text: str) -> str:
         if found:
             return found
     return _codes().get(text.strip().upper(), "")
+
+
+def _halves(segments: list[list[str]]) -> Iterator[list[str]]:
+    """Yield what stands before and after each `and`: UK and Zhejiang University."""
+    for segment in segments:
+        start = 0
+        for at, word in enumerate([*segment, "and"]):
+            if word == "and":
+                yield segment[start:at]
+                start = at + 1
 
 
 def _country(words: list[str]) -> str:

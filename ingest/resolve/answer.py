@@ -23,7 +23,7 @@ def entity_ids(columns: Columns, resolution: Resolution) -> dict[int, str]:
         members[cluster].append(row)
     wanted: dict[str, list[int]] = defaultdict(list)
     for cluster, rows in members.items():
-        wanted[_id(columns, rows)].append(cluster)
+        wanted[_id(columns, resolution.codes.get(cluster, ()), rows)].append(cluster)
     ids: dict[int, str] = {}
     for entity, clusters in wanted.items():
         for cluster in clusters:
@@ -32,14 +32,10 @@ def entity_ids(columns: Columns, resolution: Resolution) -> dict[int, str]:
     return ids
 
 
-def _id(columns: Columns, rows: list[int]) -> str:
-    if columns.codes:
-        found = [dict(code.split(":", 1) for code in columns.codes[row]) for row in rows]
-        strongest = min(
-            (identifier_id(codes) for codes in found if identifier_id(codes)), default=""
-        )
-        if strongest:
-            return strongest
+def _id(columns: Columns, codes: tuple[str, ...], rows: list[int]) -> str:
+    strongest = identifier_id(dict(code.split(":", 1) for code in codes))
+    if strongest or codes:
+        return strongest or codes[0]
     names = {columns.names[row] for row in rows}
     full = min(names, key=lambda name: (-len(name), name))
     places = {columns.regions[row] for row in rows} if columns.regions else {""}

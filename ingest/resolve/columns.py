@@ -59,3 +59,5 @@ class Resolution:
     """Pairs left apart for a person, best first."""
     decisions: Sequence[Decision] = ()
     """Every union in the order in which it was made."""
+    codes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Cluster → its own identifiers: what a part borrowed of its parent is none."""

@@ -70,7 +70,12 @@ def _resolution(work: Work) -> Resolution:
             clusters[row] = root
     asks = [a for a in work.asks if clusters[a.a] != clusters[a.b]]
     asks.sort(key=lambda a: (-a.score, a.rule, work.columns.keys[a.a], work.columns.keys[a.b]))
-    return Resolution(clusters, _joined(work), asks, _all_decisions(work))
+    codes = {
+        first[work.forest.find(atom)]: work.forest.codes[work.forest.find(atom)]
+        for atom, own in enumerate(work.atoms.codes)
+        if own
+    }
+    return Resolution(clusters, _joined(work), asks, _all_decisions(work), codes)
 
 
 def _all_decisions(work: Work) -> list[Decision]:

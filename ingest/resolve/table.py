@@ -189,7 +189,6 @@ def _write_parquet(
             writer = csv.writer(file)
             writer.writerow(added)
             writer.writerows(rows)
-        types = "{" + ", ".join(f"'{n}': '{_kind(n)}'" for n in added) + "}"
         if table.path.suffix.casefold() == ".parquet":
             source = f"read_parquet('{_quoted(table.path)}')"
         else:
@@ -201,14 +200,11 @@ def _write_parquet(
         target = Path(folder) / "out.parquet"
         base.execute("SET preserve_insertion_order=true")
         base.execute(
-            f"COPY (SELECT * FROM {source} POSITIONAL JOIN read_csv('{_quoted(more)}', "
-            f"header=true, types={types}, nullstr='\\0')) TO '{_quoted(target)}' (FORMAT parquet)"
+            "COPY (SELECT t.*, a.* REPLACE (TRY_CAST(a.score AS DOUBLE) AS score) "
+            f"FROM {source} t POSITIONAL JOIN read_csv('{_quoted(more)}', header=true, "
+            f"all_varchar=true, nullstr='\\0') a) TO '{_quoted(target)}' (FORMAT parquet)"
         )
         write_whole(out, target.read_bytes())
-
-
-def _kind(name: str) -> str:
-    return "DOUBLE" if name == "score" else "VARCHAR"
 
 
 def _quoted(path: Path) -> str:
