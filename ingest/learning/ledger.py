@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ingest.text.attributes import Change, TargetKind
-from ingest.text.phrases import Offer, Place
+from ingest.text.phrases import Offer, Place, offers
 from ingest.text.targets import Number, Verdict
 from ingest.text.years import YearOffer
 
@@ -33,8 +33,9 @@ class Learned:
         change = CHANGES[int(scores[AT_CHANGES : AT_CHANGES + len(CHANGES)].argmax())]
         return Verdict(kind, change)
 
-    def names(self, place: Place, offered: list[Offer], memory: tuple[str, ...]) -> Offer | None:
-        """Return which of the phrases is a number's indicator."""
+    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+        """Return which of the phrases that a number may count is its indicator."""
+        offered = offers(place, memory, listed)
         if not offered:
             return None
         scores = offer_signs(place, offered, memory).scores(_weight_of("names"))
@@ -42,6 +43,8 @@ class Learned:
 
     def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
         """Return the year that a number belongs to."""
+        if len(offered) == 1:
+            return offered[0].year
         scores = year_signs(place, verdict, offered).scores(_weight_of("dates"))
         return offered[int(scores.argmax())].year
 

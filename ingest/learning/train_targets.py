@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from graph.target_fold import base_quantity
-from ingest.text.phrases import Offer, Place
+from ingest.text.phrases import Offer, Place, offers
 from ingest.text.quantities import Quantity, quantities
 from ingest.text.targets import Number, Verdict, find_targets
 from ingest.text.years import YearOffer
@@ -70,8 +70,9 @@ class Teacher:
         self.targets.append(gold)
         return Verdict(gold["kind"], gold["change"]) if gold else None
 
-    def names(self, place: Place, offered: list[Offer], memory: tuple[str, ...]) -> Offer | None:
+    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
         """Return the corpus's indicator, whatever was offered."""
+        offered = offers(place, memory, listed)
         gold = self._gold[place.quantity.number_start]
         near = [alike(gold["indicator"], offer.text) for offer in offered]
         wanted = [math.exp(SHARP * n) if n >= 0.5 else 0.0 for n in near]

@@ -78,7 +78,7 @@ def offers(place: Place, memory: tuple[str, ...], listed: str = "") -> list[Offe
     this number's place in a list before 分别.
     """
     found: dict[str, Offer] = {}
-    for offer in _all(place, memory, listed):
+    for offer in proposals(place, memory, listed):
         name = ind.named(offer.text, place.quantity.unit, place.change)
         if len(name) < 2 or len(name) > LONGEST or not re.search(r"[\u4e00-\u9fffA-Z]", name):
             continue
@@ -89,7 +89,8 @@ def offers(place: Place, memory: tuple[str, ...], listed: str = "") -> list[Offe
     return list(found.values())
 
 
-def _all(place: Place, memory: tuple[str, ...], listed: str) -> Iterator[Offer]:
+def proposals(place: Place, memory: tuple[str, ...], listed: str) -> Iterator[Offer]:
+    """Yield phrases that a number may count, as they are found, the surest rules first."""
     text, quantity = place.draft.text, place.quantity
     clause = place.floor + last_clause(text[place.floor : quantity.start])
     start, end = first_word(text, clause), quantity.end
@@ -97,17 +98,17 @@ def _all(place: Place, memory: tuple[str, ...], listed: str) -> Iterator[Offer]:
     left = ind.clean(text[begin : quantity.start])
     if listed:
         yield Offer(listed, start, end, ("list",), clause)
+    if memory and (full := _restored(left, memory[0], text[place.sentence.start : quantity.start])):
+        yield Offer(full, start, end, ("restored",))
     if left:
         yield Offer(left, start, end, ("left",), begin)
+    yield from _rights(place, start, left)
+    if len(left) <= SHORT:
+        yield from _left_out(place, clause, start, left, memory)
     for at, rule in _cuts(place, clause):
         shorter = ind.clean(text[at : quantity.start])
         if len(shorter) > 1 and shorter != left:
             yield Offer(shorter, start, end, (rule,), at)
-    yield from _rights(place, start, left)
-    if memory and (full := _restored(left, memory[0], text[place.sentence.start : quantity.start])):
-        yield Offer(full, start, end, ("restored",))
-    if len(left) <= SHORT:
-        yield from _left_out(place, clause, start, left, memory)
 
 
 def _cuts(place: Place, clause: int) -> Iterator[tuple[int, str]]:

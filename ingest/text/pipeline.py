@@ -27,6 +27,7 @@ from .places import discover, find_places, implied_regions
 from .policies import find_policies
 from .relations import find_relations
 from .resolve import choose, find_known, repeat, unify
+from .ruled import Ruled
 from .sections import dated, headings, parts, sentences
 from .targets import find_targets
 from .terms import Terms, name_indicators, name_terms
@@ -154,5 +155,6 @@ def _relations(doc: Doc) -> Doc:
 
 
 def _targets(doc: Doc) -> Doc:
-    doc._.ledger = name_indicators(find_targets(doc._.draft, Learned()), doc._.terms or Terms())
+    judge = Ruled() if doc._.by_rules else Learned()
+    doc._.ledger = name_indicators(find_targets(doc._.draft, judge), doc._.terms or Terms())
     return doc

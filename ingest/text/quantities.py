@@ -60,7 +60,7 @@ class Quantity:
 
 @cache
 def _units(kind: str) -> str:
-    return alternation(words(kind) - {"个"}) + f"|个{TERM}"
+    return alternation(words(kind) - {"个", "次"}) + f"|个{TERM}|次(?!产业)"
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from .draft import Draft
 
@@ -21,37 +22,39 @@ TITLE = 60
 COUNTED = 6000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """The titles and headings of a text, as words."""
+    """The titles and headings of a text, as words; worked out when first asked for."""
 
-    titles: tuple[tuple[str, ...], ...]
-    """The words of each part's title."""
-    tones: tuple[int, ...]
-    """How much each part plans rather than reports, in steps."""
-    places: tuple[int, ...]
-    headings: tuple[tuple[str, ...], ...]
-    """The words of each heading, by the places where they stand."""
+    draft: Draft
+
+    @cached_property
+    def titles(self) -> list[tuple[str, ...]]:
+        """The words of each part's title."""
+        draft = self.draft
+        return [
+            _words(draft, part.start, _title_end(draft.text, part.start)) for part in draft.parts
+        ]
+
+    @cached_property
+    def tones(self) -> list[int]:
+        """How much each part plans rather than reports, in steps."""
+        text = self.draft.text
+        return [_tone(text[p.start : min(p.end, p.start + COUNTED)]) for p in self.draft.parts]
+
+    @cached_property
+    def headings(self) -> tuple[list[int], list[tuple[str, ...]]]:
+        """The places of all headings and their words."""
+        text = self.draft.text
+        spans = {m.start(1): m.end(1) for m in (*HEADING.finditer(text), *NUMBERED.finditer(text))}
+        starts = sorted(spans)
+        return starts, [_words(self.draft, start, spans[start]) for start in starts]
 
     def above(self, start: int, floor: int) -> tuple[str, ...]:
         """Return the words of the last heading that stands in [floor, start]."""
-        at = bisect_right(self.places, start) - 1
-        return self.headings[at] if at >= 0 and self.places[at] >= floor else ()
-
-
-def setting_of(draft: Draft) -> Setting:
-    """Return the titles and headings of a text."""
-    text = draft.text
-    spans = {m.start(1): m.end(1) for m in (*HEADING.finditer(text), *NUMBERED.finditer(text))}
-    starts = sorted(spans)
-    return Setting(
-        tuple(_words(draft, part.start, _title_end(text, part.start)) for part in draft.parts),
-        tuple(
-            _tone(text[part.start : min(part.end, part.start + COUNTED)]) for part in draft.parts
-        ),
-        tuple(starts),
-        tuple(_words(draft, start, spans[start]) for start in starts),
-    )
+        places, words = self.headings
+        at = bisect_right(places, start) - 1
+        return words[at] if at >= 0 and places[at] >= floor else ()
 
 
 def _title_end(text: str, start: int) -> int:

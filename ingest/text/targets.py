@@ -17,10 +17,10 @@ from .attributes import Change, TargetKind
 from .draft import Draft
 from .eligible import why_not
 from .marks import Mark
-from .phrases import Offer, Place, last_clause, offers
+from .phrases import Offer, Place, last_clause
 from .quantities import Quantity, quantities
 from .sections import Sentence
-from .setting import Setting, setting_of
+from .setting import Setting
 from .years import Calendar, YearOffer, calendar, years_of
 
 RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^,;。、\d]{0,10}$")
@@ -84,8 +84,8 @@ class Judge(Protocol):
     def verdict(self, number: Number) -> Verdict | None:
         """Return what a number is, None if the ledger does not count it."""
 
-    def names(self, place: Place, offered: list[Offer], memory: tuple[str, ...]) -> Offer | None:
-        """Return which of the phrases is a number's indicator."""
+    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+        """Return which of the phrases that a number may count is its indicator."""
 
     def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
         """Return the year that a number belongs to."""
@@ -110,7 +110,7 @@ class _Memory:
 def find_targets(draft: Draft, judge: Judge) -> list[Found]:
     """Return every quantitative target or achievement of a text, by place."""
     found: list[Found] = []
-    memory = _Memory(setting_of(draft), calendar(draft))
+    memory = _Memory(Setting(draft), calendar(draft))
     paragraph = part = -1
     for sentence in draft.sentences:
         if sentence.skipped:
@@ -132,7 +132,7 @@ def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -
         place = Place(draft, sentence, quantity, floor, limit, verdict.change, memory.setting)
         listed = lists.get(quantity.number_start, "")
         told = tuple(memory.indicators)
-        chosen = judge.names(place, offers(place, told, listed), told)
+        chosen = judge.names(place, told, listed)
         floor = quantity.end
         if chosen is None:
             continue

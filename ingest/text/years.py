@@ -36,6 +36,8 @@ SAID = {
     "全年": 0,
 }
 RELATIVE = re.compile("|".join(SAID))
+OPENING = re.compile(r"[\s一二三四五六七八九十、()\d.—\-截至到预计力争在]{0,8}")
+"""What may stand before a year that a sentence begins with."""
 HEAD = 160
 
 
@@ -83,7 +85,7 @@ def years_of(
 ) -> list[YearOffer]:
     """Return the years that a number may belong to, each once, and none at all.
 
-    `until`: whether 到2025年 before a number leaves no choice.
+    `until`: whether 到2025年, or a year that opens the sentence, leaves no choice.
     """
     found: dict[int | None, YearOffer] = {}
 
@@ -95,8 +97,8 @@ def years_of(
     draft, sentence, stop = place.draft, place.sentence, place.quantity.number_start
     seen = named.between(sentence.start, sentence.end)
     before = [item for item in seen if item[0] < stop]
-    if until and before and draft.text[before[-1][0] - 1] in "到至":
-        return [YearOffer(before[-1][1], ("until",), before[-1][0])]
+    if until and before and _is_sure(draft.text, sentence.start, before):
+        return [YearOffer(before[-1][1], ("sure",), before[-1][0])]
     for number, (at, year) in enumerate(reversed(before)):
         offer(year, "before" if number == 0 else "earlier", at)
     for at, year in seen[len(before) : len(before) + 1]:
@@ -111,6 +113,14 @@ def years_of(
             offer(above[0][0] + SAID[match[0]], f"said {match[0]}", match.start())
     offer(None, "none")
     return list(found.values())
+
+
+def _is_sure(text: str, start: int, before: list[tuple[int, int]]) -> bool:
+    """Return whether the year before a number leaves no choice: 到2025年, or it opens alone."""
+    at = before[-1][0]
+    return text[at - 1 : at] in {"到", "至"} or (
+        len(before) == 1 and OPENING.fullmatch(text, start, at) is not None
+    )
 
 
 def _above(place: Place, named: Calendar) -> list[tuple[int, str]]:

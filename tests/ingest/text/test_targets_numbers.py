@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.text.pipeline import drafted
 from ingest.text.quantities import quantities
 from ingest.text.reading import ReadTarget, read_document
+from ingest.text.ruled import Ruled
+from ingest.text.targets import find_targets
 
 
 def numbers(text: str) -> list[tuple[float, str, str]]:
@@ -89,3 +92,23 @@ def test_targets_year_of_the_sentence_holds_over_that_of_the_heading() -> None:
     text = "一、2023年工作打算\n到2025年,高新技术企业达到90家。\n"
     (found,) = read(f"青石县2022年科技工作总结和2023年工作打算\n{text}")
     assert (found.year, found.kind) == (2025, "target")
+
+
+def test_targets_year_that_opens_a_sentence_holds_over_what_was_told() -> None:
+    text = "到2025年,高新技术企业达到90家。2024年,新增创新平台3家,举办对接活动不少于10场。"
+    found = read(f"青石县产学研行动计划(2024—2025年)\n二、主要目标\n{text}\n")
+    assert [item.year for item in found] == [2025, 2024, 2024]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("力争高新技术企业突破60家。", [("高新技术企业数", 60)]),
+        ("选派20名知名专家。", [("选派专家数", 20)]),
+        ("对首次认定的高新技术企业给予20万元奖励。", []),
+        ("到2025年,高新技术企业由12家增至30家。", [("高新技术企业数", 12), ("高新技术企业数", 30)]),
+    ],
+)
+def test_targets_by_rules_alone(text: str, told: list[tuple[str, float]]) -> None:
+    found = find_targets(drafted(f"{text}\n"), Ruled())
+    assert [(item.indicator, item.quantity.value) for item in found] == told

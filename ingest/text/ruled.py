@@ -1,0 +1,82 @@
+"""The judge of numbers by rules alone, where nothing learned is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from . import indicators as ind
+from .attributes import change_of, kind_of
+from .eligible import why_not
+from .phrases import CLAUSE, Offer, Place, proposals
+from .targets import Number, Verdict
+from .years import YearOffer
+
+OPEN_LEFT = re.compile(
+    r"(?:与|和|及|对|选取|选择|聘请|安排|建立|选拔培养|扶持|支持|培育|引进|聚集|集聚|吸引|共有|拥有|有|推广|组织|遴选|选派|推荐"
+    r"|帮助|其中|每年|为|以|再有|国内外|国内|国际|招引|引育|签约|促成|达成|服务|带动|培训|转化|实施|新增|完成)$"
+)
+EACH_YEAR = re.compile("每年|逐年")
+DATED = ("sure", "before", "told", "heading", "part")
+FEW = 10
+"""Numerals below it, alone, mostly count nothing."""
+
+
+class Ruled:
+    """Decides by the first rule that holds."""
+
+    def verdict(self, number: Number) -> Verdict | None:
+        """Return what a number is, None if a rule says that the ledger does not count it."""
+        draft, sentence, quantity = number.draft, number.sentence, number.quantity
+        if quantity.worded and quantity.value < 2 and quantity.comparator == "=":
+            return None
+        if quantity.worded and quantity.value < FEW and quantity.unit in {"项", "人", "位"}:
+            return None
+        if why_not(draft, sentence, quantity) not in {"", "condition"}:
+            return None
+        lead = draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start]
+        clause = CLAUSE.split(lead)[-1]
+        change = change_of(clause, ind.clean(clause), quantity)
+        return Verdict(kind_of(draft, sentence, quantity), change)
+
+    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+        """Return the surest phrase that a number may count."""
+        chosen = _surest(place, memory, listed)
+        if chosen is None:
+            return None
+        name = ind.named(chosen.text, place.quantity.unit, place.change)
+        known = re.search(r"[\u4e00-\u9fffA-Z]", name)
+        return replace(chosen, text=name) if known else None
+
+    def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
+        """Return the year told nearest: before the number, in its paragraph, above it.
+
+        What one started from belongs to no year that is only told above, what is done each year to
+        none at all.
+        """
+        if EACH_YEAR.search(place.draft.text, place.floor, place.quantity.start):
+            return None
+        for rule in DATED[:2] if verdict.kind == "baseline" else DATED:
+            for offer in offered:
+                if rule in offer.rules:
+                    return offer.year
+        return None
+
+
+def _surest(place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+    left = right = None
+    for offer in proposals(place, memory, listed):
+        rule = offer.rules[0]
+        if rule in {"list", "restored", "predicate", "verb right stop"}:
+            return offer
+        if rule == "left":
+            if not (ind.LEAD_VERB.fullmatch(offer.text) or OPEN_LEFT.search(offer.text)):
+                return offer
+            left = offer
+        elif rule == "right stop":
+            right = offer
+        elif right or left:
+            break
+        elif rule == "told 0":
+            return offer
+    return right or left
