@@ -1,6 +1,7 @@
 """Kill loader and server at random moments; run again; compare with what was never killed.
 
-kills.py CYCLES SEED: adds and forgets a source of the sample in turn. Each command is killed on its
+kills.py CYCLES SEED: adds a source of the sample, judges two of its records the same and then
+different, forgets it, and so on. Each command is killed on its
 way (its process, or the embedded server, or both) and run again until it says that it is done. Then
 the canonical dump has to equal the one of an undisturbed run, byte for byte. With
 TRIHELIX_NEO4J_URI only the commands are killed.
@@ -22,6 +23,11 @@ SAMPLES = Path(__file__).parents[1] / "ingest" / "sources"
 RESIDENT = SAMPLES / "sample" / "documents"
 VISITOR = SAMPLES / "bureau_workbook" / "sample.xlsx"
 VISITOR_KEY = "bureau_workbook"
+PAIR = (
+    "bureau_workbook#Enterprise:91990102MADL01379R",
+    "bureau_workbook#Enterprise:91990102MADL0174XB",
+)
+"""Two firms of the visitor that nothing else makes one."""
 PATIENCE = 300
 TRIES = 5
 
@@ -43,22 +49,28 @@ def main(cycles: int, seed: int) -> None:
 
 
 def endure(home: Path, cycles: int, chance: random.Random) -> None:
-    """Add and forget in turn, killed on the way; compare after each. Raises Lost."""
+    """Add, judge and forget in turn, killed on the way; compare after each. Raises Lost."""
+    decide = ("ingest", "review", *PAIR, "--by", "soak", "--decide")
     steps = {
-        "without": ("ingest", "forget", VISITOR_KEY),
         "with": ("ingest", "add", str(VISITOR)),
+        "same": (*decide, "same"),
+        "different": (*decide, "different"),
+        "without": ("ingest", "forget", VISITOR_KEY),
     }
     done(home, "ingest", "add", str(RESIDENT))
     expected, seconds = {}, {}
-    for state in ("with", "without"):
+    for state, step in steps.items():
         began = time.monotonic()
-        done(home, *steps[state])
+        done(home, *step)
         seconds[state] = time.monotonic() - began
         expected[state] = done(home, "graph", "export", "--format", "facts")
-    if expected["with"] == expected["without"]:
-        raise Lost("the visitor makes no difference: the comparison would prove nothing")
+    if len({expected[state] for state in ("with", "same", "without")}) < 3:
+        raise Lost("a step makes no difference: the comparison would prove nothing")
+    # with a judgement that stands, the source comes back parted
+    expected["with"] = expected["different"]
+    order = list(steps)
     for cycle in range(1, cycles + 1):
-        state = "with" if cycle % 2 else "without"
+        state = order[(cycle - 1) % len(order)]
         after = chance.uniform(0.05, 1.1) * seconds[state]
         victims = "command" if "TRIHELIX_NEO4J_URI" in os.environ else chance.choice(VICTIMS)
         survived = killed(home, steps[state], after, victims)
@@ -67,7 +79,7 @@ def endure(home: Path, cycles: int, chance: random.Random) -> None:
         if dump != expected[state]:
             what = difference(dump, expected[state])
             raise Lost(f"cycle {cycle}: {victims} killed after {after:.2f} s: {what}")
-        print(f"{cycle:3} {state:7} {victims:14} after {after:5.2f} s, {survived}, {tries} more")
+        print(f"{cycle:3} {state:9} {victims:14} after {after:5.2f} s, {survived}, {tries} more")
 
 
 VICTIMS = ("command", "server", "command+server")

@@ -8,7 +8,17 @@ from typing import Any
 
 from graph.errors import DeclarationError, UsageError
 from graph.store import Store
-from queries import contradictions, fields, gaps, ladders, network, regions, supply, targets
+from queries import (
+    contradictions,
+    covering,
+    fields,
+    gaps,
+    ladders,
+    network,
+    regions,
+    supply,
+    targets,
+)
 from queries.cypher_file import FOLDER, read_query
 from queries.query import Found, Query
 
@@ -68,6 +78,7 @@ QUESTIONS: dict[str, Compute | None] = {
     "gap.promised-not-done": None,
     "gap.target-behind": targets.behind,
     "data.coverage": None,
+    "data.covered": covering.covered,
     "data.doubtful": None,
     "data.undecided": None,
 }

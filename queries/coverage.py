@@ -49,6 +49,30 @@ def telling(covering: Iterable[Coverage]) -> set[str]:
     return {source.source for source in covering} - {LEDGER}
 
 
+class Spoken:
+    """Of which years the sources of a region could have told something, by what tells it.
+
+    A count of zero is one only where a source that names the region's organizations states such
+    relations and speaks of that year; else it is unknown.
+    """
+
+    def __init__(self, store: Store, region: str, rests_on: Mapping[str, Iterable[str]]) -> None:
+        """Take the region's id, and kind of count → the relations that it is counted from."""
+        rows = store.read(statement("_sources_in"), {"region": region}, limit=None).rows
+        naming = {source for row in rows for source in row["sources"] or ()} - {LEDGER}
+        self._spans = {
+            kind: [c.years for c in coverage(store, relations) if c.source in naming]
+            for kind, relations in rests_on.items()
+        }
+
+    def of(self, kind: str, year: int) -> bool:
+        """Return whether some source would have told of that kind in that year."""
+        return any(
+            first is not None and first <= year <= (last if last is not None else first)
+            for first, last in self._spans[kind]
+        )
+
+
 def data_version(store: Store) -> str:
     """Return the version of the data that the store holds, '' before the first load."""
     rows = store.read(statement("_meta")).rows

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.ontology import load_ontology
 from graph.store import Store
+from queries.coverage import Spoken
 from queries.cypher_file import statement
 from queries.network import is_research
 from queries.query import Found
@@ -16,7 +17,15 @@ from queries.query import Found
 MOST_TIES_OUT = 20_000
 """Ties to other regions that are read at most, strongest first."""
 _EVIDENCE = 5
-_COUNTED = ("ties", "projects", "platforms", "patents", "contracts", "needs")
+_COUNTED = {
+    "ties": ("PARTNER_OF",),
+    "projects": ("UNDERTAKES",),
+    "platforms": ("HOSTS", "CO_BUILDS"),
+    "patents": ("APPLIES_FOR",),
+    "contracts": ("PARTY_TO",),
+    "needs": ("SEEKS",),
+}
+"""What is counted by year → the relations by which sources tell it."""
 
 
 @dataclass(slots=True)
@@ -56,7 +65,10 @@ def partners(store: Store, values: Mapping[str, Any]) -> Found:
 
 
 def by_year(store: Store, values: Mapping[str, Any]) -> Found:
-    """Return per year what a region's organizations began, the latest year first."""
+    """Return per year what a region's organizations began, the latest year first.
+
+    A zero is a zero where a source could have told otherwise; else the cell is empty: unknown.
+    """
     asked = {name: values[name] for name in ("region", "from_year", "to_year")}
     years: dict[int, dict[str, Any]] = {}
     for row in store.read(statement("_yearly"), asked, limit=None).rows:
@@ -65,6 +77,13 @@ def by_year(store: Store, values: Mapping[str, Any]) -> Found:
         year[row["kind"]] = row["n"]
         year["amount"] += round(row["amount"], 4)
         year["evidence"].append(row["id"])
+    spoken = Spoken(store, values["region"], _COUNTED)
+    for number, row in years.items():
+        for kind in _COUNTED:
+            if not row[kind] and not spoken.of(kind, number):
+                row[kind] = None
+        if row["contracts"] is None:
+            row["amount"] = None
     return Found([years[year] for year in sorted(years, reverse=True)])
 
 

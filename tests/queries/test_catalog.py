@@ -70,6 +70,23 @@ def test_catalog_every_row_leads_to_its_evidence(region: Store) -> None:
             assert all(one["quote"].startswith("原文") for one in table.rows), key
 
 
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("region", ["东澜省", None, "list", 1, None]),
+        ("year", ["2023", None, "bureau", 1, None]),
+        ("type", [None, "Enterprise", "list", 1, None]),
+        ("type", [None, "Park", None, None, "no_data"]),
+    ],
+)
+def test_catalog_tells_what_is_covered_and_what_is_unknown(
+    region: Store, by: str, told: list[Any]
+) -> None:
+    rows = ask(region, "data.covered", {"by": by}).rows
+    names = ("covered", "type", "source", "said", "known")
+    assert told in [[row[name] for name in names] for row in rows]
+
+
 def test_catalog_says_when_it_cut(region: Store) -> None:
     cut = ask(region, "partner.of", {"organization": "I:mat", "limit": 2})
     whole = ask(region, "partner.of", {"organization": "I:mat", "limit": 3})
