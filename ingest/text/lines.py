@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .edits import Edit
 from .segmenter import is_word
@@ -19,11 +20,11 @@ DASH = "[—–―─]{1,2}"
 NUMBERED = re.compile(
     r"第\s?\d{1,4}\s?[頁页]\s?[,，/／]?\s{0,4}[共总]\s?\d{1,4}\s?[頁页]"
     r"|[(（]\s?第\s?\d{1,4}\s?[頁页]\s?[)）]"
-    r"|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff])"
+    r"|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff\r\n(（]|$)"
 )
 DASHED = re.compile(
     rf"(?<![\d—–―─\-.]){DASH}\s?\d{{1,3}}\s?{DASH}(?![\d—–―─\-])"
-    r"|(?<![\d\-.])- \d{1,3} -|(?<=[\u4e00-\u9fff，。；、])-\d{1,3}-(?=[\u4e00-\u9fff])"
+    r"|(?<![\d\-.])- \d{1,3} -|(?<=[\u4e00-\u9fff，。；、])-\d{1,3}-(?=[\u4e00-\u9fff\r\n(（]|$)"
 )
 DASHED_SIGN = re.compile(r"[—–―─\-]\s?\d{1,3}\s?[—–―─\-]")
 FRACTION = re.compile(r"^[ \t]*(\d{1,2})/(\d{1,2})(?=[\u4e00-\u9fff])(?![的以左])", re.MULTILINE)
@@ -65,7 +66,8 @@ def line_edits(text: str) -> Iterator[Edit]:
             start -= 1
         yield Edit(start, match.end(), "page_mark", text[start : match.end()], "", SURE)
     for match in FRACTION.finditer(text) if "/" in text else ():
-        if int(match[1]) <= int(match[2]) > 2:
+        is_item = ITEM.match(text, match.end()) is not None
+        if int(match[1]) <= int(match[2]) and (int(match[2]) > 2 or is_item):
             yield Edit(match.start(), match.end(), "page_mark", match[0], "", BARE)
     yield from _breaks(text)
 
@@ -81,7 +83,7 @@ def _breaks(text: str) -> Iterator[Edit]:
     """Yield lines that number a page, and breaks inside sentences."""
     head = GLUED.match(text)
     pages = _Pages(is_headed=bool(head and head[1] == "1"))
-    lines = [line for line in _lines(text) if line.body.strip()]
+    lines = _counted([line for line in _lines(text) if line.body.strip()])
     previous: Line | None = None
     between: list[Line] = []
     for line in lines:
@@ -141,6 +143,14 @@ def _makes_word(left: str, right: str) -> bool:
     """Return whether a word goes across a break (制|度)."""
     pairs = ((1, 1), (1, 2), (2, 1))
     return any(is_word(left[-a:] + right[:b]) for a, b in pairs if len(right) >= b)
+
+
+def _counted(lines: list[Line]) -> list[Line]:
+    """Return the lines; lone numbers that count the pages one after another are page marks."""
+    bare = [int(line.body) for line in lines if line.page == "bare" and line.body.strip().isdigit()]
+    if len(bare) < 2 or any(b != a + 1 for a, b in pairwise(bare)):
+        return lines
+    return [replace(line, page="page") if line.page == "bare" else line for line in lines]
 
 
 def _gap(text: str, start: int, end: int, rule: str, confidence: float) -> Edit:

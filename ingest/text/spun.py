@@ -21,6 +21,7 @@ from .lexicon import HERE
 
 STRONG, ALL = 2, 3
 """A document is spun with so many strong swaps of several words, or one among so many swaps."""
+CARELESS = frozenset({"到达"})
 OF_ONE = 5
 """So many strong swaps of one word alone are enough."""
 REACH = 16
@@ -101,7 +102,9 @@ def spun_edits(text: str) -> list[Edit]:
     strong = Counter(edit.before for edit, says in found if says == "strong")
     others = {edit.before for edit, says in found if says == "swap"} - set(strong)
     total = sum(says != "rest" for _, says in found)
-    several = len(strong) >= STRONG or (strong and others and total >= ALL)
+    # 到达25家 is careless, but writers do write it
+    sure = bool(strong.keys() - CARELESS)
+    several = len(strong) >= STRONG or (sure and others) or (strong and others and total >= ALL)
     if not several and sum(strong.values()) < OF_ONE:
         return []
     absent = {spun for spun, swap in swaps().items() if swap.original not in text}
