@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
 from ingest.names.cut import BRANCH, FORM_REMARKS, STRONG, cut_form, plain_tail
-from ingest.names.gazetteer import Gazetteer, bare_region
+from ingest.names.gazetteer import OWN, Gazetteer, bare_region
 from ingest.names.latin import latin_core
 from ingest.names.normal import plain_name
 from ingest.names.trades import recurring_ends, split_trades, trades
@@ -126,6 +126,9 @@ class Parser:
         rest = unit.base[end:]
         # 浙江省农业科学院 is 浙江农业科学院, but no place is ever taken off: 西安电子科技大学
         core = bare_region(unit.base[:end]) + rest if len(rest) >= 2 else unit.base
+        if place[:1] == OWN:
+            # its core holds the place; where that lies, no table tells
+            place = ""
         whole = core + unit.tail
         numbers = tuple(_NUMBER.findall(whole))
         return Parsed(whole, "unit", place, core, (), unit.head, unit.tail, numbers)

@@ -162,13 +162,20 @@ def scored(work: Work, index: Index, atom: int) -> list[tuple[float, int, Featur
     out = []
     for root in index.near(atom):
         # what tells less is linked to what tells more, never the other way
-        is_less = fullness(work.forest.face[root]) < fullness(cell)
+        is_less = _tells_less(work, work.forest.face[root], cell)
         features = features_of(work, atom, root) if root != mine and not is_less else ()
         if features:
             out.append((sum(weight for _, weight in features), root, features))
     out.sort(key=lambda item: (-item[0], item[1]))
     people = [item for item in out if ("person_equal") in dict(item[2])]
     return people or out
+
+
+def _tells_less(work: Work, face: Cell, cell: Cell) -> bool:
+    """Return whether a cluster's fullest name tells less than another: the place is wider, say."""
+    if face.place and cell.place and face.place != cell.place:
+        return work.parser.gazetteer.is_within(cell.place, face.place)
+    return fullness(face) < fullness(cell)
 
 
 def features_of(work: Work, atom: int, root: int) -> Features:
