@@ -120,6 +120,8 @@ def _fact(
     if end and end.indicator:
         marked += [(end.written, "knowledge"), (end.indicator, "programme")]
         line = f"{escape(subject)}<em>·</em>{escape(end.indicator)}<em>=</em>{escape(end.written)}"
+        if end.doubt:
+            line += f' <span class="warn">{escape(term("doubt", end.doubt))}</span>'
     elif tail:
         said = label(row["relation"])
         if row["modality"] not in REALISED:

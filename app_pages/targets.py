@@ -152,6 +152,7 @@ def _draw_row(row: Mapping[str, Any] | None) -> None:
 
 def _figures(row: Mapping[str, Any]) -> str:
     wanted = f"{term('comparator', row['comparator'])} {row['written']}"
+    wanted += f" ⚑ {term('doubt', row['doubt'])}" if row["doubt"] else ""
     got = "—"
     if row["achieved"] is not None:
         got = f"{number(row['achieved'])}{row['achieved_unit'] or ''}"

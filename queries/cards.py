@@ -65,6 +65,8 @@ class Ends:
     indicator: str = ""
     written: str = ""
     """The figure as written, for a target."""
+    doubt: str = ""
+    """Code of what is doubtful about the figure."""
 
 
 def card(store: Store, entity: str) -> Card:
@@ -102,6 +104,7 @@ def ends(store: Store, statements: Iterable[str]) -> dict[str, Ends]:
             tail_codes=_codes(row["tail_identifiers"]),
             indicator=row["indicator"] or "",
             written=row["written"] or "",
+            doubt=row["doubt"] or "",
         )
         for row in rows
     }
