@@ -37,7 +37,7 @@ ASK = 3.0
 """Sum from which a person is asked."""
 SURE = 4.0
 """Bits of uniqueness below which a name is one of many alike: no one else may be meant."""
-SURE_OF_FAMILY = 6.0
+SURE_OF_FAMILY = 5.3
 """The same where others are known to share the core: an owner must not take in what it owns."""
 _MOST_BITS = 7.0
 _PRIOR = 0.9917
