@@ -6,16 +6,17 @@ from functools import cache
 
 from ingest.text.attributes import Change, TargetKind
 from ingest.text.phrases import Offer, Place, offers
+from ingest.text.subjects import SubjectOffer
 from ingest.text.targets import Number, Verdict
 from ingest.text.years import YearOffer
 
-from .target_offers import offer_signs, year_signs
+from .target_offers import offer_signs, subject_signs, year_signs
 from .target_signs import number_signs
 from .weights import Floats, load_weights
 
 KINDS: tuple[TargetKind, ...] = ("target", "achieved", "baseline")
 CHANGES: tuple[Change, ...] = ("level", "increment", "growth_rate")
-LABELS = ("counts", *KINDS, *CHANGES, "names", "dates")
+LABELS = ("counts", *KINDS, *CHANGES, "names", "dates", "owns")
 """Columns of targets.npz."""
 AT_KINDS, AT_CHANGES = 1, 1 + len(KINDS)
 
@@ -47,6 +48,13 @@ class Learned:
             return offered[0].year
         scores = year_signs(place, verdict, offered).scores(_weight_of("dates"))
         return offered[int(scores.argmax())].year
+
+    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
+        """Return whom a number is about."""
+        if len(offered) == 1:
+            return offered[0]
+        scores = subject_signs(place, verdict, offered).scores(_weight_of("owns"))
+        return offered[int(scores.argmax())]
 
 
 @cache

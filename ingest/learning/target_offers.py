@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from ingest.text import indicators as ind
 from ingest.text.phrases import SHORT, Offer, Place
+from ingest.text.scene import OWN
+from ingest.text.subjects import SubjectOffer
 from ingest.text.targets import Verdict
 from ingest.text.years import YearOffer
 
@@ -174,3 +176,54 @@ def _year(place: Place, verdict: Verdict, offer: YearOffer) -> Iterator[str]:
     between = text[low:high]
     yield f"yd{min(sum(between.count(s) for s in ',;:'), 4)}{offer.at < place.quantity.start}"
     yield f"yg{min(len(between) // 8, 6)}{verdict.kind}"
+
+
+def subject_signs(place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> Signs:
+    """Return what those look like whom a number may be about."""
+    rules = sorted({rule for offer in offered for rule in offer.rules})
+    shared = ["all", "+".join(rules), *(f"has{r}" for r in rules), *_where(place, verdict)]
+    return Signs(
+        [[slot(sign) for sign in _subject(place, offer)] for offer in offered],
+        [[slot(f"s{rule}") for rule in offer.rules] for offer in offered],
+        [slot(sign) for sign in shared],
+    )
+
+
+def _where(place: Place, verdict: Verdict) -> Iterator[str]:
+    draft, sentence, quantity = place.draft, place.sentence, place.quantity
+    section = section_signs(draft, sentence, place.setting)
+    yield f"k{verdict.kind}{section[0]}"
+    yield section[4]
+    own = OWN.search(draft.text, sentence.start, quantity.number_start)
+    yield f"own{own[0] if own else '-'}"
+    at = bisect_left(draft.starts, sentence.start)
+    yield f"w{draft.words[at] if at < len(draft.words) else ''}"
+    yield f"u{unit_class(quantity.unit)}"
+    yield f"p{place.floor == sentence.start}"
+
+
+def _subject(place: Place, offer: SubjectOffer) -> Iterator[str]:
+    kind = "+".join(offer.rules)
+    yield f"st{offer.type}{kind}"
+    yield f"sr{kind}"
+    for rule in offer.rules:
+        yield f"sk{offer.type}{rule}"
+    if offer.at < 0:
+        return
+    text = place.draft.text
+    mention = next(
+        m
+        for m in place.draft.within(place.draft.mentions, offer.at, place.sentence.end)
+        if m.start == offer.at
+    )
+    after = text[mention.end : mention.end + 1]
+    before = text[mention.start - 1 : mention.start]
+    yield f"sa{after}{offer.type}"
+    yield f"sb{before}{offer.type}"
+    yield f"sab{before}{after}"
+    between = text[mention.end : place.quantity.start]
+    yield f"sd{min(sum(between.count(c) for c in ',;:'), 4)}{offer.type}"
+    at = bisect_left(place.draft.starts, mention.end)
+    words = place.draft.words[at : at + 2]
+    yield f"sw{words[0] if words else ''}"
+    yield f"sww{''.join(words)}"

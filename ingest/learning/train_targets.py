@@ -15,13 +15,14 @@ import numpy as np
 from graph.target_fold import base_quantity
 from ingest.text.phrases import Offer, Place, offers
 from ingest.text.quantities import Quantity, quantities
+from ingest.text.subjects import SubjectOffer
 from ingest.text.targets import Number, Verdict, find_targets
 from ingest.text.years import YearOffer
 
 from .examples import Example
 from .fitting import fit_binary, fit_choices, fit_classes, sparse
 from .ledger import CHANGES, KINDS, LABELS
-from .target_offers import Signs, offer_signs, year_signs
+from .target_offers import Signs, offer_signs, subject_signs, year_signs
 from .target_signs import TARGET_BITS, number_signs
 from .weights import save_weights
 
@@ -55,7 +56,7 @@ class Teacher:
         """Begin with nothing seen."""
         self.numbers: list[list[int]] = []
         self.targets: list[Target | None] = []
-        self.phrases, self.years = Choices(), Choices()
+        self.phrases, self.years, self.subjects = Choices(), Choices(), Choices()
         self._gold: dict[int, Target] = {}
 
     def read(self, item: Example) -> None:
@@ -90,6 +91,13 @@ class Teacher:
             year_signs(place, verdict, offered), [float(o.year == year) for o in offered]
         )
         return year
+
+    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
+        """Return the corpus's subject."""
+        name = self._gold[place.quantity.number_start]["subject"] or ""
+        wanted = [float(offer.name == name) for offer in offered]
+        self.subjects.add(subject_signs(place, verdict, offered), wanted)
+        return next((o for o in offered if o.name == name), SubjectOffer(name, "Region", ("gold",)))
 
 
 def aligned(item: Example) -> dict[int, Target]:
@@ -137,7 +145,11 @@ def train_targets(examples: Iterable[Example], *, penalty: float = 3.0) -> Path:
         teacher.read(item)
     table: dict[int, dict[str, float]] = defaultdict(dict)
     _learn_numbers(teacher, table, penalty)
-    for label, choices in (("names", teacher.phrases), ("dates", teacher.years)):
+    for label, choices in (
+        ("names", teacher.phrases),
+        ("dates", teacher.years),
+        ("owns", teacher.subjects),
+    ):
         signs = sparse(choices.signs, 1 << TARGET_BITS)
         used = np.unique(signs.indices)
         learned = fit_choices(

@@ -14,7 +14,6 @@ from ingest.readers.text import DocumentText
 from .decode import decode
 from .draft import Candidate, Draft
 from .edits import Repaired
-from .groups import clause_span
 from .marks import Mark
 from .modality import modality
 from .pipeline import read_words
@@ -27,13 +26,10 @@ from .said import Reading as Reading
 from .said import ReadRelation as ReadRelation
 from .said import ReadTarget as ReadTarget
 from .said import Sign
-from .scene import OPENING, OWN, Tie
+from .scene import Tie
 from .targets import Found
 from .terms import Terms
 
-SUBJECTS = frozenset(
-    ["Enterprise", "University", "ResearchInstitute", "Platform", "Park", "Alliance", "Region"]
-)
 MASKED_NUMBER = re.compile(
     r"(?:[xX*×]{1,4}(?:\.[xX*×]{1,3})?)(?:余|多)?(?:[家个项件名人万亿%]|亿元)"
 )
@@ -153,7 +149,7 @@ def _target(draft: Draft, found: Found, whole: Repaired) -> ReadTarget:
     start, end = whole.original_span(found.start, found.end)
     a, b = whole.original_span(found.number_start, found.number_end)
     index = draft.sentence_at(found.number_start)
-    subject = _subject(draft, found, index)
+    subject = _subject(draft, found)
     clause = draft.text[found.start : found.number_end]
     fallback: Literal["target", "achieved"] = "target" if found.kind == "target" else "achieved"
     said: Modality = modality(clause, fallback) if found.kind == "target" else "done"
@@ -178,25 +174,16 @@ def _target(draft: Draft, found: Found, whole: Repaired) -> ReadTarget:
     )
 
 
-def _subject(draft: Draft, found: Found, index: int) -> tuple[str, str]:
+def _subject(draft: Draft, found: Found) -> tuple[str, str]:
     """Return name and type of what a number is about, two '' if nobody tells.
 
-    It is the district that the number is of, else who is named before it, else the region that
-    is implied, though the text may name it only within other names.
+    The district that a whole is divided into goes before whom the sentence is about.
     """
     if found.part:
         named = (m for m in draft.mentions if draft.text[m.start : m.end] == found.part)
         mention = next(named, None)
         return (mention.canonical, mention.type) if mention else (found.part, "Region")
-    sentence = draft.sentences[index]
-    region = draft.regions[sentence.part]
-    text = draft.text
-    for mention in draft.within(draft.mentions, sentence.start, found.start + 1):
-        low, _ = clause_span(text, sentence.start, sentence.end, mention.start)
-        own = OWN.search(text[sentence.start : found.number_start])
-        if mention.type in SUBJECTS and not own and OPENING.fullmatch(text[low : mention.start]):
-            return mention.canonical, mention.type
-    return (region, "Region") if region else ("", "")
+    return (found.subject.name, found.subject.type) if found.subject else ("", "")
 
 
 def _counts(

@@ -9,6 +9,7 @@ from . import indicators as ind
 from .attributes import change_of, kind_of
 from .eligible import why_not
 from .phrases import CLAUSE, Offer, Place, proposals
+from .subjects import SubjectOffer
 from .targets import Number, Verdict
 from .years import YearOffer
 
@@ -18,6 +19,8 @@ OPEN_LEFT = re.compile(
 )
 EACH_YEAR = re.compile("每年|逐年")
 DATED = ("sure", "before", "told", "heading", "part")
+HARDLY = frozenset({"Government", "Project", "Program"})
+"""Whom numbers are hardly about."""
 FEW = 10
 """Numerals below it, alone, mostly count nothing."""
 
@@ -61,6 +64,15 @@ class Ruled:
                 if rule in offer.rules:
                     return offer.year
         return None
+
+    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
+        """Return who opens a clause before the number, else the region that is implied."""
+        del place, verdict  # who is named is enough for a rule
+        for rule in ("opening", "region"):
+            for offer in reversed(offered):
+                if rule in offer.rules and offer.type not in HARDLY:
+                    return offer
+        return SubjectOffer("", "", ("none",))
 
 
 def _surest(place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:

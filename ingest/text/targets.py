@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from . import indicators as ind
@@ -21,6 +21,7 @@ from .phrases import Offer, Place, last_clause
 from .quantities import Quantity, quantities
 from .sections import Sentence
 from .setting import Setting
+from .subjects import SubjectOffer, subjects_of
 from .years import Calendar, YearOffer, calendar, years_of
 
 RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^,;。、\d]{0,10}$")
@@ -51,6 +52,8 @@ class Found:
     change: Change
     year: int | None
     repaired: float | None = None
+    subject: SubjectOffer | None = None
+    """Whom it is about; None: nobody was asked."""
     part: str = ""
     """The district that the number is of, where the sentence divides a whole among districts."""
 
@@ -90,6 +93,9 @@ class Judge(Protocol):
     def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
         """Return the year that a number belongs to."""
 
+    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
+        """Return whom a number is about."""
+
 
 @dataclass(slots=True)
 class _Memory:
@@ -101,6 +107,7 @@ class _Memory:
     """The latest first."""
     year: int | None = None
     verdict: Verdict | None = None
+    subject: SubjectOffer | None = None
 
     def learn(self, indicator: str) -> None:
         kept = [told for told in self.indicators if told != indicator]
@@ -139,7 +146,9 @@ def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -
         until = verdict.kind != "baseline"
         years = years_of(place, memory.calendar, memory.year, until=until)
         year = judge.dates(place, verdict, years)
-        item = _shared_out(_found(place, verdict, chosen, year), chosen, told)
+        memory.subject = judge.owns(place, verdict, subjects_of(place, memory.subject))
+        made = replace(_found(place, verdict, chosen, year), subject=memory.subject)
+        item = _shared_out(made, chosen, told)
         floor, memory.year = max(item.end, floor), year or memory.year
         if not (told and item.indicator != told[0] and item.indicator.endswith(told[0])):
             # what narrows the whole leaves it for the next
@@ -234,17 +243,10 @@ def _shared_out(item: Found, chosen: Offer, told: tuple[str, ...]) -> Found:
         return item
     if "list" in chosen.rules and district[2]:
         name = ind.named(district[2], item.quantity.unit, item.change)
-        return _with_part(item, name, district[1])
+        return replace(item, indicator=name, part=district[1])
     if told and district[2] in {"", told[0], ind.head_of(told[0])}:
-        return _with_part(item, told[0], district[1])
+        return replace(item, indicator=told[0], part=district[1])
     return item
-
-
-def _with_part(item: Found, indicator: str, part: str) -> Found:
-    return Found(
-        item.start, item.end, item.number_start, item.number_end, indicator, item.quantity,
-        item.kind, item.change, item.year, item.repaired, part,
-    )  # fmt: skip
 
 
 def _found(place: Place, verdict: Verdict, chosen: Offer, year: int | None) -> Found:
