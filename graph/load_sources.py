@@ -12,6 +12,7 @@ from graph.facts import LEDGER, SourceHeader, fact_lines, facts_path
 from graph.fold import Folded, SourceCoverage, evidence_rows
 from graph.model import Document, canonical
 from graph.ontology import load_ontology
+from graph.seen import read_seen
 from graph.workspace import Workspace
 
 _Rows = dict[str, dict[str, Any]]
@@ -26,7 +27,7 @@ def load_source(
     held: str | None,
 ) -> None:
     """Make one source as it should be; `held` is the hash that the store holds of it, or None."""
-    records = _record_rows(folded, header.key)
+    records = _record_rows(workspace, folded, header.key)
     hash_ = _source_hash(workspace, folded, header, records)
     if held == hash_:
         count = source_size(workspace, folded, header)
@@ -127,11 +128,14 @@ def _hash(row: Mapping[str, Any]) -> str:
     return str(row["p"]["fold_hash"])
 
 
-def _record_rows(folded: Folded, key: str) -> _Rows:
+def _record_rows(workspace: Workspace, folded: Folded, key: str) -> _Rows:
     rows: _Rows = {}
+    seen = read_seen(workspace, key)
     for record, name in folded.records_of(key).items():
         told = folded.identity[record]
         properties = {"id": record, "name": name, "source": key}
+        if record in seen:
+            properties["first_seen"], properties["last_seen"] = seen[record]
         hash_ = fold_hash(properties, told.entity, told.band, told.rule)
         rows[record] = {
             "id": record, "to": told.entity, "band": told.band, "rule": told.rule,

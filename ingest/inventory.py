@@ -13,6 +13,7 @@ from pathlib import Path
 
 from graph.declare import Declared, read_declaration
 from graph.errors import InputError, UsageError
+from graph.seen import VERSIONS
 from graph.workspace import Workspace, whole_file, write_whole
 
 _BLOCK = 1 << 20
@@ -105,7 +106,7 @@ def write_inventory(workspace: Workspace, inventory: Inventory) -> None:
     """Write source.yaml, then take away originals that it no longer names."""
     folder = workspace.sources / inventory.key
     write_whole(folder / _NAME, _yaml(inventory).encode())
-    kept = {_NAME, KEPT, *(file.stored_name for file in inventory.files)}
+    kept = {_NAME, KEPT, VERSIONS, *(file.stored_name for file in inventory.files)}
     for path in sorted(folder.iterdir()):
         if path.name not in kept:
             path.unlink()

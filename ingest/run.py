@@ -15,7 +15,9 @@ from typing import Any, Literal
 from graph.errors import InputError, UsageError
 from graph.facts import LEDGER, facts_path, remove_source, write_source
 from graph.lock import writing
+from graph.model import Entity
 from graph.progress import Progress, silent
+from graph.seen import is_dated, note_version
 from graph.workspace import Workspace
 from ingest.cells import read_date
 from ingest.intake import Incoming, Refusal, take_in
@@ -162,6 +164,10 @@ def _add(
 
 def _keep(workspace: Workspace, plan: Plan, made: Made, *, dry_run: bool) -> SourceResult:
     inventory, report = plan.inventory, made.report
+    if _is_superseded(workspace, plan, made):
+        if not dry_run:
+            _note_version(workspace, plan, made)
+        return _reported(workspace, plan)
     is_changed = True
     if not dry_run:
         try:
@@ -184,10 +190,32 @@ def _write(workspace: Workspace, plan: Plan, made: Made) -> bool:
         store_original(workspace, plan.inventory, file, plan.path_of(workspace, file))
     if plan.own:
         keep_declaration(workspace, plan.inventory, plan.own.path)
+    _note_version(workspace, plan, made)
     write_inventory(workspace, plan.inventory)
     is_changed = write_source(workspace, made.header, made.facts, made.passages)
     write_report(workspace, made.report)
     return is_changed
+
+
+def _is_superseded(workspace: Workspace, plan: Plan, made: Made) -> bool:
+    """Return whether a later version of all that came in is held: it stays, in whatever order."""
+    held, report = read_inventory(workspace, plan.inventory.key), None
+    if held is not None and plan.incoming:
+        report = read_report(workspace, plan.inventory.key)
+    if held is None or report is None:
+        return False
+    files = {file.sha256 for file in plan.inventory.files}
+    versions = str(report["version"]), made.report.version
+    is_replaced = not files & {file.sha256 for file in held.files}
+    return is_replaced and all(map(is_dated, versions)) and versions[1] < versions[0]
+
+
+def _note_version(workspace: Workspace, plan: Plan, made: Made) -> None:
+    """Note which records stand in this version: first and last seen outlive it."""
+    statements = (fact.statement for fact in made.facts)
+    records = (statement.record for statement in statements if isinstance(statement, Entity))
+    inventory = plan.inventory
+    note_version(workspace, inventory.key, inventory.content_hash, made.report.version, records)
 
 
 def _reported(workspace: Workspace, plan: Plan) -> SourceResult:

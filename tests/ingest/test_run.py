@@ -12,6 +12,7 @@ from run_files import ALL, BUREAU, H2020, MOE, needs, states, tree
 from graph.errors import Refused
 from graph.facts import read_header
 from graph.lock import writing
+from graph.seen import read_seen
 from graph.workspace import Workspace
 from ingest import registry, run
 from ingest.catalog import FOLDER
@@ -117,6 +118,28 @@ def test_run_another_file_of_the_same_part_takes_its_place(
     fresh = Workspace(tmp_path / "fresh")
     add_files(fresh, [new])
     assert tree(workspace) == tree(fresh)
+
+
+def test_run_a_later_version_stands_in_whatever_order_they_came(tmp_path: Path) -> None:
+    old, new = needs(tmp_path / "old.xlsx", "甲", "乙"), needs(tmp_path / "new.xlsx", "乙")
+    dated = [(old, "2024-06-30"), (new, "2025-06-30")]
+    trees = []
+    for name, order in (("a", dated), ("b", dated[::-1]), ("c", [*dated, dated[0]])):
+        workspace = Workspace(tmp_path / name)
+        for path, version in order:
+            add_files(workspace, [path], version=version)
+        trees.append(tree(workspace))
+    assert trees[0] == trees[1] == trees[2]
+    assert read_header(workspace, "bureau_workbook").version == "2025-06-30"
+    again = add_files(workspace, [old], version="2024-06-30")
+    assert again.usable and states(again) == {"bureau_workbook": "unchanged"}
+    seen = read_seen(workspace, "bureau_workbook")
+    assert {told for record, told in seen.items() if record.endswith("N-2")} == {
+        ("2024-06-30", "2024-06-30")
+    }
+    assert ("2024-06-30", "2025-06-30") in seen.values()
+    forget_source(workspace, "bureau_workbook")
+    assert not (workspace.sources / "bureau_workbook").exists()
 
 
 def test_run_a_file_that_gives_one_part_leaves_the_others(
