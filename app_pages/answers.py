@@ -30,7 +30,7 @@ def years_of(center: str) -> tuple[dict[int, int], int]:
 
 
 def figures_of(entity: str) -> Figures:
-    """Return how many partners an entity has and how much is said of it."""
+    """Return how many ties an entity has and how much is said of it."""
     return _figures(entity, version())
 
 

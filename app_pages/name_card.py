@@ -15,8 +15,11 @@ from graph.ontology import Property, load_ontology
 from queries.cards import Card
 
 
-def draw_name_card(card: Card, *, links: bool = False) -> None:
-    """Draw names, place, code and four figures; then its properties, or a link to all of it."""
+def draw_name_card(card: Card, partners: int | None, *, links: bool = False) -> None:
+    """Draw names, place, code and four figures; then its properties, or a link to all of it.
+
+    `partners` is None for what can have none.
+    """
     entity = load_ontology().entities[card.type]
     under = [entity.text(language()), card.get("region"), card.get("code")]
     line = " · ".join(escape(str(part)) for part in under if part)
@@ -24,7 +27,7 @@ def draw_name_card(card: Card, *, links: bool = False) -> None:
         st.html(
             f'<div class="ent">{marks.glyph(card.type)}<div><h2>{escape(card.name)}</h2>'
             f'<div class="muted">{line}</div></div></div>'
-            f"{_figures(card)}{'' if links else _properties(card)}"
+            f"{_figures(card, partners)}{'' if links else _properties(card)}"
         )
         if links:
             st.page_link(
@@ -49,15 +52,15 @@ def draw_records(card: Card) -> None:
     st.html(f'<table class="rows wrap"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>')
 
 
-def _figures(card: Card) -> str:
+def _figures(card: Card, partners: int | None) -> str:
     found = figures_of(card.id)
     figures = [
         (number(found.statements), t("statements")),
         (number(found.intended), t("intentions")),
         (_years(card), t("years_active")),
     ]
-    if load_ontology().is_kind_of(card.type, "Organization"):
-        figures.insert(0, (number(found.partners), t("partners")))
+    if partners is not None:
+        figures.insert(0, (number(partners), t("partners")))
     inner = "".join(f"<div><b>{escape(b)}</b><span>{escape(s)}</span></div>" for b, s in figures)
     return f'<div class="kpis k{len(figures)}">{inner}</div>'
 

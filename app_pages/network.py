@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages import marks
 from app_pages.address import keep, take, take_many
-from app_pages.answers import ego_of, years_of
+from app_pages.answers import composition_of, ego_of, years_of
 from app_pages.canvas import draw_network
 from app_pages.charts import years_spec
 from app_pages.composition import draw_composition
@@ -68,7 +68,7 @@ def _draw_unit(card: Card) -> None:
             with below[1]:
                 draw_composition(card)
     with right:
-        draw_name_card(card, links=True)
+        draw_name_card(card, composition_of(card)[0].partners, links=True)
         draw_panel(card, table, node if node != card.id else "")
         draw_paths(card)
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages import marks
-from app_pages.answers import statements_of
+from app_pages.answers import figures_of, statements_of
 from app_pages.charts import stacked_spec
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_search, draw_start, open_entity
@@ -59,7 +59,7 @@ def _draw_unit(card: Card) -> None:
     left, right = st.columns([63, 37])
     with left:
         draw_search(key="find", page="organization")
-        draw_name_card(card)
+        draw_name_card(card, _many(card, partners))
         _draw_names(card)
         row = _draw_tables(card, said, partners)
     with right:
@@ -74,6 +74,13 @@ def _partners(card: Card) -> Table | None:
     if not load_ontology().is_kind_of(card.type, "Organization"):
         return None
     return ask("partner.of", {"organization": card.id})
+
+
+def _many(card: Card, partners: Table | None) -> int | None:
+    """Return how many partners there are, also where the table of them was cut."""
+    if partners is None:
+        return None
+    return figures_of(card.id).ties if partners.truncated else len(partners.rows)
 
 
 def _draw_links(card: Card) -> None:

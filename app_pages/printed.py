@@ -14,7 +14,7 @@ from app_pages.tables import cell, shown_columns
 from app_pages.words import number
 from graph.table import Column, Table
 
-MOST_ROWS = 100
+MOST_ROWS = 60
 
 
 def draw_printed_table(table: Table, *, title: str) -> None:

@@ -45,7 +45,8 @@ class Card:
 class Figures:
     """How much there is of an entity."""
 
-    partners: int
+    ties: int
+    """Partners, regions that a text names as a party among them."""
     statements: int
     """Relations with others, the derived ones aside."""
     intended: int
@@ -88,9 +89,9 @@ def card(store: Store, entity: str) -> Card:
 
 
 def figures(store: Store, entity: str) -> Figures:
-    """Return how many partners an entity has and how much is said of it."""
+    """Return how many ties an entity has and how much is said of it."""
     (row,) = store.read(statement("_figures"), {"id": entity}).rows
-    return Figures(row["partners"], row["statements"], row["intended"])
+    return Figures(row["ties"], row["statements"], row["intended"])
 
 
 def ends(store: Store, statements: Iterable[str]) -> dict[str, Ends]:

@@ -1,5 +1,7 @@
-// how many partners an entity has, how much is said of it, how much of that is intended
+// how many ties an entity has, how much is said of it, how much of that is intended; degrees alone,
+// so that a hub takes no longer: records and targets are no entities
 MATCH (o:Entity {id: $id})
-RETURN COUNT { MATCH (o)-[:PARTNER_OF]-(:Organization) } AS partners,
-  COUNT { MATCH (o)-[r]-(:Entity) WHERE type(r) <> 'PARTNER_OF' } AS statements,
-  COUNT { MATCH (o)-[:INTENDS]-(:Entity) } AS intended
+RETURN COUNT { (o)-[:PARTNER_OF]-() } AS ties,
+  COUNT { (o)--() } - COUNT { (o)-[:PARTNER_OF]-() } - COUNT { (o)<-[:IDENTIFIED_AS]-() }
+    - COUNT { (o)<-[:ABOUT]-() } AS statements,
+  COUNT { (o)-[:INTENDS]-() } AS intended
