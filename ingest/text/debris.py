@@ -61,7 +61,8 @@ def _edit(start: int, before: str, after: str) -> Edit:
 
 @cache
 def _is_rare(character: str) -> bool:
-    if character < "\u2e80" or character in "“”":
+    """Return whether it is a Han character that Simplified texts hardly have (not ㎡ or 👍)."""
+    if not ("\u3400" <= character <= "\ufaff" and character.isalpha()):
         return False
     try:
         simplified(character).encode("gb2312")
