@@ -184,7 +184,8 @@ def features_of(work: Work, atom: int, root: int) -> Features:
     if cell.numbers != face.numbers or work.forest.refusal(root, atom):
         return ()
     trade = trade_feature(cell, face)
-    if not trade:
+    if not trade or (trade != "trade_equal" and not face.is_full and not face.place):
+        # of two short names neither tells whose the other is
         return ()
     person = person_feature(work.people[work.forest.find(atom)], work.people[root])
     more = (group_feature(cell, face), person, "part_equal" if cell.tail else "")

@@ -7,16 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.resolve.affiliations import Affiliations
-from ingest.resolve.columns import Columns, Resolution
+from ingest.resolve.columns import Columns
 from ingest.resolve.engine import resolve
 from ingest.resolve.table import TableFile, columns_of
 
 _SCHEME = "register"
 
 
-def against_register(
-    columns: Columns, own: Resolution, register: TableFile, *, jobs: int = 1
-) -> list[str]:
+def against_register(columns: Columns, register: TableFile, *, jobs: int = 1) -> list[str]:
     """Return for each row the id of the register's organization that it is, '' if of none.
 
     An affiliation in Latin letters may name several: `a;b`. Ids are the register's column `id`,
@@ -27,7 +25,7 @@ def against_register(
         columns_of(register),
         keys=[f"register {row:09d}" for row in range(register.count)],
     )
-    linked = _linked(columns, own, theirs, ids, jobs)
+    linked = _linked(columns, theirs, ids, jobs)
     latin = _affiliations(register, ids)
     cells = columns.regions or [""] * len(columns.keys)
     found: dict[tuple[str, str], str] = {}
@@ -47,9 +45,7 @@ def _ids(register: TableFile) -> list[str]:
     return [id_ or str(row) for row, id_ in enumerate(rows, start=2)]
 
 
-def _linked(
-    columns: Columns, own: Resolution, theirs: Columns, ids: list[str], jobs: int
-) -> list[str]:
+def _linked(columns: Columns, theirs: Columns, ids: list[str], jobs: int) -> list[str]:
     """Return for each row the one id of the register that it is one with."""
     count = len(columns.keys)
     both = _together(columns, theirs, ids)
@@ -57,11 +53,6 @@ def _linked(
     for row, id_ in enumerate(ids):
         rows_of[id_].append(theirs.keys[row])
     same = [pair for keys in rows_of.values() for pair in pairwise(keys)]
-    # what the table alone decided holds
-    lead = own.clusters
-    same += [
-        (columns.keys[first], columns.keys[row]) for row, first in enumerate(lead) if first != row
-    ]
     clusters = resolve(both, same=same, jobs=jobs).clusters
     bearer = {clusters[count + row]: id_ for row, id_ in enumerate(ids)}
     return [bearer.get(clusters[row], "") for row in range(count)]

@@ -55,7 +55,7 @@ def _resolve_table(
     added: tuple[str, ...] = ADDED
     linked: Sequence[str] = ()
     if against is not None:
-        linked = against_register(columns, resolution, read_table_file(against), jobs=jobs)
+        linked = against_register(columns, read_table_file(against), jobs=jobs)
         added = (*ADDED, "against_id")
     write_table_file(
         table, out, added, (((*row, linked[n]) if linked else row) for n, row in enumerate(rows))
