@@ -12,6 +12,7 @@ import orjson
 
 from graph.facts import LEDGER, fact_lines, read_header, source_keys
 from graph.model import canonical, source_of
+from graph.seen import read_seen
 from graph.workspace import Workspace
 
 _ID = re.compile(rb'"id":("(?:[^"\\]|\\.)*")')
@@ -29,6 +30,8 @@ class Shown:
     """Of its source."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Language → title of its source."""
+    seen: tuple[str, str] = ("", "")
+    """First and last dated version of its source in which it stood."""
     at: str = ""
     """Where it stands there: `企业!5`, or a stretch of the text."""
     names: set[str] = field(default_factory=set)
@@ -93,9 +96,11 @@ def _tell_sources(workspace: Workspace, found: Mapping[str, Shown]) -> None:
     for key in {shown.source for shown in found.values()}:
         header = read_header(workspace, key)
         titles = {"zh": header.title, "en": header.title_en or header.title}
+        seen = read_seen(workspace, key)
         for shown in found.values():
             if shown.source == key:
                 shown.version, shown.titles = header.version, titles
+                shown.seen = seen.get(shown.record, ("", ""))
 
 
 def read_quotes(workspace: Workspace, records: Iterable[Shown]) -> None:

@@ -23,12 +23,13 @@ _HEADINGS: dict[str, Label] = {
     "places": Label(zh="地区", en="place"),
     "identifiers": Label(zh="代码", en="codes"),
     "source": Label(zh="来源", en="source"),
+    "seen": Label(zh="首次—最近出现", en="first–last seen"),
     "at": Label(zh="位置", en="where"),
     "quote": Label(zh="原文", en="words"),
     "record": Label(zh="记录", en="record"),
     "statements": Label(zh="相关陈述", en="statements"),
 }
-_SAME_ALWAYS = frozenset({"source", "at", "quote", "record", "statements"})
+_SAME_ALWAYS = frozenset({"source", "seen", "at", "quote", "record", "statements"})
 """Headings of what differs without telling anything."""
 _REASONS = Label(zh="理由（比特；负值为反对）", en="Reasons (bits; negative speaks against)")
 _VETO = Label(zh="否决", en="veto")
@@ -84,6 +85,8 @@ def _cell(shown: Shown, name: str, language: str) -> str:
         return load_ontology().label(shown.type, language)
     if name == "source":
         return f"{shown.titles[language]} {shown.version}"
+    if name == "seen":
+        return " – ".join(dict.fromkeys(filter(None, shown.seen)))
     if name == "identifiers":
         return ", ".join(f"{k} {v}" for k, v in sorted(shown.identifiers.items()))
     if name == "quote":

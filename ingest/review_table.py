@@ -78,6 +78,7 @@ def side_json(shown: Shown, language: str) -> dict[str, Any]:
         "record": shown.record, "name": shown.name,
         "type": load_ontology().label(shown.type, language),
         "source": shown.titles[language], "version": shown.version, "at": shown.at,
+        "first_seen": shown.seen[0], "last_seen": shown.seen[1],
         "quote": shown.quote,
         "names": sorted(shown.names), "places": sorted(shown.places),
         "identifiers": dict(sorted(shown.identifiers.items())),

@@ -54,7 +54,7 @@ QUESTIONS: dict[str, Compute | None] = {
     "ladder.next": ladders.next_in_line,
     "program.of-region": None,
     "policy.list": None,
-    "region.compare": None,
+    "region.compare": regions.compare,
     "region.by-year": regions.by_year,
     "region.partners": regions.partners,
     "partner.off-site": None,

@@ -69,6 +69,14 @@ def covered(store: Store, values: Mapping[str, Any]) -> Found:
     return Found(rows[:limit], len(rows) > limit)
 
 
+def naming_types(store: Store) -> dict[str, set[str]]:
+    """Return type of entity → the sources that name any."""
+    found: dict[str, set[str]] = {}
+    for name, source in _types(store).said:
+        found.setdefault(name, set()).add(source)
+    return found
+
+
 def _named(by: str, name: str) -> dict[str, str | None]:
     """Return what a row is about: a type by its code, all else by name."""
     is_type = by == "type"

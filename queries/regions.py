@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.facts import LEDGER
 from graph.ontology import load_ontology
 from graph.store import Store
-from queries.coverage import Spoken
+from queries.coverage import Spoken, coverage
+from queries.covering import naming_types
 from queries.cypher_file import statement
 from queries.network import is_research
 from queries.query import Found
@@ -26,6 +28,14 @@ _COUNTED = {
     "needs": ("SEEKS",),
 }
 """What is counted by year → the relations by which sources tell it."""
+
+_TYPES = {
+    "enterprises": ("Enterprise",),
+    "research_units": ("University", "ResearchInstitute"),
+    "platforms": ("Platform",),
+}
+_COMPARED = {"tied": ("PARTNER_OF",), "projects": ("UNDERTAKES",), "needs": ("SEEKS",)}
+"""What is counted of each region → the types, or relations, by which sources tell it."""
 
 
 @dataclass(slots=True)
@@ -85,6 +95,32 @@ def by_year(store: Store, values: Mapping[str, Any]) -> Found:
         if row["contracts"] is None:
             row["amount"] = None
     return Found([years[year] for year in sorted(years, reverse=True)])
+
+
+def compare(store: Store, values: Mapping[str, Any]) -> Found:
+    """Return a region and those right below it side by side.
+
+    A zero is a zero where a source that names the region's organizations tells such things
+    anywhere; else the cell is empty: unknown.
+    """
+    limit = values["limit"]
+    asked = {"region": values["region"], "limit": limit + 1}
+    read = store.read(statement("_compared"), asked, limit=limit)
+    types = naming_types(store)
+    telling = {
+        kind: {source for name in names for source in types.get(name, ())}
+        for kind, names in _TYPES.items()
+    }
+    for kind, relations in _COMPARED.items():
+        telling[kind] = {source.source for source in coverage(store, relations)}
+    return Found([_known_row(row, telling) for row in read.rows], read.truncated)
+
+
+def _known_row(row: Mapping[str, Any], telling: Mapping[str, set[str]]) -> dict[str, Any]:
+    naming = {source for sources in row["sources"] for source in sources or ()} - {LEDGER}
+    told = {name: value for name, value in row.items() if name != "sources"}
+    unknown = [kind for kind, able in telling.items() if not told[kind] and not able & naming]
+    return told | dict.fromkeys(unknown)
 
 
 def _widest(store: Store, region: str, ids: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -87,6 +87,29 @@ def test_catalog_tells_what_is_covered_and_what_is_unknown(
     assert told in [[row[name] for name in names] for row in rows]
 
 
+def test_catalog_leaves_empty_what_no_source_could_tell(region: Store) -> None:
+    """澜江新区 is named by a list of addresses alone, which tells of firms and of nothing else."""
+    region.write(
+        "CREATE (n:Entity:Region {id: 'R:new', name: '澜江新区', aliases: [], sources: ['list']})"
+    )
+    region.write(
+        "CREATE (n:Entity:Organization:Enterprise {id: 'E:new', name: '新区公司', "
+        "region: '澜江新区', aliases: [], sources: ['list']})"
+    )
+    for head, tail in (("E:new", "R:new"), ("R:new", "R:lj")):
+        region.write(
+            "MATCH (a:Entity {id: $a}) MATCH (b:Entity {id: $b}) "
+            "CREATE (a)-[:LOCATED_IN {id: $id, sources: ['list']}]->(b)",
+            a=head,
+            b=tail,
+            id=f"LOCATED_IN:{head}",
+        )
+    rows = {row["region_id"]: row for row in ask(region, "region.compare", {"region": "R:lj"}).rows}
+    names = ("enterprises", "tied", "research_units", "platforms", "projects", "needs")
+    assert [rows["R:new"][name] for name in names] == [1, None, None, None, None, None]
+    assert [rows["R:jk"][name] for name in names] == [2, 2, 0, 1, 0, 1]
+
+
 def test_catalog_says_when_it_cut(region: Store) -> None:
     cut = ask(region, "partner.of", {"organization": "I:mat", "limit": 2})
     whole = ask(region, "partner.of", {"organization": "I:mat", "limit": 3})
