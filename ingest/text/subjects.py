@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .draft import Candidate, Draft
@@ -23,6 +24,9 @@ SUBJECTS = frozenset(
         "Program",
     ]
 )
+TASKS = frozenset({"Project", "Program"})
+WHOLE = re.compile(r"(?:全|我)[市县区省旗州镇乡](?![域际])")
+"""What means the region of the document."""
 HEAD, NEAREST = 80, 4
 
 
@@ -48,6 +52,8 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
         found[name] = SubjectOffer(name, type_, rules, held.at if held and held.at >= 0 else at)
 
     draft, sentence = place.draft, place.sentence
+    if region := _whole(place):
+        return [SubjectOffer(region, "Region", ("region",))]
     named = _named(draft, sentence.start, place.quantity.number_start)
     own = OWN.search(draft.text, sentence.start, place.quantity.number_start)
     for number, mention in enumerate(reversed(named)):
@@ -71,6 +77,15 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
         offer(region, "Region", "region")
     offer("", "", "none")
     return list(found.values())
+
+
+def _whole(place: Place) -> str:
+    """Return the region if the sentence says 全市 and names nobody between that and the number."""
+    draft, stop = place.draft, place.quantity.number_start
+    said = [m.end() for m in WHOLE.finditer(draft.text, place.sentence.start, stop)]
+    if not said or any(m.type not in TASKS for m in _named(draft, said[-1], stop)):
+        return ""
+    return draft.regions[place.sentence.part]
 
 
 def _named(draft: Draft, start: int, end: int) -> list[Candidate]:

@@ -112,3 +112,9 @@ def test_targets_year_that_opens_a_sentence_holds_over_what_was_told() -> None:
 def test_targets_by_rules_alone(text: str, told: list[tuple[str, float]]) -> None:
     found = find_targets(drafted(f"{text}\n"), Ruled())
     assert [(item.indicator, item.quantity.value) for item in found] == told
+
+
+def test_targets_whole_region_is_meant_where_the_sentence_says_so() -> None:
+    text = "一、工作目标\n到2025年,全市技术合同成交额达到14亿元以上。\n"
+    found = read(f"滨江市高新区企业培育实施方案(2025年)\n滨江市人民政府\n{text}")
+    assert [(item.subject, item.subject_type) for item in found] == [("滨江市", "Region")]
