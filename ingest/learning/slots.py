@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -88,32 +91,63 @@ MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 SHIFT = 31
 
 
+BLOCK = 1024
+"""So many characters are mixed at once: their signs stay in the processor's cache."""
+Plan = tuple[list[int], Ints, list[NDArray[np.intp]]]
+
+
 def slots(draft: Draft) -> NDArray[np.uint32]:
     """Return the slots of a draft: one row a character, one column a template."""
+    found = [np.zeros((len(TEMPLATES), 0), dtype=np.uint32), *blocks(draft)]
+    return np.ascontiguousarray(np.concatenate(found, axis=1).T)
+
+
+def blocks(draft: Draft) -> Iterator[NDArray[np.uint32]]:
+    """Yield the slots of a draft, block by block: one row a template, one column a character."""
     arrays = signs(draft)
-    size = len(arrays[0])
-    out = np.empty((size, len(TEMPLATES)), dtype=np.uint32)
-    shifted: dict[At, Ints] = {}
-    mix, shift = [np.uint64(m) for m in MIX], np.uint64(SHIFT)
-    for column, template in enumerate(TEMPLATES):
-        key = np.full(size, (column + 1) * 0x100000001B3, dtype=np.uint64)
-        for number, at in enumerate(template):
-            if at not in shifted:
-                shifted[at] = _shift(arrays[at[0]], at[1])
-            key ^= shifted[at] + np.uint64(number + 1)
-            key *= mix[number % 3]
-            key ^= key >> shift
-        key *= mix[1]
-        out[:, column] = (key >> np.uint64(64 - SLOT_BITS)).astype(np.uint32)
-    return out
+    ats, plans = _plans()
+    for low in range(0, len(arrays[0]), BLOCK):
+        near = _near(arrays, ats, low, min(low + BLOCK, len(arrays[0])))
+        out = np.empty((len(TEMPLATES), near.shape[1]), dtype=np.uint32)
+        for plan in plans:
+            out[plan[0]] = _mixed(near, plan)
+        yield out
 
 
-def _shift(array: Ints, by: int) -> Ints:
-    if by == 0:
-        return array
-    out = np.zeros_like(array)
-    if by > 0:
-        out[:-by] = array[by:]
-    else:
-        out[-by:] = array[:by]
-    return out
+@cache
+def _plans() -> tuple[list[At], list[Plan]]:
+    """Return every (array, shift) that is used, and the templates of each length over them."""
+    ats = sorted({at for template in TEMPLATES for at in template})
+    plans: list[Plan] = []
+    for size in sorted({len(template) for template in TEMPLATES}):
+        columns = [c for c, template in enumerate(TEMPLATES) if len(template) == size]
+        seeds = np.asarray([(c + 1) * 0x100000001B3 for c in columns], dtype=np.uint64)
+        parts = [np.asarray([ats.index(TEMPLATES[c][n]) for c in columns]) for n in range(size)]
+        plans.append((columns, seeds[:, None], parts))
+    return ats, plans
+
+
+def _near(arrays: list[Ints], ats: list[At], low: int, high: int) -> Ints:
+    """Return each array, shifted, from one character to another; 0 beyond the text."""
+    near = np.zeros((len(ats), high - low), dtype=np.uint64)
+    for row, (number, by) in zip(near, ats, strict=True):
+        first, last = max(low + by, 0), min(high + by, len(arrays[number]))
+        if first < last:
+            row[first - low - by : last - low - by] = arrays[number][first:last]
+    return near
+
+
+def _mixed(near: Ints, plan: Plan) -> Ints:
+    """Return the slots of the templates of one length."""
+    _, seeds, parts = plan
+    key = np.broadcast_to(seeds, (len(seeds), near.shape[1])).copy()
+    for number, rows in enumerate(parts):
+        part = near[rows]
+        part += np.uint64(number + 1)
+        key ^= part
+        key *= np.uint64(MIX[number % 3])
+        np.right_shift(key, np.uint64(SHIFT), out=part)
+        key ^= part
+    key *= np.uint64(MIX[1])
+    key >>= np.uint64(64 - SLOT_BITS)
+    return key

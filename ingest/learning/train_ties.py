@@ -11,11 +11,14 @@ import numpy as np
 from ingest.text.relations import SYMMETRIC
 from ingest.text.scene import ENDS
 
+from .clauses import clause_signs
 from .controls import MODALITIES
 from .documents import CorpusRelation
 from .examples import Example
+from .families import PAIR_BITS
 from .fitting import fit_binary, fit_classes, sparse
-from .pairs import PAIR_BITS, Looks, Pair, clause_signs, pairs, ruled
+from .looks import Looks
+from .pairs import Pair, pairs, ruled
 from .tagger import as_ruled
 from .ties import stated_in
 from .weights import save_weights

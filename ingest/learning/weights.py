@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 HERE = Path(__file__).parent
 Floats = NDArray[np.float32]
+NEAR = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,21 @@ class Weights:
 
     def score(self, slots: NDArray[np.uint32]) -> Floats:
         """Return the scores, one row for each row of slots."""
-        out = np.zeros((len(slots), len(self.labels)), dtype=np.float32)
-        for column in range(slots.shape[1]):
-            out += self.rows[self.row_of[slots[:, column]]]
+        return self.sums(self.row_of[slots])
+
+    def sums(self, rows: NDArray[np.int32]) -> Floats:
+        """Return the sums of rows of weights, one for each row of row numbers, left to right."""
+        out = np.zeros((len(rows), len(self.labels)), dtype=np.float32)
+        for first in range(0, len(rows), NEAR):
+            self.add(np.ascontiguousarray(rows[first : first + NEAR].T), out[first : first + NEAR])
         return out
+
+    def add(self, rows: NDArray[np.int32], out: Floats) -> None:
+        """Add rows of weights to scores, whose number fits in the processor's cache."""
+        held = np.empty_like(out)
+        for numbers in rows:
+            np.take(self.rows, numbers, axis=0, out=held, mode="clip")
+            out += held
 
 
 def save_weights(

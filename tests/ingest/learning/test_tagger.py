@@ -8,9 +8,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ingest.learning.looks import Looks
+from ingest.learning.pairs import pairs, ruled
 from ingest.learning.slots import TEMPLATES, slots
-from ingest.learning.tagger import _posteriors, _viterbi, stretches, tagged
-from ingest.learning.ties import tied
+from ingest.learning.tagger import (
+    _batches,
+    _clauses,
+    _decide,
+    _in_doubt,
+    _posteriors,
+    _viterbi,
+    stretches,
+    tagged,
+)
+from ingest.learning.ties import _chances, tied
 from ingest.learning.weights import load_weights, save_weights
 from ingest.text.pipeline import drafted
 
@@ -51,7 +62,7 @@ def test_slots_have_a_row_a_character_and_do_not_depend_on_what_follows_far_off(
 @pytest.mark.parametrize("seed", range(5))
 def test_viterbi_and_posteriors_agree_with_trying_every_row_of_labels(seed: int) -> None:
     random = np.random.default_rng(seed)
-    labels, lengths = 3, np.asarray([2, 4])
+    labels, lengths = 3, np.asarray([4, 2])
     scores = random.normal(size=(4, 2, labels)).astype(np.float32)
     order = random.normal(size=(labels, labels)).astype(np.float32)
     path, sure = _viterbi(scores, lengths, order), _posteriors(scores, lengths, order)
@@ -72,13 +83,40 @@ def test_viterbi_and_posteriors_agree_with_trying_every_row_of_labels(seed: int)
 
 
 def test_stretches_begin_anew_at_b_and_at_another_type() -> None:
-    row = ["B-Park", "B-Park", "I-Park", "I-Region", "O", "I-Field"]
-    assert list(stretches(row)) == [
-        (0, 1, "Park"),
-        (1, 3, "Park"),
-        (3, 4, "Region"),
-        (5, 6, "Field"),
+    labels = ["O", "B-Park", "I-Park", "I-Region", "I-Field"]
+    begins, ends = stretches(np.asarray([0, 1, 1, 2, 3, 0, 4, 0]), labels)
+    assert list(zip(begins.tolist(), ends.tolist(), strict=True)) == [
+        (1, 2),
+        (2, 4),
+        (4, 5),
+        (6, 7),
     ]
+
+
+def test_clauses_that_are_not_in_doubt_hold_no_name() -> None:
+    draft = drafted(TEXT + "\n" + "\n".join(f"第{i}段说的是别的事情。" for i in range(50)))
+    weights = load_weights("names")
+    clauses, scores = list(_clauses(draft)), weights.score(slots(draft))
+    kept = _in_doubt(scores, clauses, weights)
+    assert 0 < len(kept) < len(clauses)
+    for batch in _batches([c for c in clauses if c not in kept]):
+        assert not list(_decide(scores, batch, weights))
+
+
+def test_a_pair_looks_alike_to_teacher_and_reader() -> None:
+    draft = drafted("2021年，江南大学、东湖大学与蓝湾生物、南岭重工签订合作协议，共建蓝湾研究院。")
+    draft.mentions = [
+        type(c)(c.start, c.end, c.type, c.rule, c.score, draft.text[c.start : c.end])
+        for c in tagged(draft)
+    ]
+    asked, weights = list(pairs(draft)), load_weights("ties")
+    together = _chances(Looks(draft, ruled(draft)), asked, weights)
+    assert len(asked) > 4
+    for pair, row in zip(asked, together, strict=True):
+        found = Looks(draft, ruled(draft)).of(pair)
+        assert found == sorted(set(found))
+        scores = weights.rows[weights.row_of[found]].sum(axis=0)
+        assert row == pytest.approx(1 / (1 + np.exp(-scores)), abs=1e-6)
 
 
 def test_weights_come_back_as_saved_within_a_step(

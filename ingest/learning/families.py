@@ -1,0 +1,80 @@
+"""Signs of pairs as slots of a table of weights, in families that differ in one word only."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache, lru_cache
+
+PAIR_BITS = 20
+
+
+@lru_cache(maxsize=1 << 18)
+def slot(sign: str) -> int:
+    """Return the slot of a sign."""
+    return zlib.crc32(sign.encode()) >> (32 - PAIR_BITS)
+
+
+class Family(dict[str | int, int]):
+    """The slots of signs that differ in one word only, worked out when first asked for."""
+
+    MOST = 20_000
+    """So many words are kept; then the family begins anew."""
+
+    def __init__(self, before: str, after: str = "") -> None:
+        """Keep what stands before and after the word in each sign."""
+        super().__init__()
+        self.before, self.after = before, after
+
+    def __missing__(self, word: str | int) -> int:
+        """Return the slot of the sign with this word."""
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[word] = zlib.crc32(f"{self.before}{word}{self.after}".encode()) >> (
+            32 - PAIR_BITS
+        )
+        return found
+
+
+@cache
+def family(before: str, after: str = "") -> Family:
+    """Return the family of signs with these ends, one for all that ask."""
+    return Family(before, after)
+
+
+class Kinds:
+    """Two types and an order: what their pairs share, and families of signs that name them."""
+
+    def __init__(self, head: str, tail: str, order: str) -> None:
+        """Work out the signs that hold for every such pair."""
+        kinds = f"{head}>{tail}"
+        self.tail, self.order, self.kinds, self.towards = tail, order, kinds, f"{order}{tail}"
+        self.fixed = [slot(s) for s in (f"k{kinds}{order}", f"o{order}")]
+        self.fixed += [slot(s) for s in (f"h{head}{order}", f"t{tail}{order}")]
+        self.unruled = [slot(s) for s in ("r-", f"rk-{kinds}", f"ro-{order}")]
+        self.unruled_back = [slot(f"R-{order}")]
+        self.subject = tuple(slot(f"S{is_so}{order}{tail}") for is_so in (False, True))
+        self.first = tuple(slot(f"f{is_so}{order}") for is_so in (False, True))
+        self.between_kinds = family("bk", f"{kinds}{order}")
+        self.word = family("wo", f"{order}{tail}")
+        self.first_verb, self.last_verb = family("fv", order), family("lv", order)
+        self.first_verb_kinds = family("fvk", f"{kinds}{order}")
+        self.last_verb_kinds = family("lvk", f"{kinds}{order}")
+        self.lead, self.before = family("l1", order), family("m1", f"{order}{tail}")
+        self.next, self.after = family("a1", order), family("aw", order)
+        self.verb, self.verb_kinds = family("av", order), family("avk", kinds)
+        self.other, self.gap = family("nk", order), family("g", order)
+        self.others, self.others_like = family("n", order), family("nt", order)
+        self.bodies, self.commas = family("nh", order), family("c", order)
+        self.refers, self.part = family("O", order), family("q", order)
+        self.here, self.here_kinds = family("T", order), family("Tt", kinds)
+        self.around = family("C", order)
+
+
+@cache
+def kinds_of(head: str, tail: str, order: str) -> Kinds:
+    """Return what pairs of two types in an order share."""
+    return Kinds(head, tail, order)
+
+
+BETWEEN, WORD = Family("b"), Family("w")
+LEAD, BEFORE, AFTER = Family("l"), Family("m2"), Family("a2")

@@ -1,0 +1,252 @@
+"""What two names that a text may tie look like: signs, as slots of a table of weights.
+
+What holds for a sentence, a list or two lists is worked out once; each pair adds what is its own.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias
+
+from ingest.text.draft import Draft
+from ingest.text.groups import Group, clause_span
+from ingest.text.relations import triggers
+from ingest.text.scene import ANAPHOR, ORG, OWN
+
+from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, slot
+from .pairs import Pair
+
+VERB = frozenset({"v", "vn", "vd", "vi"})
+SUBJECTS = ORG | {"Program", "Project"}
+Span = tuple[int, int]
+Slots: TypeAlias = "array[int]"
+Triggers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a sentence, in order."""
+
+    starts: list[int]
+    ends: list[int]
+    types: list[str]
+
+
+@dataclass(slots=True)
+class Looks:
+    """What the pairs of one draft look like."""
+
+    draft: Draft
+    rules: dict[tuple[str, str], list[str]]
+    _verbs: list[int] = field(default_factory=list)
+    """The words that are verbs."""
+    _subjects: dict[Span, frozenset[int]] = field(default_factory=dict)
+    _names: dict[int, Names] = field(default_factory=dict)
+    _shared: dict[tuple[object, ...], Slots] = field(default_factory=dict)
+    _words: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
+    _befores: dict[tuple[str, int], Slots] = field(default_factory=dict)
+    _arounds: dict[tuple[str, int, int], tuple[Slots, str, str]] = field(default_factory=dict)
+    _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the verbs."""
+        self._verbs = [i for i, tag in enumerate(self.draft.tags) if tag in VERB]
+
+    def of(self, pair: Pair) -> list[int]:
+        """Return the slots of a pair, in order, each once."""
+        found: Slots = array("I")
+        self.add(pair, found)
+        return sorted(set(found))
+
+    def add(self, pair: Pair, out: Slots) -> None:
+        """Add the slots of a pair to others; some may be added twice."""
+        head, tail, same = pair.head, pair.tail, pair.where == "same"
+        order = pair.where if not same else "ht" if head.start < tail.start else "th"
+        kinds = kinds_of(head.type, tail.type, order)
+        first, second = _lists(pair)
+        low = first.end if same else pair.scene.sentence.start
+        begin = first.start if same else -1
+        key = (kinds, begin, low, second.start, second.end, pair.tail_list.start)
+        shared = self._shared.get(key)
+        if shared is None:
+            shared = self._shared[key] = self._made(pair, kinds, first, second, low)
+        out.extend(shared)
+        out.append(kinds.subject[head.start in self._subject(pair)])
+        out.append(kinds.first[first.start == pair.scene.groups[0].start])
+        if pair.head_list is pair.tail_list:
+            out.extend(_listed(pair, order))
+        there = self.rules.get((head.canonical, tail.canonical))
+        out.extend(_ruled(there, kinds) if there else kinds.unruled)
+        back = self.rules.get((tail.canonical, head.canonical))
+        out.extend(_ruled_back(back, order) if back else kinds.unruled_back)
+
+    def _made(self, pair: Pair, kinds: Kinds, first: Group, second: Group, low: int) -> Slots:
+        """Return the slots of what two lists, their types and their order tell."""
+        starts, high = self.draft.starts, second.start
+        a, b = bisect_left(starts, low), bisect_left(starts, high)
+        text = self.draft.text[low:high]
+        made = array("I", kinds.fixed)
+        made.extend(self._following(kinds, a, min(b, a + 12)))
+        around, before, verb = self._around(pair, kinds, second)
+        made.extend(around)
+        made.append(kinds.before[before])
+        made.append(kinds.verb_kinds[verb])
+        if pair.where == "same":
+            made.extend(self._before(pair, kinds, first.start))
+        if len(text) <= 8:
+            made.append(BETWEEN[text])
+            made.append(kinds.between_kinds[text])
+        made.append(kinds.gap[min(len(text) // 6, 8)])
+        made.append(kinds.commas[text.count(",") + text.count(";") + text.count(":")])
+        made.extend(self._verbs_between(kinds, a, b))
+        made.extend(self._names_between(pair, kinds, low, high))
+        refers, part, clause = self._clause(pair)
+        made.append(kinds.refers[refers])
+        made.append(kinds.part[part])
+        made.extend(_triggered(pair, kinds, _trigger_names(text), clause))
+        return made
+
+    def _following(self, kinds: Kinds, a: int, b: int) -> Slots:
+        """Return the slots of words between two lists."""
+        found = self._words.get((kinds.towards, a, b))
+        if found is None:
+            words = self.draft.words[a:b]
+            found = self._words[kinds.towards, a, b] = array("I", [WORD[w] for w in words])
+            found.extend([kinds.word[w] for w in words])
+        return found
+
+    def _verbs_between(self, kinds: Kinds, a: int, b: int) -> tuple[int, ...]:
+        verbs, words = self._verbs, self.draft.words
+        i, j = bisect_left(verbs, a), bisect_left(verbs, b)
+        first, last = (words[verbs[i]], words[verbs[j - 1]]) if i < j else ("-", "-")
+        return (
+            *(kinds.first_verb[first], kinds.first_verb_kinds[first]),
+            *(kinds.last_verb[last], kinds.last_verb_kinds[last]),
+        )
+
+    def _names_between(self, pair: Pair, kinds: Kinds, low: int, high: int) -> Iterator[int]:
+        """Yield how many names stand between, and of which types."""
+        at = pair.scene.sentence.start
+        names = self._names.get(at)
+        if names is None:
+            flat = [m for g in pair.scene.groups for m in g.members]
+            names = self._names[at] = Names(
+                [m.start for m in flat], [m.end for m in flat], [m.type for m in flat]
+            )
+        types = names.types[bisect_left(names.starts, low) : bisect_right(names.ends, high)]
+        yield kinds.others[min(len(types), 4)]
+        yield kinds.others_like[types.count(kinds.tail)]
+        yield kinds.bodies[min(sum(t in ORG for t in types), 3)]
+        for name in set(types):
+            yield kinds.other[name]
+
+    def _before(self, pair: Pair, kinds: Kinds, start: int) -> Slots:
+        """Return the slots of the words before the first list."""
+        found = self._befores.get((kinds.order, start))
+        if found is None:
+            lead = self._lead(pair, start)
+            made = LEAD["".join(lead)], kinds.lead[lead[-1] if lead else "^"]
+            found = self._befores[kinds.order, start] = array("I", made)
+        return found
+
+    def _lead(self, pair: Pair, start: int) -> list[str]:
+        """Return the last two words before a list."""
+        starts = self.draft.starts
+        a = bisect_left(starts, max(pair.scene.sentence.start, start - 8))
+        b = bisect_left(starts, start)
+        return self.draft.words[max(a, b - 2) : b]
+
+    def _around(self, pair: Pair, kinds: Kinds, group: Group) -> tuple[Slots, str, str]:
+        """Return the slots of the words about the second list, the word before, the verb after."""
+        start, end, sentence = group.start, group.end, pair.scene.sentence
+        found = self._arounds.get((kinds.order, start, end))
+        if found is None:
+            draft = self.draft
+            lead = self._lead(pair, start)
+            at = max(end - 1, start)
+            _, stop = clause_span(draft.text, sentence.start, sentence.end, at)
+            a = bisect_left(draft.starts, end)
+            b = bisect_left(draft.starts, min(stop, end + 24))
+            after = draft.words[a:b]
+            verb = next((w for w, t in zip(after, draft.tags[a:b], strict=True) if t in VERB), "-")
+            made = [kinds.next[after[0] if after else "$"], AFTER["".join(after[:2])]]
+            made += [BEFORE["".join(lead)], kinds.verb[verb], *[kinds.after[w] for w in after[:6]]]
+            found = array("I", made), lead[-1] if lead else "^", verb
+            self._arounds[kinds.order, start, end] = found
+        return found
+
+    def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
+        """Return how the clause of the tail refers back, its part's kind, and its triggers."""
+        at = pair.tail_list.start
+        found = self._clauses.get(at)
+        if found is None:
+            draft, sentence = self.draft, pair.scene.sentence
+            low, high = clause_span(draft.text, sentence.start, sentence.end, at)
+            clause = draft.text[low:high]
+            refers = f"{bool(OWN.search(clause))}{bool(ANAPHOR.search(clause))}"
+            kind = draft.parts[sentence.part].kind
+            found = self._clauses[at] = refers, kind, _trigger_names(clause)
+        return found
+
+    def _subject(self, pair: Pair) -> frozenset[int]:
+        key = pair.scene.sentence.start, pair.tail_list.start
+        held = self._subjects.get(key)
+        if held is None:
+            found = pair.scene.subject(pair.tail_list.start, SUBJECTS)
+            held = frozenset(m.start for m in found.members) if found else frozenset()
+            self._subjects[key] = held
+        return held
+
+
+def _lists(pair: Pair) -> tuple[Group, Group]:
+    """Return the two lists in the order of the text; of one list, just the two members."""
+    if pair.where != "same":
+        return pair.head_list, pair.tail_list
+    if pair.head_list is pair.tail_list:
+        ends = sorted((pair.head, pair.tail), key=lambda m: m.start)
+        return Group((ends[0],), 0), Group((ends[1],), 0)
+    if pair.head_list.start < pair.tail_list.start:
+        return pair.head_list, pair.tail_list
+    return pair.tail_list, pair.head_list
+
+
+def _listed(pair: Pair, order: str) -> Iterator[int]:
+    """Yield on which sides of one list its two members stand."""
+    group = pair.head_list
+    side = group.members.index(pair.head) < group.paired_at
+    other = group.members.index(pair.tail) >= group.paired_at
+    yield slot(f"L{group.paired_at > 0}{pair.head.type}>{pair.tail.type}")
+    yield slot(f"Ls{side}{other}{order}")
+
+
+def _ruled(rules: list[str], kinds: Kinds) -> Iterator[int]:
+    for said in rules:
+        yield slot(f"r{said}")
+        yield slot(f"rk{said.split('/')[0]}{kinds.kinds}")
+        yield slot(f"ro{said}{kinds.order}")
+
+
+def _ruled_back(rules: list[str], order: str) -> Iterator[int]:
+    for said in rules:
+        yield slot(f"R{said.split('/')[0]}{order}")
+
+
+def _triggered(pair: Pair, kinds: Kinds, here: Triggers, around: Triggers) -> Iterator[int]:
+    allowed = pair.types()
+    for relation, name in here:
+        if relation in allowed:
+            yield kinds.here[name]
+            yield kinds.here_kinds[name]
+    for relation, name in around:
+        if relation in allowed and (relation, name) not in here:
+            yield kinds.around[name]
+
+
+@lru_cache(maxsize=4096)
+def _trigger_names(text: str) -> Triggers:
+    found = [t for t in triggers() if t.pattern.search(text)]
+    return tuple((t.relation, f"{t.relation}{t.shape}") for t in found)
