@@ -71,7 +71,7 @@ def find_enterprises(draft: Draft) -> None:
 def _beside(draft: Draft, start: int, end: int) -> None:
     """Offer an unknown name at a clause's start that acts together with a known organisation."""
     after = draft.text[end + 1 : end + 60]
-    partner = next((k for k in draft.known if k.start == draft.token_start(end + 1)), None)
+    partner = draft.known_from.get(draft.token_start(end + 1))
     if not partner or partner.kind in {"region", "short", "county", "country", "cluster", "letter"}:
         return
     if TOGETHER.search(after) and _could_be_firm(draft, start, end) and _odd(draft, start, end):

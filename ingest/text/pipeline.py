@@ -63,7 +63,7 @@ class Words:
 def pipeline() -> Language:
     """Return the pipeline, made once."""
     _register()
-    nlp = spacy.blank("zh")
+    nlp = spacy.blank("zh", vocab=Vocab(lex_attr_getters={}))  # nobody asks what words look like
     nlp.max_length = MAX_CHARS
     nlp.tokenizer = Words(nlp.vocab)
     for name in ORDER:

@@ -27,6 +27,14 @@ CORE = re.compile(r"的?(?:核心区|组成部分|重要板块|分园|主阵地|
 LISTED_AS = re.compile(r"等(?:(?:\d+|[xX*]+|[一二两三四五六七八九十]+)[余多]?[家个项所])?")
 APPLIED = re.compile(r"(?:申报|推荐|争创|组织|指导)[^,。;]{0,4}$")
 OWNED = re.compile(r"拥有|建有|设有")
+BACKED = re.compile(r"(?:支持|扶持|推动|推进)$")
+FIELD_OF = re.compile(r"(?:产业|领域|行业|技术)?等")
+MADE_IN = re.compile(
+    r"(?:市|县|区)?(?:成功|正式|新)?(?:设立|建立|建设|成立|建成|打造|布局|揭牌)(?:了)?[“]?$"
+)
+HELD = re.compile(
+    r"(?:全|我)[市县区省](?:范围内)?(?:已|现|目前)*(?:拥有|建有|建成|现有|集聚了?|落户)"
+)
 GAP = 16
 WIDE_GAP = {"SUPPORTS": 2, "WORKS_ON": 14, "PARTICIPATES_IN": 20, "RECOGNIZED_AS": 24}
 
@@ -205,7 +213,7 @@ def _adjacent(scene: Scene) -> Iterator[Tie]:
         span = (park.start, group.end)
         yield from tie_all(scene, "HOSTS", (park,), hosted, span, 0.75, "adjacent")
         lead = scene.text[max(scene.sentence.start, park.start - 6) : park.start]
-        if re.search(r"(?:支持|扶持|推动|推进)$", lead) and scene.region:
+        if BACKED.search(lead) and scene.region:
             yield from tie_all(
                 scene, "SUPPORTS", (scene.region,), (park, *hosted), span, 0.7, "adjacent"
             )
@@ -218,14 +226,11 @@ def _contained(scene: Scene) -> Iterator[Tie]:
         between = text[left.end : right.start]
         span = (left.start, right.end)
         fields, places = left.only({"Field"}), right.only({"Platform", "Park"})
-        if fields and places and re.fullmatch(r"(?:产业|领域|行业|技术)?等", between):
+        if fields and places and FIELD_OF.fullmatch(between):
             yield from tie_all(scene, "WORKS_ON", places[:1], fields, span, 0.7, "field_of")
         yield from _titled(scene, left, right)
         regions = left.only({"Region"})
-        made = re.match(
-            r"(?:市|县|区)?(?:成功|正式|新)?(?:设立|建立|建设|成立|建成|打造|布局|揭牌)(?:了)?[“]?$",
-            between,
-        )
+        made = MADE_IN.match(between)
         if regions and made and right.only(HOSTED) and text[left.start - 1 : left.start] == "在":
             yield from tie_all(
                 scene, "LOCATED_IN", right.only(HOSTED), regions, span, 0.8, "made_in"
@@ -254,8 +259,7 @@ def _titled(scene: Scene, left: Group, right: Group) -> Iterator[Tie]:
 
 
 def _owned(scene: Scene) -> Iterator[Tie]:
-    pattern = r"(?:全|我)[市县区省](?:范围内)?(?:已|现|目前)*(?:拥有|建有|建成|现有|集聚了?|落户)"
-    for match in re.finditer(pattern, scene.text[scene.sentence.start : scene.sentence.end]):
+    for match in HELD.finditer(scene.text[scene.sentence.start : scene.sentence.end]):
         group = scene.after(
             scene.sentence.start + match.end(), HOSTED | {"Enterprise", "University"}, 8
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import replace
 
 from .draft import Candidate, Draft
 from .finder import Finder
@@ -86,7 +85,9 @@ def _kept(draft: Draft, item: Candidate, start: int, end: int) -> Candidate | No
         return None
     if body in words("generic") and item.type not in {"Field", "Region"}:
         return None
-    return replace(item, start=start, end=end)
+    if (start, end) == (item.start, item.end):
+        return item
+    return Candidate(start, end, item.type, item.rule, item.score, item.canonical)
 
 
 def repeat(draft: Draft) -> None:
@@ -114,8 +115,9 @@ def unify(draft: Draft, canonicals: dict[int, str]) -> None:
     keys = {start: bare(name) for start, name in canonicals.items()}
     for item in draft.mentions:
         weight[keys[item.start]][item.type] += item.score
+    best = {key: _best(weights) for key, weights in weight.items()}
     draft.mentions = [
-        replace(m, type=_best(weight[keys[m.start]]), canonical=canonicals[m.start])
+        Candidate(m.start, m.end, best[keys[m.start]], m.rule, m.score, canonicals[m.start])
         for m in draft.mentions
     ]
 

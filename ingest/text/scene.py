@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ PARTNER = re.compile(r"(?:与|和|同|跟|联合|携手)[“]?$")
 OPENING = re.compile(
     r"(?:[\s\d、.()一二三四五六七八九十“]|年|月|日|是|其中|同时|此外|近年来|去年|目前|今年|截至|当天|日前|近日|据悉|[,,])*"
 )
+STOP = re.compile(r"[;。:]")
 NO_SUBJECT = re.compile(r"(?:被|经|受|在|于|从|到|向|对|赴|围绕|落实|来自|面向|贯彻|按照|根据)$")
 
 
@@ -98,7 +100,7 @@ class Scene:
             if not members or members[0].start < at:
                 continue
             between = self.text[at : members[0].start]
-            if len(between) > gap or re.search(r"[;。:]", between) or between.count(",") > 0:
+            if len(between) > gap or STOP.search(between) or between.count(",") > 0:
                 return None
             return Group(members, 0)
         return None
@@ -169,7 +171,7 @@ def tie_all(
     low, _ = clause_span(scene.text, scene.sentence.start, scene.sentence.end, start)
     _, high = clause_span(scene.text, scene.sentence.start, scene.sentence.end, max(end - 1, start))
     clause = scene.text[low:high]
-    kind = _kind(scene)
+    said = modality(clause, _kind(scene))
     years = [int(m[1]) for m in YEARS.finditer(scene.text, scene.sentence.start, end)]
     for head in heads:
         for tail in tails:
@@ -179,7 +181,7 @@ def tie_all(
                 tail,
                 low,
                 max(high, end),
-                modality(clause, kind),
+                said,
                 confidence,
                 rule,
                 years[-1] if years else None,
@@ -188,5 +190,6 @@ def tie_all(
 
 def _kind(scene: Scene) -> Kind:
     part = scene.draft.parts[scene.sentence.part]
-    inside = [k for at, k in scene.draft.headings if part.start <= at <= scene.sentence.start]
-    return inside[-1] if inside else part.kind
+    headings = scene.draft.headings
+    at = bisect_right(headings, scene.sentence.start, key=lambda h: h[0]) - 1
+    return headings[at][1] if at >= 0 and headings[at][0] >= part.start else part.kind
