@@ -37,8 +37,8 @@ ASK = 3.0
 """Sum from which a person is asked."""
 SURE = 4.0
 """Bits of uniqueness below which a name is one of many alike: no one else may be meant."""
-SURE_OF_FAMILY = 5.3
-"""The same where others are known to share the core: an owner must not take in what it owns."""
+SURE_OF_GROUP = 5.3
+"""The same where a group bears the core: an owner must not take in what it owns."""
 _MOST_BITS = 7.0
 _PRIOR = 0.9917
 """Share of right guesses that is believed before a table teaches."""
@@ -104,7 +104,7 @@ class Uniqueness:
         """Return the features that tell how sure it is that nothing else is meant."""
         bits = self.bits(hidden, seen)
         found = (("unique", bits),)
-        needed = SURE_OF_FAMILY if hidden.startswith(("family", "group")) else SURE
+        needed = SURE_OF_GROUP if hidden.startswith("group") else SURE
         return found if bits >= needed else (*found, ("often_alike", WEIGHTS["often_alike"]))
 
     def bits(self, hidden: str, seen: int) -> float:
