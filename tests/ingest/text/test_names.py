@@ -135,7 +135,9 @@ def test_names_short_forms_lead_to_the_full_name() -> None:
 
 
 def test_names_of_one_canonical_have_one_type() -> None:
-    reading = read_document("引进星海研究院。星海研究院成立。“星海研究院”揭牌。", "a.txt", by_rules=True)
+    reading = read_document(
+        "引进星海研究院。星海研究院成立。“星海研究院”揭牌。", "a.txt", by_rules=True
+    )
     assert {m.type for m in reading.mentions if m.canonical == "星海研究院"} == {"Platform"}
 
 

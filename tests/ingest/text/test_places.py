@@ -31,7 +31,9 @@ def test_places_what_our_county_means(text: str, region: str) -> None:
     ],
 )
 def test_places_words_with_a_level_are_no_places(text: str) -> None:
-    assert [m.text for m in read_document(text, "a.txt", by_rules=True).mentions if m.type == "Region"] == []
+    assert [
+        m.text for m in read_document(text, "a.txt", by_rules=True).mentions if m.type == "Region"
+    ] == []
 
 
 def test_places_resolve_inside_their_part_of_a_compilation() -> None:
@@ -39,5 +41,9 @@ def test_places_resolve_inside_their_part_of_a_compilation() -> None:
         "篇一:科技工作\n青石县科技工作总结。我县进步,青石县科技局负责,县科技局牵头。\n"
         "篇二:科技工作\n保靖县科技工作总结。我县进步,保靖县成效明显,县科技局牵头。\n"
     )
-    names = [m.canonical for m in read_document(text, "a.txt", by_rules=True).mentions if m.text == "县科技局"]
+    names = [
+        m.canonical
+        for m in read_document(text, "a.txt", by_rules=True).mentions
+        if m.text == "县科技局"
+    ]
     assert names == ["青石县科技局", "保靖县科技局"]
