@@ -14,6 +14,8 @@ from graph.model import Evidence, Target, digest
 
 _SCALES = (("万亿", 1e12), ("千万", 1e7), ("百万", 1e6), ("亿", 1e8), ("万", 1e4), ("千", 1e3))
 
+_SHARES = ("%", "‰", "成", "倍", "百分点")
+
 
 def base_quantity(value: float, unit: str) -> tuple[float, str]:
     """Return the value and unit without 万 or 亿, so that quantities compare.
@@ -25,6 +27,15 @@ def base_quantity(value: float, unit: str) -> tuple[float, str]:
         if unit.startswith(scale):
             return value * factor, unit.removeprefix(scale)
     return value, unit
+
+
+def is_share(unit: str) -> bool:
+    """Return whether a unit measures shares, which do not add up.
+
+    >>> is_share("个百分点"), is_share("万元")
+    (True, False)
+    """
+    return unit.endswith(_SHARES)
 
 
 def indicator_id(indicator: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from graph.indicator_names import grown, indicator_name
 from graph.store import Store
-from graph.target_fold import base_quantity
+from graph.target_fold import base_quantity, is_share
 from queries.cypher_file import statement
 from queries.query import Found
 from queries.targets import MOST_TARGETS, Figure, figure_of
@@ -110,7 +110,7 @@ def _more_than_whole(
 
 
 def _districts(group: Sequence[Figure], nested: set[tuple[str, str]]) -> Iterator[Contradiction]:
-    if group[0].row["unit"] in {"%", "‰", "成", "倍", "个百分点"}:
+    if is_share(group[0].row["unit"] or ""):
         return
     for whole in group:
         most = _bounds(whole)[1]
@@ -195,6 +195,6 @@ def _row(item: Contradiction) -> dict[str, Any]:
 def _said(row: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     """Return another figure's words, with whom or when it is of where that differs."""
     lead = other["subject"] if other["subject_id"] != row["subject_id"] else ""
-    year = f"{other['year']}年" if other["year"] != row["year"] else ""
+    year = f" {other['year']} " if other["year"] != row["year"] else ""
     name = "" if other["indicator"] == row["indicator"] else other["indicator"]
-    return f"{lead}{year}{name}{other['written']}"
+    return f"{lead}{year}{name} {other['written']}".strip()
