@@ -150,7 +150,7 @@ def test_browser_cypher_answers_and_refuses_a_write(page: Callable[[str], Browse
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        (f"organization?id={quote(INSTITUTE)}", ["事实 11", "伙伴 6", "磷酸锰铁锂正极材料产业化"]),
+        (f"organization?id={quote(INSTITUTE)}", ["名称来历", "磷酸锰铁锂正极材料产业化"]),
         (f"shortlist?unit={quote(FIRM)}&region={quote('澜江市')}", ["地区 澜江市", "东澜理工大学"]),
     ],
 )
