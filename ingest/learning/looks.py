@@ -36,6 +36,22 @@ class Names:
     types: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between two lists, or between the sentence's start and a list."""
+
+    text: str
+    word: int
+    """The first word there."""
+    stop: int
+    """The first word beyond."""
+    verbs: tuple[str, str]
+    """The first verb and the last, - for none."""
+    types: list[str]
+    """Of the names there."""
+    triggers: Triggers
+
+
 @dataclass(slots=True)
 class Looks:
     """What the pairs of one draft look like."""
@@ -47,6 +63,8 @@ class Looks:
     _subjects: dict[Span, frozenset[int]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
     _shared: dict[tuple[object, ...], Slots] = field(default_factory=dict)
+    _between: dict[Span, Between] = field(default_factory=dict)
+    _frames: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
     _words: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
     _befores: dict[tuple[str, int], Slots] = field(default_factory=dict)
     _arounds: dict[tuple[str, int, int], tuple[Slots, str, str]] = field(default_factory=dict)
@@ -86,29 +104,70 @@ class Looks:
 
     def _made(self, pair: Pair, kinds: Kinds, first: Group, second: Group, low: int) -> Slots:
         """Return the slots of what two lists, their types and their order tell."""
-        starts, high = self.draft.starts, second.start
-        a, b = bisect_left(starts, low), bisect_left(starts, high)
-        text = self.draft.text[low:high]
+        stands = self._stands(pair, low, second.start)
         made = array("I", kinds.fixed)
-        made.extend(self._following(kinds, a, min(b, a + 12)))
+        made.extend(self._framed(kinds, stands, low, second.start))
+        made.extend(self._following(kinds, stands.word, min(stands.stop, stands.word + 12)))
         around, before, verb = self._around(pair, kinds, second)
         made.extend(around)
-        made.append(kinds.before[before])
-        made.append(kinds.verb_kinds[verb])
         if pair.where == "same":
             made.extend(self._before(pair, kinds, first.start))
-        if len(text) <= 8:
-            made.append(BETWEEN[text])
-            made.append(kinds.between_kinds[text])
-        made.append(kinds.gap[min(len(text) // 6, 8)])
-        made.append(kinds.commas[text.count(",") + text.count(";") + text.count(":")])
-        made.extend(self._verbs_between(kinds, a, b))
-        made.extend(self._names_between(pair, kinds, low, high))
         refers, part, clause = self._clause(pair)
-        made.append(kinds.refers[refers])
-        made.append(kinds.part[part])
-        made.extend(_triggered(pair, kinds, _trigger_names(text), clause))
+        more = [
+            *(kinds.before[before], kinds.verb_kinds[verb]),
+            *(kinds.first_verb_kinds[stands.verbs[0]], kinds.last_verb_kinds[stands.verbs[1]]),
+            *(kinds.others_like[stands.types.count(kinds.tail)],),
+            *(kinds.refers[refers], kinds.part[part]),
+        ]
+        if len(stands.text) <= 8:
+            more.append(kinds.between_kinds[stands.text])
+        if stands.triggers or clause:
+            more += _triggered(pair, kinds, stands.triggers, clause)
+        made.fromlist(more)
         return made
+
+    def _stands(self, pair: Pair, low: int, high: int) -> Between:
+        """Return what stands between two places of a sentence."""
+        found = self._between.get((low, high))
+        if found is None:
+            draft, verbs = self.draft, self._verbs
+            text = draft.text[low:high]
+            a, b = bisect_left(draft.starts, low), bisect_left(draft.starts, high)
+            i, j = bisect_left(verbs, a), bisect_left(verbs, b)
+            ends = (draft.words[verbs[i]], draft.words[verbs[j - 1]]) if i < j else ("-", "-")
+            types = self._types(pair, low, high)
+            found = Between(text, a, b, ends, types, _trigger_names(text))
+            self._between[low, high] = found
+        return found
+
+    def _types(self, pair: Pair, low: int, high: int) -> list[str]:
+        """Return the types of the names that stand between two places of a sentence."""
+        at = pair.scene.sentence.start
+        names = self._names.get(at)
+        if names is None:
+            flat = [m for g in pair.scene.groups for m in g.members]
+            names = self._names[at] = Names(
+                [m.start for m in flat], [m.end for m in flat], [m.type for m in flat]
+            )
+        return names.types[bisect_left(names.starts, low) : bisect_right(names.ends, high)]
+
+    def _framed(self, kinds: Kinds, stands: Between, low: int, high: int) -> Slots:
+        """Return the slots of what stands between, whatever the types of the two lists."""
+        found = self._frames.get((kinds.order, low, high))
+        if found is None:
+            text, types = stands.text, stands.types
+            made = [
+                kinds.gap[min(len(text) // 6, 8)],
+                kinds.commas[text.count(",") + text.count(";") + text.count(":")],
+                *(kinds.first_verb[stands.verbs[0]], kinds.last_verb[stands.verbs[1]]),
+                kinds.others[min(len(types), 4)],
+                kinds.bodies[min(sum(t in ORG for t in types), 3)],
+                *[kinds.other[name] for name in set(types)],
+            ]
+            if len(text) <= 8:
+                made.append(BETWEEN[text])
+            found = self._frames[kinds.order, low, high] = array("I", made)
+        return found
 
     def _following(self, kinds: Kinds, a: int, b: int) -> Slots:
         """Return the slots of words between two lists."""
@@ -118,31 +177,6 @@ class Looks:
             found = self._words[kinds.towards, a, b] = array("I", [WORD[w] for w in words])
             found.extend([kinds.word[w] for w in words])
         return found
-
-    def _verbs_between(self, kinds: Kinds, a: int, b: int) -> tuple[int, ...]:
-        verbs, words = self._verbs, self.draft.words
-        i, j = bisect_left(verbs, a), bisect_left(verbs, b)
-        first, last = (words[verbs[i]], words[verbs[j - 1]]) if i < j else ("-", "-")
-        return (
-            *(kinds.first_verb[first], kinds.first_verb_kinds[first]),
-            *(kinds.last_verb[last], kinds.last_verb_kinds[last]),
-        )
-
-    def _names_between(self, pair: Pair, kinds: Kinds, low: int, high: int) -> Iterator[int]:
-        """Yield how many names stand between, and of which types."""
-        at = pair.scene.sentence.start
-        names = self._names.get(at)
-        if names is None:
-            flat = [m for g in pair.scene.groups for m in g.members]
-            names = self._names[at] = Names(
-                [m.start for m in flat], [m.end for m in flat], [m.type for m in flat]
-            )
-        types = names.types[bisect_left(names.starts, low) : bisect_right(names.ends, high)]
-        yield kinds.others[min(len(types), 4)]
-        yield kinds.others_like[types.count(kinds.tail)]
-        yield kinds.bodies[min(sum(t in ORG for t in types), 3)]
-        for name in set(types):
-            yield kinds.other[name]
 
     def _before(self, pair: Pair, kinds: Kinds, start: int) -> Slots:
         """Return the slots of the words before the first list."""
