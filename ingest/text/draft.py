@@ -6,11 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 
 from .folding import folded
 from .marks import Mark
 from .sections import Kind, Part, Sentence
 from .segmenter import tag
+
+START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,8 @@ class Draft:
 
     def within(self, items: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
         """Return the items, sorted by start, that lie in [start, end)."""
-        low = bisect_left(items, start, key=lambda c: c.start)
-        high = bisect_left(items, end, key=lambda c: c.start)
+        low = bisect_left(items, start, key=START)
+        high = bisect_left(items, end, low, key=START)
         return [c for c in items[low:high] if c.end <= end]
 
 
