@@ -29,16 +29,20 @@ SURNAME = re.compile(f"{'|'.join(DOUBLE)}|[{''.join(sorted(SURNAMES | set(RARE))
 
 def people(text: str, size: int) -> tuple[Ints, Ints]:
     """Return where surnames begin, and how far posts and titles are behind and ahead."""
-    surnames, posts = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
+    surnames, posts = bytearray(size), bytearray(size)
     for match in SURNAME.finditer(text):
         surnames[match.start()] = len(match[0])
     for match in _posts().finditer(text):
         for gap in range(REACH):
             if match.end() + gap < size:
-                posts[match.end() + gap] |= np.uint64(REACH - gap)
+                posts[match.end() + gap] |= REACH - gap
             if match.start() - 1 - gap >= 0:
-                posts[match.start() - 1 - gap] |= np.uint64((REACH - gap) * 8)
-    return surnames, posts
+                posts[match.start() - 1 - gap] |= (REACH - gap) * 8
+    return _whole(surnames), _whole(posts)
+
+
+def _whole(told: bytearray) -> Ints:
+    return np.frombuffer(told, dtype=np.uint8).astype(np.uint64)
 
 
 @cache

@@ -166,16 +166,23 @@ def _heads() -> Finder:
 def _suffix(text: str, size: int) -> Ints:
     """Return the type of the next word that names end in, and how far off its end is."""
     out = np.zeros(size, dtype=np.uint64)
-    for start, end, word in _heads().find(text):
-        kind = NUMBER[suffixes()[word].type]
-        low = max(0, end - AHEAD)
+    done = 0
+    for _, end, word in _heads().find(text):
+        low = max(done, end - AHEAD)
         for sign in (",", "。", "\n", ";", "、"):
             low = max(low, text.rfind(sign, low, end) + 1)
-        gap = np.arange(end - low, 0, -1)
-        near = np.where(gap > end - start, 2 + (gap - (end - start)) // 4, np.minimum(gap, 2) - 1)
-        fresh = out[low:end] == 0
-        out[low:end] = np.where(fresh, kind * 16 + near.astype(np.uint64) + 1, out[low:end])
+        out[low:end] = _ahead(word)[AHEAD - (end - low) :]
+        done = end
     return out
+
+
+@cache
+def _ahead(word: str) -> Ints:
+    """Return what the last characters up to the end of a word that names end in are told."""
+    gap, size = np.arange(AHEAD, 0, -1), len(word)
+    near = np.where(gap > size, 2 + (gap - size) // 4, np.minimum(gap, 2) - 1)
+    told: Ints = NUMBER[suffixes()[word].type] * 16 + near.astype(np.uint64) + 1
+    return told
 
 
 def _lists(draft: Draft, size: int) -> Ints:
