@@ -167,7 +167,7 @@ def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArr
     moves = order[:, :, None]
     for at in range(1, longest):
         n = going[at]
-        best[at, :, :n] += (best[at - 1, :, None, :n] + moves).max(axis=0)
+        best[at, :, :n] += np.maximum.reduce(best[at - 1, :, None, :n] + moves, axis=0)
     best = np.ascontiguousarray(best.transpose(0, 2, 1))
     path = np.zeros((longest, count), dtype=np.int64)
     last = lengths - 1, np.arange(count)

@@ -41,7 +41,7 @@ class Weights:
         """Add rows of weights to scores, whose number fits in the processor's cache."""
         held = np.empty_like(out)
         for numbers in rows:
-            np.take(self.rows, numbers, axis=0, out=held, mode="clip")
+            self.rows.take(numbers, axis=0, out=held, mode="clip")
             out += held
 
 
