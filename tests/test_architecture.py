@@ -69,7 +69,19 @@ CYPHER = re.compile(
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 VALUES = {
-    *("compile", "frozenset", "set", "dict", "tuple", "list", "sorted", "range", "len", "chr"),
+    *(
+        "compile",
+        "frozenset",
+        "set",
+        "dict",
+        "tuple",
+        "list",
+        "sorted",
+        "range",
+        "len",
+        "chr",
+        "attrgetter",
+    ),
     *("field", "with_name", "join", "split", "splitlines", "items", "values", "keys", "union"),
     *("fromkeys", "maketrans", "format", "strip", "zip", "enumerate", "max", "min", "str", "ord"),
 }

@@ -127,8 +127,27 @@ def find_targets(draft: Draft, judge: Judge) -> list[Found]:
         if paragraph != sentence.paragraph:
             memory.year = memory.verdict = None
         paragraph, part = sentence.paragraph, sentence.part
-        found += _sentence(draft, sentence, memory, judge)
+        found += _together(draft, sentence, list(_sentence(draft, sentence, memory, judge)))
     return found
+
+
+def _together(draft: Draft, sentence: Sentence, items: list[Found]) -> list[Found]:
+    """Return the items, those told with one 分别 with one span from the first to the last."""
+    out: list[Found] = []
+    at = 0
+    while at < len(items):
+        group = [items[at]]
+        for item in items[at + 1 :]:
+            if not JOINED.fullmatch(draft.text[group[-1].number_end : item.number_start]):
+                break
+            group.append(item)
+        lead = draft.text[max(sentence.start, group[0].number_start - 14) : group[0].number_start]
+        if len(group) > 1 and RESPECTIVELY.search(lead):
+            start, end = group[0].start, max(item.end for item in group)
+            group = [replace(item, start=start, end=end) for item in group]
+        out += group
+        at += len(group)
+    return out
 
 
 def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -> Iterator[Found]:
