@@ -121,13 +121,12 @@ def _jiagu(module: object) -> Callable[[str], Tagged]:
 
 
 def _lac(module: object) -> Callable[[str], Tagged]:
-    model = module.LAC(mode="lac")  # type: ignore[attr-defined]
+    model = module.LAC()  # type: ignore[attr-defined]
 
     def tags(text: str) -> Tagged:
         for line in text.splitlines():
             if line.strip():
-                words, marks = model.run(line)
-                yield from ((w, m in {"ORG", "nt"}) for w, m in zip(words, marks, strict=True))
+                yield from ((word, mark in {"ORG", "nt"}) for word, mark in model.run(line))
 
     return tags
 
