@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
+from ingest.names.bodies import usual_body
 from ingest.names.cut import BRANCH, FORM_REMARKS, STRONG, cut_form, plain_tail
 from ingest.names.gazetteer import OWN, Gazetteer, bare_region
 from ingest.names.latin import latin_core
@@ -116,6 +117,7 @@ class Parser:
             text = _BANKS[text[:2]] + text[2:]
         form = STRONG.search(text)
         if form is None:
+            text = usual_body(text)
             unit = unit_of(text)
             if unit is not None:
                 return self._unit(unit)
