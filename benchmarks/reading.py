@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from importlib import import_module, metadata
 from pathlib import Path
+from typing import Any
 
 from machine import machine_lines
 from scoring import ATTRIBUTES, Agreement, Record, Tally, agreement, overlapping, spans
@@ -91,20 +92,20 @@ def rivals() -> Iterator[tuple[str, Callable[[str], Tagged]]]:
         yield f"{package} {metadata.version(package)}", make(loaded)
 
 
-def _rjieba(module: object) -> Callable[[str], Tagged]:
-    cutter = module.Jieba()  # type: ignore[attr-defined]
+def _rjieba(module: Any) -> Callable[[str], Tagged]:
+    cutter = module.Jieba()
     return lambda text: ((word, tag == "nt") for word, tag in cutter.tag(text))
 
 
-def _jieba(module: object) -> Callable[[str], Tagged]:
-    return lambda text: ((p.word, p.flag == "nt") for p in module.cut(text))  # type: ignore[attr-defined]
+def _jieba(module: Any) -> Callable[[str], Tagged]:
+    return lambda text: ((p.word, p.flag == "nt") for p in module.cut(text))
 
 
-def _jiagu(module: object) -> Callable[[str], Tagged]:
+def _jiagu(module: Any) -> Callable[[str], Tagged]:
     def tags(text: str) -> Tagged:
         for line in text.splitlines(keepends=True):
-            words = module.seg(line)  # type: ignore[attr-defined]
-            marks = module.ner(words) if words else []  # type: ignore[attr-defined]
+            words = module.seg(line)
+            marks = module.ner(words) if words else []
             run = ""
             for word, mark in zip(words, marks, strict=True):
                 if run and mark != "I-ORG":
@@ -120,8 +121,8 @@ def _jiagu(module: object) -> Callable[[str], Tagged]:
     return tags
 
 
-def _lac(module: object) -> Callable[[str], Tagged]:
-    model = module.LAC()  # type: ignore[attr-defined]
+def _lac(module: Any) -> Callable[[str], Tagged]:
+    model = module.LAC()
 
     def tags(text: str) -> Tagged:
         for line in text.splitlines():
