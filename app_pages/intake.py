@@ -12,11 +12,12 @@ from app_pages import marks
 from app_pages.frame import head, tell
 from app_pages.intake_run import Run, runs, start_run
 from app_pages.mapping_form import draw_mapping
+from app_pages.run_card import is_run_drawn
 from app_pages.session import language, t, workspace
 from app_pages.words import number
 from graph.errors import InputError, TrihelixError
 from graph.ontology import load_ontology
-from graph.run_state import ask_to_stop, run_state
+from graph.run_state import run_state
 from graph.settings import Settings
 from ingest.checking import Checked, check
 
@@ -119,13 +120,7 @@ def _rejects(checked: Checked) -> str:
 @st.fragment(run_every=_EVERY)
 def _draw_run() -> None:
     """Draw how far the run is, with a way to stop it; then what came of the last one."""
-    state = run_state(workspace())
-    if state is not None:
-        with st.container(key="card-run"):
-            st.html(marks.title(t("run_under_way"), state.text(language())))
-            st.progress(min(state.done / state.total, 1.0) if state.total else 0.0)
-            if st.button(t("run_stop"), key="stop", icon=":material/stop_circle:"):
-                ask_to_stop(workspace())
+    if is_run_drawn():
         return
     ended = [run for run in runs() if run.is_over]
     if ended:

@@ -17,11 +17,11 @@ from app_pages.review_run import (
     sitting,
     take_back,
 )
+from app_pages.run_card import is_run_drawn
 from app_pages.session import language, names, source_keys_now, t, term, workspace
 from app_pages.words import number
 from graph.errors import TrihelixError
 from graph.ledger_judgements import Verdict
-from graph.run_state import ask_to_stop, run_state
 from ingest.ledger_table import judgements_told
 from ingest.review import Question
 from ingest.review_reasons import Reason
@@ -147,13 +147,7 @@ def _reason(reason: Reason) -> str:
 @st.fragment(run_every=_EVERY)
 def _draw_run() -> None:
     """Draw how far the graph is behind what was decided, and the way to bring it up to date."""
-    state = run_state(workspace())
-    if state is not None:
-        with st.container(key="card-run"):
-            st.html(marks.title(t("run_under_way"), state.text(language())))
-            st.progress(min(state.done / state.total, 1.0) if state.total else 0.0)
-            if st.button(t("run_stop"), key="stop", icon=":material/stop_circle:"):
-                ask_to_stop(workspace())
+    if is_run_drawn():
         return
     last = bringings()[-1] if bringings() else None
     if last and last.is_over and last.error:
