@@ -60,6 +60,11 @@ def card(row: Mapping[str, Any], ends_of: tuple[str, Sequence[tuple[str, str]]])
     )
 
 
+def is_in_text(place: str) -> bool:
+    """Return whether a statement stands in running text, not in a row."""
+    return _SPAN.match(place) is not None
+
+
 def place_words(place: str, lang: str) -> str:
     """Return where a statement stands, in words.
 

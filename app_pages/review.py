@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from app_pages import marks
+from app_pages.evidence_cards import is_in_text, place_words
 from app_pages.frame import head, tell
 from app_pages.review_run import (
     Sitting,
@@ -22,10 +23,12 @@ from app_pages.session import language, names, source_keys_now, t, term, workspa
 from app_pages.words import number
 from graph.errors import TrihelixError
 from graph.ledger_judgements import Verdict
+from graph.ontology import load_ontology
 from ingest.ledger_table import judgements_told
 from ingest.review import Question
 from ingest.review_reasons import Reason
-from ingest.review_screen import compared, differs
+from ingest.review_records import Shown
+from ingest.review_screen import Line, compared, differs
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _VERDICTS: tuple[tuple[Verdict, str, str], ...] = (
@@ -116,32 +119,72 @@ def _draw_pair(question: Question) -> None:
     left, right = st.columns([62, 38])
     with left, st.container(key="card-pair"):
         note = t("review_hangs", n=number(question.hangs))
-        rows = "".join(
-            f"<tr><td>{escape(line[0])}</td>{_side(line[1], line)}{_side(line[2], line)}</tr>"
-            for line in compared(question, language())
-        )
+        heads = "".join(f"<th>{escape(t(f'review_{side}'))}</th>" for side in ("one", "other"))
+        rows = "".join(_row(line, question) for line in compared(question, language()))
         st.html(
             marks.title(t("review_pair"), note)
-            + f'<table class="rows wrap pair"><tbody>{rows}</tbody></table>'
+            + f'<table class="rows wrap pair"><thead><tr><th></th>{heads}</tr></thead>'
+            + f"<tbody>{rows}</tbody></table>"
         )
     with right, st.container(key="card-reasons"):
-        rows = "".join(_reason(reason) for reason in question.reasons)
-        total = f'<td><b>{escape(t("review_sum"))}</b></td><td class="r">{question.score:+g}</td>'
-        st.html(
-            marks.title(t("review_reasons"), t("review_reasons_note"))
-            + f'<table class="rows wrap"><tbody>{rows}<tr>{total}</tr></tbody></table>'
-        )
+        st.html(marks.title(t("review_reasons"), t("review_reasons_note")) + _waterfall(question))
 
 
-def _side(cell: str, line: tuple[str, str, str]) -> str:
+def _row(line: Line, question: Question) -> str:
+    if line.name == "quote":
+        cells = f"<td>{_quoted(question.a)}</td><td>{_quoted(question.b)}</td>"
+    elif line.name == "at":
+        cells = "".join(f"<td>{escape(_place(cell))}</td>" for cell in (line.one, line.other))
+    else:
+        cells = "".join(f"<td>{_told(cell, line)}</td>" for cell in (line.one, line.other))
+    return f"<tr><td>{escape(line.heading)}</td>{cells}</tr>"
+
+
+def _quoted(shown: Shown) -> str:
+    family = load_ontology().entities[shown.type].family
+    named = [(name, family) for name in (shown.name, *sorted(shown.names))]
+    row = marks.quotation(shown.quote, named, is_row=not is_in_text(shown.at))
+    return f'<div class="ev">{row}</div>'
+
+
+def _place(at: str) -> str:
+    return place_words(at, language()) if at else "—"
+
+
+def _told(cell: str, line: Line) -> str:
     inner = escape(cell) or "—"
-    return f"<td>{f'<mark>{inner}</mark>' if differs(line, language()) else inner}</td>"
+    return f"<mark>{inner}</mark>" if differs(line) else inner
+
+
+def _waterfall(question: Question) -> str:
+    """Return the weights as bars, each beginning where the one above it ended."""
+    steps, at = [], 0.0
+    for reason in question.reasons:
+        steps.append((reason, at, at := at + reason.weight))
+    ends = [0.0, *(end for _, _, end in steps)]
+    low, wide = min(ends), (max(ends) - min(ends)) or 1.0
+    lines = "".join(
+        _step(_reason(reason), reason.weight, (min(one, two) - low) / wide,
+              abs(two - one) / wide, -low / wide)
+        for reason, one, two in steps
+    )  # fmt: skip
+    total = f"<b>{escape(t('review_sum'))}</b>"
+    end = _step(total, question.score, (min(at, 0) - low) / wide, abs(at) / wide, -low / wide)
+    return f'<div class="fall">{lines}<span class="line"></span>{end}</div>'
+
+
+def _step(words: str, weight: float, begin: float, width: float, zero: float) -> str:
+    side = "n" if weight < 0 else "p"
+    return (
+        f'<span>{words}</span><span class="tr"><u style="left:{zero:.1%}"></u>'
+        f'<i class="{side}" style="left:{begin:.1%};width:{width:.1%}"></i></span>'
+        f'<span class="r">{weight:+g}</span>'
+    )
 
 
 def _reason(reason: Reason) -> str:
     veto = marks.plain_chip(t("review_veto")) if reason.is_veto else ""
-    words = f"{escape(reason.text(language()))} {veto}"
-    return f'<tr><td>{words}</td><td class="r">{reason.weight:+g}</td></tr>'
+    return f"{escape(reason.text(language()))} {veto}"
 
 
 @st.fragment(run_every=_EVERY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from graph.declare import Label
 from graph.ontology import load_ontology
@@ -11,8 +12,17 @@ from ingest.review import Question
 from ingest.review_reasons import Reason
 from ingest.review_records import Shown
 
-Line = tuple[str, str, str]
-"""Heading, what the first record says, what the second says."""
+
+class Line(NamedTuple):
+    """One heading of two records side by side."""
+
+    name: str
+    """Of what is compared: a field of the record or a declared property."""
+    heading: str
+    one: str
+    other: str
+
+
 _WIDEST = 44
 _NARROWEST = 16
 _MOST_QUOTED = 160
@@ -38,19 +48,19 @@ _SUM = Label(zh="合计", en="sum")
 
 def compared(question: Question, language: str) -> list[Line]:
     """Return what the two records say, heading by heading; what neither says is left out."""
+    a, b = question.a, question.b
     lines = [
-        (label.text(language), _cell(question.a, name, language), _cell(question.b, name, language))
+        Line(name, label.text(language), _cell(a, name, language), _cell(b, name, language))
         for name, label in _HEADINGS.items()
     ]
     lines[5:5] = list(_properties(question, language))
-    return [line for line in lines if line[1] or line[2]]
+    return [line for line in lines if line.one or line.other]
 
 
-def differs(line: Line, language: str) -> bool:
+def differs(line: Line) -> bool:
     """Return whether two cells differ and that says something."""
-    heading, one, other = line
-    mute = {_HEADINGS[name].text(language) for name in _SAME_ALWAYS}
-    return heading not in mute and bool(one) and bool(other) and one != other
+    is_told = bool(line.one) and bool(line.other)
+    return line.name not in _SAME_ALWAYS and is_told and line.one != line.other
 
 
 def reason_text(reason: Reason, language: str) -> str:
@@ -62,16 +72,16 @@ def reason_text(reason: Reason, language: str) -> str:
 def screen(question: Question, language: str, *, width: int, mark: Callable[[str], str]) -> str:
     """Return the question as text; `mark` makes what differs stand out."""
     lines = compared(question, language)
-    head = max(display_width(line[0]) for line in lines)
+    head = max(display_width(line.heading) for line in lines)
     room = max(_NARROWEST, min(_WIDEST, (width - head - 6) // 2))
     shown: list[str] = []
     for line in lines:
-        is_other = differs(line, language)
-        wrapped = [list(_wrapped(cell, room)) for cell in line[1:]]
+        is_other = differs(line)
+        wrapped = [list(_wrapped(cell, room)) for cell in (line.one, line.other)]
         for number in range(max(map(len, wrapped))):
             one, other = (_padded(part[number] if number < len(part) else "", room)
                           for part in wrapped)  # fmt: skip
-            heading = _padded(line[0] if number == 0 else "", head)
+            heading = _padded(line.heading if number == 0 else "", head)
             sign = "≠" if is_other and number == 0 else " "
             row = f"{heading}  {one} {sign} {other}".rstrip()
             shown.append(mark(row) if is_other else row)
@@ -102,7 +112,7 @@ def _properties(question: Question, language: str) -> Iterator[Line]:
     declared = {**ontology.entities[a.type].properties, **ontology.entities[b.type].properties}
     for name in sorted(a.properties.keys() | b.properties.keys()):
         label = declared[name].text(language) if name in declared else name
-        yield label, _plain(a.properties.get(name)), _plain(b.properties.get(name))
+        yield Line(name, label, _plain(a.properties.get(name)), _plain(b.properties.get(name)))
 
 
 def _plain(value: object) -> str:

@@ -201,8 +201,8 @@ def test_review_says_what_cites_no_record(workspace: Workspace) -> None:
 def test_review_shows_two_records_side_by_side(workspace: Workspace) -> None:
     question = question_of(workspace, C, A)
     lines = compared(question, "zh")
-    assert ("地区", "长沙市", "") in lines
-    assert [line[0] for line in lines if differs(line, "zh")] == []
+    assert ("places", "地区", "长沙市", "") in lines
+    assert [line.name for line in lines if differs(line)] == []
     text = screen(question, "zh", width=80, mark=str.upper)
     assert "+6.0  名称相同" in text
     assert max(map(len, text.splitlines())) <= 80
@@ -226,7 +226,7 @@ def test_review_marks_what_differs_and_what_forbids(tmp_path: Path) -> None:
     }  # fmt: skip
     other = question_of(workspace, A, "b#2")
     assert {r.code for r in other.reasons if r.is_veto} == {"code_differs", "core_differs"}
-    assert [line[0] for line in compared(other, "en") if differs(line, "en")] == ["name", "codes"]
+    assert [line.name for line in compared(other, "en") if differs(line)] == ["name", "identifiers"]
     assert uncertainty(other.score) == 0
 
 
