@@ -1,7 +1,7 @@
 """Who is who: ours beside others, on invented records, on public names, on labelled names.
 
-`identity.py records [--records 100000] [--seed 2] [--rivals PYTHON]`: invented records with known
-identity. `identity.py names [--rivals PYTHON]`: the public benchmark of benchmarks/names.
+`identity.py records [--records 100000] [--seed 2] [--unlike] [--rivals PYTHON]`: invented records
+with known identity; `--unlike` takes those of another hand, which nothing was tuned on. `identity.py names [--rivals PYTHON]`: the public benchmark of benchmarks/names.
 `identity.py labelled FOLDER`: labelled names in a folder of open data; nothing of it is kept.
 PYTHON is one with splink, nomenklatura and rapidfuzz: each rival runs in a process of its own.
 """
@@ -21,6 +21,7 @@ from identity_labelled import labelled_lines
 from identity_names import names_lines
 from identity_records import write_records
 from identity_scores import Scores, scores
+from identity_unlike_records import write_unlike
 from machine import machine_lines
 
 from ingest.names.parse import Parser
@@ -38,7 +39,7 @@ def main() -> None:
     options = arguments()
     lines = ["# Who is who", "", *machine_lines(), ""]
     if options.what == "records":
-        lines += records_lines(options.records, options.seed, options.rivals)
+        lines += records_lines(options)
     elif options.what == "names":
         lines += names_lines(options.rivals, RIVALS)
     elif options.what == "labelled":
@@ -53,14 +54,18 @@ def arguments() -> argparse.Namespace:
     records = parts.add_parser("records")
     records.add_argument("--records", type=int, default=100_000)
     records.add_argument("--seed", type=int, default=2)
+    records.add_argument("--unlike", action="store_true", help="records of another hand")
     for part in (records, parts.add_parser("names")):
         part.add_argument("--rivals", help="a Python with splink, nomenklatura and rapidfuzz")
     parts.add_parser("labelled").add_argument("folder", type=Path)
     return parser.parse_args()
 
 
-def records_lines(count: int, seed: int, rivals: str | None) -> list[str]:
+def records_lines(options: argparse.Namespace) -> list[str]:
     """Return ours and rivals on invented records."""
+    count, seed, rivals = options.records, options.seed, options.rivals
+    write = write_unlike if options.unlike else write_records
+    hand = " of another hand" if options.unlike else ""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         table, known = folder / "records.csv", folder / "truth.csv"
@@ -68,8 +73,8 @@ def records_lines(count: int, seed: int, rivals: str | None) -> list[str]:
             table.open("w", encoding="utf-8", newline="") as file,
             known.open("w", encoding="utf-8", newline="") as truth,
         ):
-            write_records(file, truth, count=count, seed=seed)
-        lines = [f"{count:,} invented records, seed {seed}", "", *HEADER]
+            write(file, truth, count=count, seed=seed)
+        lines = [f"{count:,} invented records{hand}, seed {seed}", "", *HEADER]
         lines.append(ours(table, known, folder / "out.csv"))
         if rivals:
             parsed = write_parsed(table, folder / "parsed.csv")

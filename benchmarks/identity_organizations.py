@@ -33,11 +33,12 @@ class Organization:
 
 
 class Made(list[Organization]):
-    """Organizations made so far, and their full names."""
+    """Organizations made so far."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.taken: set[str] = set()
+        self.taken: dict[str, int] = {}
+        """Full name → who bears it: no two are registered under one."""
 
 
 def organizations(random_: random.Random, count: int) -> list[Organization]:
@@ -60,10 +61,9 @@ def _add(
     random_: random.Random, made: Made, type_: str, names: list[str],
     where: tuple[str, str, str], **more: int | bool,
 ) -> Organization:  # fmt: skip
-    # no two organizations are registered under one name
-    if any(name in made.taken for name in names[:1]):
+    if names[0] in made.taken:
         return made[-1]
-    made.taken.update(names[:1])
+    made.taken[names[0]] = len(made)
     code = credit_code(random_, "91" if type_ == "Enterprise" else "12", where[2])
     found = Organization(
         len(made), type_, list(dict.fromkeys(names)), where[0], code, person(random_), **more

@@ -25,7 +25,12 @@ def pairs(kind: str) -> dict[str, str]:
 
 @cache
 def _words() -> dict[str, list[str]]:
-    lines = Path(__file__).with_name("identity_words.tsv").read_text("utf-8").splitlines()
+    return table_of(Path(__file__).with_name("identity_words.tsv"))
+
+
+def table_of(path: Path) -> dict[str, list[str]]:
+    """Return kind → its words, of a table with one kind a line."""
+    lines = path.read_text("utf-8").splitlines()
     told = (line.split("\t") for line in lines if not line.startswith("#"))
     return {kind: text.split() for kind, text in told}
 
