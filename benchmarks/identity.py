@@ -1,7 +1,8 @@
 """Who is who: ours beside others, on invented records, on public names, on labelled names.
 
 `identity.py records [--records 100000] [--seed 2] [--unlike] [--rivals PYTHON]`: invented records
-with known identity; `--unlike` takes those of another hand, which nothing was tuned on. `identity.py names [--rivals PYTHON]`: the public benchmark of benchmarks/names.
+with known identity; `--unlike` takes those of another hand, which nothing was tuned on.
+`identity.py names [--rivals PYTHON]`: the public benchmark of benchmarks/names.
 `identity.py labelled FOLDER`: labelled names in a folder of open data; nothing of it is kept.
 PYTHON is one with splink, nomenklatura and rapidfuzz: each rival runs in a process of its own.
 """

@@ -21,14 +21,19 @@ from ingest.names.sounds import sound
 
 Place = tuple[str, str, str, str]
 """Full name, short name, code of six digits, province."""
+HALF_WIDTH = str.maketrans("（）", "()")
 FORMS = ["有限公司", "有限责任公司", "股份有限公司"]
 SWAPPED = {"有限公司": "有限责任公司", "有限责任公司": "有限公司", "股份有限公司": "股份公司"}
 
 
 @cache
+def _words() -> dict[str, list[str]]:
+    return table_of(Path(__file__).with_name("identity_unlike.tsv"))
+
+
 def words(kind: str) -> list[str]:
     """Return the words of a kind."""
-    return table_of(Path(__file__).with_name("identity_unlike.tsv"))[kind]
+    return _words()[kind]
 
 
 @cache
@@ -75,11 +80,6 @@ def province_of(where: Place) -> str:
     """Return the full name of the province that a place lies in, '' if it is one itself."""
     above = regions()[where[2][:2]].name
     return "" if above == where[0] else above
-
-
-def half_width(name: str) -> str:
-    """Return a name with the brackets of a typewriter."""
-    return name.replace("（", "(").replace("）", ")")
 
 
 def brand(random_: random.Random) -> str:
