@@ -38,12 +38,15 @@ ITEM = re.compile(
 ENDED = re.compile(r"[。!?！？;；:：…”」』》）)】\]>．.]$")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
 RUNNING = re.compile(r"[,，、；;。]")
+CELLS = re.compile(r"[\u4e00-\u9fff\d)）] +(?=[\u4e00-\u9fff\d(（])")
 LINE = re.compile(r"[^\r\n]+")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
 HALF = re.compile(r"[;；,，、]$")
 BLANKS = frozenset(" \t\u3000")
 SPECK = frozenset({".", "·", "。"})
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
+ROW = 3
+"""A line with so many blanks between words is the row of a table."""
 SURE, BARE, GLUED_PAGE, JOIN = 1.0, 0.9, 0.95, 0.95
 
 
@@ -193,8 +196,9 @@ def _is_cut(line: Line, length: int) -> bool:
 
 
 def _runs(line: Line) -> bool:
-    """Return whether a line is running text and not a title."""
-    return bool(RUNNING.search(line.body)) or len(line.body) > HEADING
+    """Return whether a line is running text, neither a title nor the row of a table."""
+    is_text = bool(RUNNING.search(line.body)) or len(line.body) > HEADING
+    return is_text and len(CELLS.findall(line.body)) < ROW
 
 
 def _begins(line: Line) -> bool:
