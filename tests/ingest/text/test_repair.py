@@ -92,7 +92,7 @@ def test_repair_joins_what_page_and_line_ends_cut(text: str, is_read_as: str) ->
         f"{LONG}成效明显。\n3、强化平台建设。",
         f"{LONG}主要任务:\n(一)培育企业。",
         "1、培育企业\n2、建设平台",
-        "3 长效缓释制剂的制备工艺开发 甲城天吉制药有限公司 乙城大学、丙城研究所 100\n4 雷达芯片 丁城微矽公司",
+        "3 长效缓释制剂的制备工艺 甲城制药有限公司 乙城大学、丙城研究所 100\n4 雷达芯片 丁城公司",
     ],
 )
 def test_repair_keeps_paragraphs_titles_and_list_numbers(text: str) -> None:
