@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
+from itertools import accumulate
 
+from ingest.names.parse import Parser
 from ingest.names.regions import named
 
 from .draft import Candidate, Draft
@@ -24,6 +27,8 @@ OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",
 INSTITUTES = (("中科院", "中国科学院"), ("农科院", "农业科学院"), ("浙大", "浙江大学"))
 QUOTES = str.maketrans("", "", "“”\"'‘’")
 SPACES = re.compile(r"[\s\u3000]+")
+SHORTEST = 3
+"""Letters of a firm's short name."""
 PERIOD = re.compile(
     r"\((?:[\d_*xX]{2,8}年?[-—~至]*(?:[\d_*xX]{2,4})?年?|试行|征求意见稿|草案|暂行)\)"
 )
@@ -97,6 +102,7 @@ def _neighbours(names: Iterable[str]) -> dict[str, set[str]]:
         keys = {name[:3], core}
         if core != name:
             keys |= {core[cut:] for cut in range(2, min(6, len(core) - 3))}
+            keys |= _shortened(name)
         for key in keys:
             near[key].add(name)
     return near
@@ -119,8 +125,12 @@ def _abbreviates(short: str, full: str) -> bool:
     True
     >>> _abbreviates("省计划", "省重点计划")
     False
+    >>> _abbreviates("恒远重工", "宁波恒远重工机械股份有限公司")
+    True
     """
     core = LEGAL.sub("", full)
+    if core != full and short in _shortened(full):
+        return True
     if short == core or (LEGAL.search(full) and LEGAL.sub("", short) == core):
         return True
     if core != full and len(short) >= 4 and core.endswith(short):
@@ -130,6 +140,23 @@ def _abbreviates(short: str, full: str) -> bool:
         return False
     letters = iter(full)
     return all(c in letters for c in short)
+
+
+@cache
+def _parser() -> Parser:
+    return Parser()
+
+
+def _shortened(full: str) -> set[str]:
+    """Return what a firm is called for short: its core with the first of its trades, or some.
+
+    >>> sorted(_shortened("宁波恒远电子材料股份有限公司"))
+    ['恒远电子', '恒远电子材料']
+    """
+    told = _parser()(full)
+    if told.tail or told.is_group or not told.core:
+        return set()
+    return {name for name in accumulate((told.core, *told.trade)) if len(name) >= SHORTEST}
 
 
 def offer_short_forms(draft: Draft) -> None:
