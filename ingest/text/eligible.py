@@ -34,37 +34,55 @@ THRESHOLD_LEAD = re.compile(
 )
 CONDITION = re.compile(r"应当?(?:具备|符合|满足)|条件|凡|须|申报(?:企业|单位|人)|对[^,。;]{0,24}的")
 GAP = re.compile(r"(?:距离?|离)(?:目标)?$")
+LAST_OF_LEADS = "前第名居列国省市距离标"
+"""The characters that a ranking or a gap may end in."""
+COUNTING = frozenset({"个", "千", "万", "百"})
 
 
 def why_not(draft: Draft, sentence: Sentence, quantity: Quantity) -> str:
     """Return which rule says that a number does not count, '' if none does."""
-    text = draft.text
+    text, unit = draft.text, quantity.unit
     before = text[max(sentence.start, quantity.start - 24) : quantity.start]
     after = text[quantity.end : min(sentence.end, quantity.end + 26)]
+    if found := _beside(before, after):
+        return found
+    if unit in COUNTING and NUMBER_WORDS.match(after):
+        return "counted"
     clause = CLAUSE.split(before)[-1]
-    tests = (
-        ("ranking", RANKING.search(before)),
-        ("gap", GAP.search(before)),
-        ("no_target", NO_TARGET.match(after)),
-        ("eligible", ELIGIBLE.match(after)),
-        ("ranked", RANKED.match(after)),
-        ("visit", before.endswith("一行")),
-        ("counted", quantity.unit in {"个", "千", "万", "百"} and NUMBER_WORDS.match(after)),
-        ("threshold", THRESHOLD.match(after) and THRESHOLD_LEAD.search(clause)),
-        ("reward", _is_reward(clause, quantity)),
-        ("quoted", _is_quoted(text, quantity)),
-        ("ordinary", quantity.worded and quantity.value < 10 and ORDINARY.match(after)),
-        ("label", quantity.unit in words("label") and quantity.value < 3),
-        ("condition", CONDITION.search(text, sentence.start, quantity.start)),
-    )
-    return next((name for name, said in tests if said), "")
+    if THRESHOLD.match(after) and THRESHOLD_LEAD.search(clause):
+        return "threshold"
+    if _is_reward(clause, quantity):
+        return "reward"
+    if _is_quoted(text, quantity):
+        return "quoted"
+    if quantity.worded and quantity.value < 10 and ORDINARY.match(after):
+        return "ordinary"
+    if quantity.value < 3 and unit in words("label"):
+        return "label"
+    return "condition" if CONDITION.search(text, sentence.start, quantity.start) else ""
+
+
+def _beside(before: str, after: str) -> str:
+    """Return which rule speaks of the words right before or after a number."""
+    if before[-1:] in LAST_OF_LEADS:
+        if RANKING.search(before):
+            return "ranking"
+        if GAP.search(before):
+            return "gap"
+    if NO_TARGET.match(after):
+        return "no_target"
+    if ELIGIBLE.match(after):
+        return "eligible"
+    if "中" in after and RANKED.match(after):
+        return "ranked"
+    return "visit" if before.endswith("一行") else ""
 
 
 def _is_reward(clause: str, quantity: Quantity) -> bool:
-    if not REWARD.search(clause) or BUDGET.search(clause):
+    if not quantity.unit.endswith(("元", "%")):
         return False
-    sure = SURE_REWARD.search(clause) is not None or quantity.unit == "%"
-    return sure and quantity.unit.endswith(("元", "%"))
+    sure = quantity.unit == "%" or SURE_REWARD.search(clause) is not None
+    return sure and REWARD.search(clause) is not None and not BUDGET.search(clause)
 
 
 def _is_quoted(text: str, quantity: Quantity) -> bool:

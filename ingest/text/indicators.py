@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SCOPE = re.compile(
     r"^(?:[\s,;:、。)(]|年内|年底前?|全年|当年|每年|今年|明年|去年|本年度|同时|此外|其中|目前|截至目前|截至|已经|累计|共|现|总计|合计|预计|预期|计划|确保|力争|争取|努力|力求|实现|完成|全[市县区省国]|[我本][市县区省]|到?(?:19|20)\d{2}年(?:底|末|年底)?(?:前)?|\d{1,2}月(?:底|末)?|“?[一二三四五六七八九十]+五”?(?:末|期间)?|今后[一二三四五六七八九十]+年|未来[一二三四五六七八九十\d]+年内?"
@@ -67,11 +68,18 @@ SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
         "R&D经费占GDP比重",
     ),
 )
+OF_SHARE = re.compile(r"的(?=比重|比例|占比)")
+AREA = re.compile("亩|平方|公顷")
+COUNT_END = re.compile(r"(?:总数|总量|总额|数|量|额)$")
+LEVEL = re.compile(r"^(?:国家级|省级|市级|县级|区级|部级|国家|省|市)(?:以上|及以上)?")
 LONGEST_TAIL = 20
+CACHED = 4096
+"""So many phrases are kept; those of one document come back."""
 STUDIED = ("研发", "R&D", "研究", "专利")
 DROP = re.compile(r"(?:各类|各级|等|以上的|左右|“|”|一批|多家|余)")
 
 
+@lru_cache(maxsize=CACHED)
 def clean(phrase: str) -> str:
     """Return a phrase without what opens the sentence and what leads to the number.
 
@@ -80,7 +88,8 @@ def clean(phrase: str) -> str:
     """
     body = phrase
     for _ in range(4):
-        shorter = SCOPE.sub("", body)
+        scope = SCOPE.match(body)
+        shorter = body[scope.end() :] if scope else body
         if total := TOTAL_FIRST.match(shorter):
             return total[0]
         cut = max(len(shorter) - LONGEST_TAIL, 0)
@@ -91,6 +100,7 @@ def clean(phrase: str) -> str:
     return body.strip(" ,;:、。()“”的")
 
 
+@lru_cache(maxsize=CACHED)
 def named(phrase: str, unit: str, change: str) -> str:
     """Return an indicator's name: the phrase, ending as natural for its unit."""
     body = DROP.sub("", phrase).strip("的之 、,")
@@ -98,7 +108,7 @@ def named(phrase: str, unit: str, change: str) -> str:
         for shape, name in SHAPES:
             if shape.search(body):
                 return name
-    body = re.sub(r"的(?=比重|比例|占比)", "", body)
+    body = OF_SHARE.sub("", body)
     if change == "growth_rate" and not RATE_END.search(body):
         return body + "增长率"
     if not body or AMOUNT_END.search(body) or RATE_END.search(body):
@@ -107,7 +117,7 @@ def named(phrase: str, unit: str, change: str) -> str:
         return body + "额"
     if unit in {"%", "个百分点", "百分点", "分", "倍"}:
         return body + ("" if unit == "分" else "比重")
-    if re.search(r"亩|平方|公顷", unit):
+    if AREA.search(unit):
         return body + "面积"
     if unit == "人次":
         return body + "人次"
@@ -118,11 +128,12 @@ def named(phrase: str, unit: str, change: str) -> str:
     )
 
 
+@lru_cache(maxsize=CACHED)
 def head_of(phrase: str) -> str:
     """Return the noun of an earlier phrase, without its verbs and level."""
-    body = re.sub(r"(?:总数|总量|总额|数|量|额)$", "", phrase)
+    body = COUNT_END.sub("", phrase)
     while match := LEAD_VERB.match(body):
         if len(match[0]) >= len(body) - 1:
             break
         body = body[match.end() :]
-    return re.sub(r"^(?:国家级|省级|市级|县级|区级|部级|国家|省|市)(?:以上|及以上)?", "", body)
+    return LEVEL.sub("", body)

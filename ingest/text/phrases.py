@@ -24,6 +24,7 @@ PREDICATE = re.compile(
 WITH = re.compile(
     r"^(?:与|和|同)[^,;。]{2,80}?(?=(?:建立|开展|达成|签订|签署)(?:了|起)?[^,;。]{0,12}?(?:合作|协议|关系|机制))"
 )
+LISTED = re.compile(r"、[^,;。]{2,20}?(?=建立|开展|达成)")
 USED_FOR = re.compile(r"^(?:用于|支持|专项用于)([^,;。]{2,24})")
 ANAPHOR = re.compile(
     r"^(?:该?公司|该?企业|研究院|该院|该?中心|园区|产业园|基地|该校|学校|双方)(?=将|已|共|累计|先后|去年|实现|完成|投资|计划|入驻|现有|每年|年|拟|[一二三四五六七八九十]+年)"
@@ -204,17 +205,16 @@ def _left_out(
 
 def _restored(left: str, told: str, before: str) -> str:
     """Return a phrase with the head that its sentence left out, '' if none is missing."""
-    head = ind.head_of(told)
     if left in {"创造专利", "发明专利"}:
         asked = "申请" in told or "申请" in before
         return left + ("申请" if asked else "授权" if "授权" in told else "拥有")
     if left.startswith("占"):
-        return head + left + ("" if left.endswith(("比重", "比例")) else "比重")
+        return ind.head_of(told) + left + ("" if left.endswith(("比重", "比例")) else "比重")
     if SCOPED.search(left):
         return left + told
     if ind.TOTAL.match(left) or left in BARE:
-        return told if left == "其中" else head + left
-    return left + head if ind.LEVEL_ONLY.match(left) or left in ADDED else ""
+        return told if left == "其中" else ind.head_of(told) + left
+    return left + ind.head_of(told) if left in ADDED or ind.LEVEL_ONLY.match(left) else ""
 
 
 def last_clause(text: str) -> int:
@@ -261,7 +261,7 @@ def _predicate(text: str, at: int, limit: int) -> tuple[str, int]:
     """Return what is said of a plain noun after it (N家企业列入…), and where that ends."""
     partners = WITH.match(text[at:limit])
     skip = at + (partners.end() if partners else 0)
-    listed = re.match(r"、[^,;。]{2,20}?(?=建立|开展|达成)", text[skip:limit])
+    listed = LISTED.match(text[skip:limit])
     skip += listed.end() if listed else 0
     found = PREDICATE.match(text[skip:limit])
     if not found:

@@ -31,11 +31,19 @@ LOST_RATE = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d+)?)(?P<after>以上|左右|以下|以内)?(?=[。,;、\n)]|$)"
 )
 ROUND_SUM = re.compile(r"(?<=[过超破逾达上])(?P<number>百|千|万)亿(?=[,。;、的])")
-AT_LEAST = re.compile("不少于|不低于|超过|突破|超|逾|高于|大于|多于|至少|过|>=|≥|>|＞")
-AT_MOST = re.compile("不高于|不超过|不多于|不足|不到|<=|≤|<")
-ABOUT = re.compile("约|近|接近|将近|大约")
+AT_LEAST = frozenset(
+    ["不少于", "不低于", "超过", "突破", "超", "逾", "高于", "大于", "多于", "至少"]
+)
+AT_LEAST |= {"过", ">=", "≥", ">", "＞", "以上", "之多"}
+AT_MOST = frozenset(["不高于", "不超过", "不多于", "不足", "不到", "<=", "≤", "<", "以下", "以内"])
+ABOUT = frozenset(["约", "近", "接近", "将近", "大约", "左右", "上下"])
+"""Words before or after a number, and what they say of it."""
 ANY = re.compile(r"[\d一二两三四五六七八九十百千过]")
+FIGURE = re.compile(r"\d")
+BARE_END = re.compile(r"\d(?:以上|左右|以下|以内)?(?:[。,;、\n)]|$)")
+"""What ends as every number that lost its unit does."""
 NUMERAL = re.compile(f"[{DIGIT}十百千]")
+WORDED = re.compile(f"[{DIGIT}十百千零]")
 POINTS = re.compile(rf"(?:[、和及](?:{NUMBER})个?)*[、和及](?:{NUMBER})(个百分点)")
 """What 3个 measures in 3个和2个百分点."""
 NO_NUMBER_BEFORE = frozenset('第十百千万之其每同新这那"“几数')
@@ -85,6 +93,8 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
     if not ANY.search(text, start, end):
         return []
     found = [*_arabic(text, start, end), *_worded(text, start, end), *_lost(text, start, end)]
+    if len(found) < 2:
+        return found
     found.sort(key=lambda q: (q.number_start, -q.end))
     kept: list[Quantity] = []
     for item in found:
@@ -94,7 +104,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _quantity().finditer(text, start, end):
+    for match in _all(_quantity(), FIGURE, text, start, end):
         at = match.start()
         if at and (text[at - 1] in ".·第" or (text[at - 1].isascii() and text[at - 1].isalnum())):
             continue
@@ -108,32 +118,47 @@ def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
             yield _made(text, start, match, value, unit, high=high)
 
 
+def _all(
+    pattern: re.Pattern[str], first: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern; what they begin with is looked for first, being faster."""
+    done = start
+    for sign in first.finditer(text, start, end):
+        at = sign.start()
+        match = pattern.match(text, at, end) if at >= done else None
+        if match:
+            done = match.end()
+            yield match
+
+
 def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _chinese().finditer(text, start, end):
+    for match in _all(_chinese(), WORDED, text, start, end):
         value = chinese_number(match["number"]) if NUMERAL.search(match["number"]) else None
         before = text[match.start() - 1 : match.start()]
         if value and not (before and before in NO_NUMBER_BEFORE):
             yield _made(text, start, match, value, match["unit"], worded=True)
-    for match in SHARE.finditer(text, start, end):
+    for match in SHARE.finditer(text, start, end) if "成" in text[start:end] else ():
         value = chinese_number(match["number"]) or float(match["number"])
         value += 0.5 if match["half"] else 0
         yield _made(text, start, match, value, "成", worded=True)
-    for match in PART.finditer(text, start, end):
+    for match in PART.finditer(text, start, end) if "分之" in text[start:end] else ():
         value = chinese_number(match["number"])
         if value is not None:
             value = value if match["of"] == "百分" else value / 10
             yield _made(text, start, match, value, "%", worded=True)
-    for match in ROUND_SUM.finditer(text, start, end):
+    for match in ROUND_SUM.finditer(text, start, end) if "亿" in text[start:end] else ():
         value = chinese_number(match["number"])
         yield _made(text, start, match, value or 0.0, "亿元", worded=True)
 
 
 def _lost(text: str, start: int, end: int) -> Iterator[Quantity]:
+    if not BARE_END.search(text, start, end):
+        return
     for match in LOST_RATE.finditer(text, start, end):
         at = match.start("number")
         value = arabic_number(match["number"])
         lead = BEFORE.search(text, max(start, at - 5), at)
-        sign = _comparator((lead[0] if lead else "").strip(), match["after"] or "", more=False)
+        sign = _comparator((lead[0] if lead else "").strip(), match["after"] or "")
         yield Quantity(at, match.end(), at, value, None, "%", sign, lost_unit=True)
 
 
@@ -151,16 +176,15 @@ def _made(
     lead = BEFORE.search(text, max(floor, at - 5), at)
     groups = match.groupdict()
     more = groups.get("more") or groups.get("more2")
-    sign = _comparator(
-        (lead[0] if lead else "").strip(), groups.get("after") or "", more=bool(more)
-    )
+    before, after = lead[0].strip() if lead else "", groups.get("after") or ""
+    sign = _comparator(before, after, more=more is not None)
     start = lead.start() if lead else at
     return Quantity(start, match.end(), match.start("number"), value, high, unit, sign, worded)
 
 
-def _comparator(before: str, after: str, *, more: bool) -> str:
-    if AT_MOST.fullmatch(before) or after in {"以下", "以内"}:
+def _comparator(before: str, after: str, *, more: bool = False) -> str:
+    if before in AT_MOST or after in AT_MOST:
         return "<="
-    if AT_LEAST.fullmatch(before) or after in {"以上", "之多"} or more:
+    if before in AT_LEAST or after in AT_LEAST or more:
         return ">="
-    return "~" if ABOUT.fullmatch(before) or after in {"左右", "上下"} else "="
+    return "~" if before in ABOUT or after in ABOUT else "="

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from . import indicators as ind
 from .attributes import change_of, kind_of
-from .eligible import why_not
 from .phrases import CLAUSE, Offer, Place, proposals
 from .subjects import SubjectOffer
 from .targets import Number, Verdict
@@ -17,6 +15,7 @@ OPEN_LEFT = re.compile(
     r"(?:与|和|及|对|选取|选择|聘请|安排|建立|选拔培养|扶持|支持|培育|引进|聚集|集聚|吸引|共有|拥有|有|推广|组织|遴选|选派|推荐"
     r"|帮助|其中|每年|为|以|再有|国内外|国内|国际|招引|引育|签约|促成|达成|服务|带动|培训|转化|实施|新增|完成)$"
 )
+LETTER = re.compile(r"[\u4e00-\u9fffA-Z]")
 EACH_YEAR = re.compile("每年|逐年")
 DATED = ("sure", "before", "told", "heading", "part")
 HARDLY = frozenset({"Government", "Project", "Program"})
@@ -35,7 +34,7 @@ class Ruled:
             return None
         if quantity.worded and quantity.value < FEW and quantity.unit in {"项", "人", "位"}:
             return None
-        if why_not(draft, sentence, quantity) not in {"", "condition"}:
+        if number.why not in {"", "condition"}:
             return None
         lead = draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start]
         clause = CLAUSE.split(lead)[-1]
@@ -48,8 +47,9 @@ class Ruled:
         if chosen is None:
             return None
         name = ind.named(chosen.text, place.quantity.unit, place.change)
-        known = re.search(r"[\u4e00-\u9fffA-Z]", name)
-        return replace(chosen, text=name) if known else None
+        if not LETTER.search(name):
+            return None
+        return Offer(name, chosen.start, chosen.end, chosen.rules, chosen.at)
 
     def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
         """Return the year told nearest: before the number, in its paragraph, above it.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .draft import Candidate, Draft
 from .groups import clause_span
 from .phrases import Place
 from .scene import OPENING, OWN
+from .sections import Sentence
 
 SUBJECTS = frozenset(
     [
@@ -44,48 +46,67 @@ class SubjectOffer:
 
 def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
     """Return those whom a number may be about, each once, and nobody."""
-    found: dict[str, SubjectOffer] = {}
-
-    def offer(name: str, type_: str, rule: str, at: int = -1) -> None:
-        held = found.get(name)
-        rules = (*held.rules, rule) if held else (rule,)
-        found[name] = SubjectOffer(name, type_, rules, held.at if held and held.at >= 0 else at)
-
     draft, sentence = place.draft, place.sentence
     if region := _whole(place):
         return [SubjectOffer(region, "Region", ("region",))]
-    named = _named(draft, sentence.start, place.quantity.number_start)
-    own = OWN.search(draft.text, sentence.start, place.quantity.number_start)
-    for number, mention in enumerate(reversed(named)):
-        low, _ = clause_span(draft.text, sentence.start, sentence.end, mention.start)
-        opens = not own and OPENING.fullmatch(draft.text[low : mention.start])
-        if opens:
-            offer(mention.canonical, mention.type, "opening", mention.start)
-        if number == len(named) - 1:
-            offer(mention.canonical, mention.type, "first", mention.start)
-        if number < NEAREST:
-            rule = "nearest" if number == 0 else "inside"
-            offer(mention.canonical, mention.type, rule, mention.start)
+    found = list(_before(draft, sentence, place.quantity.number_start))
     if told and told.name:
-        offer(told.name, told.type, "told")
+        found.append((told.name, told.type, "told", -1))
     part = draft.parts[sentence.part]
     for mention in _named(draft, max(part.start, sentence.start - HEAD), sentence.start)[-1:]:
-        offer(mention.canonical, mention.type, "above")
+        found.append((mention.canonical, mention.type, "above", -1))
     for mention in _named(draft, part.start, min(part.start + HEAD, sentence.start))[:2]:
-        offer(mention.canonical, mention.type, "title")
+        found.append((mention.canonical, mention.type, "title", -1))
     if region := draft.regions[sentence.part]:
-        offer(region, "Region", "region")
-    offer("", "", "none")
-    return list(found.values())
+        found.append((region, "Region", "region", -1))
+    return _joined([*found, ("", "", "none", -1)])
+
+
+def _before(draft: Draft, sentence: Sentence, stop: int) -> Iterator[tuple[str, str, str, int]]:
+    """Yield (name, type, rule, place) of those named before a number, the nearest first."""
+    named = _named(draft, sentence.start, stop)
+    own = named and OWN.search(draft.text, sentence.start, stop)
+    for number, mention in enumerate(reversed(named)):
+        name, type_, at = mention.canonical, mention.type, mention.start
+        if not own and _opens(draft.text, sentence, at):
+            yield name, type_, "opening", at
+        if number == len(named) - 1:
+            yield name, type_, "first", at
+        if number < NEAREST:
+            yield name, type_, "inside" if number else "nearest", at
+
+
+def _opens(text: str, sentence: Sentence, at: int) -> bool:
+    """Return whether a name opens its clause."""
+    low, _ = clause_span(text, sentence.start, at, at)
+    return OPENING.fullmatch(text, low, at) is not None
+
+
+def _joined(found: list[tuple[str, str, str, int]]) -> list[SubjectOffer]:
+    """Return each name once, with all rules that found it, its last type and first place."""
+    held: dict[str, tuple[str, list[str], int]] = {}
+    for name, type_, rule, at in found:
+        if name in held:
+            _, rules, place = held[name]
+            rules.append(rule)
+            held[name] = type_, rules, place if place >= 0 else at
+        else:
+            held[name] = type_, [rule], at
+    return [
+        SubjectOffer(name, type_, tuple(rules), at) for name, (type_, rules, at) in held.items()
+    ]
 
 
 def _whole(place: Place) -> str:
     """Return the region if the sentence says 全市 and names nobody between that and the number."""
     draft, stop = place.draft, place.quantity.number_start
-    said = [m.end() for m in WHOLE.finditer(draft.text, place.sentence.start, stop)]
+    region = draft.regions[place.sentence.part]
+    said = (
+        [m.end() for m in WHOLE.finditer(draft.text, place.sentence.start, stop)] if region else ()
+    )
     if not said or any(m.type not in TASKS for m in _named(draft, said[-1], stop)):
         return ""
-    return draft.regions[place.sentence.part]
+    return region
 
 
 def _named(draft: Draft, start: int, end: int) -> list[Candidate]:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from . import indicators as ind
 from .attributes import Change, TargetKind
-from .draft import Draft
+from .draft import START, Draft
 from .eligible import why_not
 from .marks import Mark
 from .phrases import Offer, Place, last_clause
@@ -31,6 +31,7 @@ DISTRICT = re.compile(
     r"(?:其中[,:]?)?([\u4e00-\u9fff]{1,6}?(?:新区|[区县市镇乡旗]|街道))(?![域])(.*)"
 )
 HEAD = re.compile(r"(?:规模|面积|数量|总数|产量|收入|产值|成交额|增加值|比重|占比|覆盖率)$")
+COUNTED_END = re.compile(r"(?:数|额|量|面积)$")
 LIST = re.compile(r"、|和|与|(?<!级)及(?!以上)")
 NEVER = frozenset({"gap", "visit"})
 """Reasons that leave the judge no choice."""
@@ -68,6 +69,8 @@ class Number:
     before: Quantity | None
     """The number before it in its sentence."""
     after: Quantity | None
+    why: str
+    """Which rule says that it does not count, '' if none does."""
     told: Verdict | None
     """What the last number that counts in the paragraph is."""
     setting: Setting
@@ -133,6 +136,8 @@ def find_targets(draft: Draft, judge: Judge) -> list[Found]:
 
 def _together(draft: Draft, sentence: Sentence, items: list[Found]) -> list[Found]:
     """Return the items, those told with one 分别 with one span from the first to the last."""
+    if len(items) < 2:
+        return items
     out: list[Found] = []
     at = 0
     while at < len(items):
@@ -152,6 +157,8 @@ def _together(draft: Draft, sentence: Sentence, items: list[Found]) -> list[Foun
 
 def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -> Iterator[Found]:
     counted = list(_counted(draft, sentence, memory, judge))
+    if not counted:
+        return
     floor, lists = sentence.start, _listed(draft, sentence, [q for q, _ in counted])
     for index, (quantity, verdict) in enumerate(counted):
         limit = counted[index + 1][0].start if index + 1 < len(counted) else sentence.end
@@ -166,7 +173,7 @@ def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -
         years = years_of(place, memory.calendar, memory.year, until=until)
         year = judge.dates(place, verdict, years)
         memory.subject = judge.owns(place, verdict, subjects_of(place, memory.subject))
-        made = replace(_found(place, verdict, chosen, year), subject=memory.subject)
+        made = _found(place, verdict, chosen, year, memory.subject)
         item = _shared_out(made, chosen, told)
         floor, memory.year = max(item.end, floor), year or memory.year
         if not (told and item.indicator != told[0] and item.indicator.endswith(told[0])):
@@ -186,18 +193,19 @@ def _counted(
     for index, quantity in enumerate(numbers):
         before = numbers[index - 1] if index else None
         after = numbers[index + 1] if index + 1 < len(numbers) else None
-        number = Number(draft, sentence, quantity, before, after, memory.verdict, memory.setting)
-        if why_not(draft, sentence, quantity) in NEVER:
+        why = why_not(draft, sentence, quantity)
+        if why in NEVER:
             continue
+        told, setting = memory.verdict, memory.setting
+        number = Number(draft, sentence, quantity, before, after, why, told, setting)
         if verdict := judge.verdict(number):
             memory.verdict = verdict
             yield quantity, verdict
 
 
 def _inside_name(draft: Draft, quantity: Quantity) -> bool:
-    at = bisect_right(draft.mentions, quantity.number_start, key=lambda m: m.start) - 1
-    mention = draft.mentions[at] if at >= 0 else None
-    return bool(mention and mention.start <= quantity.number_start < mention.end - 1)
+    at = bisect_right(draft.mentions, quantity.number_start, key=START) - 1
+    return at >= 0 and quantity.number_start < draft.mentions[at].end - 1
 
 
 def _listed(draft: Draft, sentence: Sentence, found: list[Quantity]) -> dict[int, str]:
@@ -219,12 +227,10 @@ def _listed(draft: Draft, sentence: Sentence, found: list[Quantity]) -> dict[int
 
 def _run(text: str, found: list[Quantity]) -> list[Quantity]:
     """Return the numbers that stand right beside one another."""
-    group = [found[0]]
-    for item in found[1:]:
-        if not JOINED.fullmatch(text[group[-1].end : item.start]):
-            break
-        group.append(item)
-    return group
+    stop = 1
+    while stop < len(found) and JOINED.fullmatch(text, found[stop - 1].end, found[stop].start):
+        stop += 1
+    return found[:stop]
 
 
 def _names(body: str, number: int) -> list[str]:
@@ -248,16 +254,13 @@ def _names(body: str, number: int) -> list[str]:
 
 def _head(names: list[str]) -> str:
     """Return the head that only the last name of a list has (天使基金、成果基金规模 → 规模)."""
-    found = re.search(
-        r"(?:规模|面积|数量|总数|产量|收入|产值|成交额|增加值|比重|占比|覆盖率)$", names[-1]
-    )
+    found = HEAD.search(names[-1])
     return found[0] if found else ""
 
 
 def _shared_out(item: Found, chosen: Offer, told: tuple[str, ...]) -> Found:
     """Return an item with the district that it is of, where a whole is divided among districts."""
-    words = re.sub(r"(?:数|额|量|面积)$", "", chosen.text)
-    district = DISTRICT.fullmatch(words)
+    district = DISTRICT.fullmatch(COUNTED_END.sub("", chosen.text))
     if not district or item.change == "growth_rate":
         return item
     if "list" in chosen.rules and district[2]:
@@ -268,7 +271,9 @@ def _shared_out(item: Found, chosen: Offer, told: tuple[str, ...]) -> Found:
     return item
 
 
-def _found(place: Place, verdict: Verdict, chosen: Offer, year: int | None) -> Found:
+def _found(
+    place: Place, verdict: Verdict, chosen: Offer, year: int | None, subject: SubjectOffer
+) -> Found:
     quantity = place.quantity
     mark = _mark(place.draft.marks, quantity)
     repaired = float(mark.repaired) if mark else quantity.value if quantity.lost_unit else None
@@ -283,11 +288,11 @@ def _found(place: Place, verdict: Verdict, chosen: Offer, year: int | None) -> F
         verdict.change,
         year,
         repaired,
+        subject,
     )
 
 
 def _mark(marks: list[Mark], quantity: Quantity) -> Mark | None:
-    at = bisect_right(marks, quantity.number_start, key=lambda m: m.start) - 1
-    mark = marks[at] if at >= 0 else None
-    inside = mark and mark.start == quantity.number_start and mark.kind == "number_corruption"
-    return mark if inside else None
+    at = bisect_right(marks, quantity.number_start, key=START) - 1
+    inside = at >= 0 and marks[at].start == quantity.number_start
+    return marks[at] if inside and marks[at].kind == "number_corruption" else None

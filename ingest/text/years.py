@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .draft import Draft
 from .phrases import Place
@@ -58,11 +58,26 @@ class Calendar:
 
     places: list[int]
     years: list[int]
+    _told: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """Start of a part → what all of it tells."""
 
     def between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return (place, year) of what is named in a stretch."""
         low, high = bisect_left(self.places, start), bisect_left(self.places, end)
         return list(zip(self.places[low:high], self.years[low:high], strict=True))
+
+    def last(self, start: int, end: int) -> int | None:
+        """Return the last year that is named in a stretch."""
+        at = bisect_left(self.places, end) - 1
+        return self.years[at] if at >= 0 and self.places[at] >= start else None
+
+    def told(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
+        """Return the years that a whole part tells, worked out when it is first asked for."""
+        found = self._told.get(start)
+        if found is None:
+            low, high = bisect_left(self.places, start), bisect_left(self.places, end)
+            found = self._told[start] = _common(self.years[low:high])
+        return found
 
 
 def calendar(draft: Draft) -> Calendar:
@@ -87,32 +102,41 @@ def years_of(
 
     `until`: whether 到2025年, or a year that opens the sentence, leaves no choice.
     """
-    found: dict[int | None, YearOffer] = {}
-
-    def offer(year: int | None, rule: str, at: int = -1) -> None:
-        held = found.get(year)
-        rules = (*held.rules, rule) if held else (rule,)
-        found[year] = YearOffer(year, rules, held.at if held and held.at >= 0 else at)
-
     draft, sentence, stop = place.draft, place.sentence, place.quantity.number_start
     seen = named.between(sentence.start, sentence.end)
     before = [item for item in seen if item[0] < stop]
     if until and before and _is_sure(draft.text, sentence.start, before):
         return [YearOffer(before[-1][1], ("sure",), before[-1][0])]
-    for number, (at, year) in enumerate(reversed(before)):
-        offer(year, "before" if number == 0 else "earlier", at)
-    for at, year in seen[len(before) : len(before) + 1]:
-        offer(year, "after", at)
+    found = [
+        (year, "earlier" if number else "before", at)
+        for number, (at, year) in enumerate(reversed(before))
+    ]
+    found += [(year, "after", at) for at, year in seen[len(before) : len(before) + 1]]
     if told:
-        offer(told, "told")
+        found.append((told, "told", -1))
     above = _above(place, named)
-    for year, rule in above:
-        offer(year, rule)
+    found += [(year, rule, -1) for year, rule in above]
     if above:
-        for match in RELATIVE.finditer(draft.text, sentence.start, stop):
-            offer(above[0][0] + SAID[match[0]], f"said {match[0]}", match.start())
-    offer(None, "none")
-    return list(found.values())
+        found += [
+            (above[0][0] + SAID[match[0]], f"said {match[0]}", match.start())
+            for match in RELATIVE.finditer(draft.text, sentence.start, stop)
+        ]
+    return [*_joined(found), YearOffer(None, ("none",))]
+
+
+def _joined(found: list[tuple[int, str, int]]) -> list[YearOffer]:
+    """Return each year once, with all rules that found it and the first place told."""
+    rules: dict[int, list[str]] = {}
+    places: dict[int, int] = {}
+    for year, rule, at in found:
+        if year in rules:
+            rules[year].append(rule)
+            if places[year] < 0:
+                places[year] = at
+        else:
+            rules[year] = [rule]
+            places[year] = at
+    return [YearOffer(year, tuple(names), places[year]) for year, names in rules.items()]
 
 
 def _is_sure(text: str, start: int, before: list[tuple[int, int]]) -> bool:
@@ -135,14 +159,19 @@ def _above(place: Place, named: Calendar) -> list[tuple[int, str]]:
         found.append((year, "heading"))
     if part.year:
         found.append((part.year, "part"))
-    inside = named.between(part.start, part.end)
-    if titled := [year for at, year in inside if at < part.start + HEAD]:
-        found += [(titled[0], "title"), (titled[-1], "titled"), (titled[0] - 1, "title before")]
-    if earlier := [year for at, year in inside if at < start]:
-        found.append((earlier[-1], "last"))
-    if inside:
-        years = Counter(year for _, year in inside)
-        found.append((min(years, key=lambda y: (-years[y], -y)), "common"))
-        found.append((max(years), "latest"))
-        found.append((inside[-1][1], "end"))
-    return found
+    head = named.between(part.start, min(part.start + HEAD, part.end))
+    if head:
+        first, last = head[0][1], head[-1][1]
+        found += [(first, "title"), (last, "titled"), (first - 1, "title before")]
+    if earlier := named.last(part.start, min(start, part.end)):
+        found.append((earlier, "last"))
+    return [*found, *named.told(part.start, part.end)]
+
+
+def _common(years: list[int]) -> tuple[tuple[int, str], ...]:
+    """Return which years a part names most often, as the latest, and at its end."""
+    if not years:
+        return ()
+    often = Counter(years)
+    common = min(often, key=lambda y: (-often[y], -y))
+    return (common, "common"), (max(years), "latest"), (years[-1], "end")
