@@ -1,11 +1,46 @@
-"""Signs of pairs as slots of a table of weights, in families that differ in one word only."""
+"""Signs as slots of a table of weights, each worked out once for all that ask.
+
+Signs of numbers are told by functions of a few plain values (`slots_of`); signs of pairs by
+families that differ in one word only.
+"""
 
 from __future__ import annotations
 
 import zlib
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, wraps
+from typing import ParamSpec, cast
 
 PAIR_BITS = 20
+KEPT = 1 << 12
+"""So many sets of values are kept of each function that tells signs."""
+Told = ParamSpec("Told")
+
+
+def slots_of(
+    bits: int,
+) -> Callable[[Callable[Told, Iterable[str]]], Callable[Told, tuple[int, ...]]]:
+    """Return what makes of a function that tells signs one that gives their slots.
+
+    Its arguments are few plain values, so that most sets of them have come up before.
+
+    >>> @slots_of(20)
+    ... def beside(word: str, tag: str) -> Iterable[str]:
+    ...     yield f"w{word}"
+    ...     yield f"t{tag}{word}"
+    >>> beside("企业", "n") == (slot("w企业"), slot("tn企业"))
+    True
+    """
+
+    def decorate(signs: Callable[Told, Iterable[str]]) -> Callable[Told, tuple[int, ...]]:
+        @wraps(signs)
+        def slots(*values: Told.args, **named: Told.kwargs) -> tuple[int, ...]:
+            told = signs(*values, **named)
+            return tuple([zlib.crc32(sign.encode()) >> (32 - bits) for sign in told])
+
+        return cast("Callable[Told, tuple[int, ...]]", lru_cache(maxsize=KEPT)(slots))
+
+    return decorate
 
 
 @lru_cache(maxsize=1 << 18)

@@ -10,9 +10,10 @@ from ingest.text.subjects import SubjectOffer
 from ingest.text.targets import Number, Verdict
 from ingest.text.years import YearOffer
 
-from .target_offers import offer_signs, subject_signs, year_signs
+from .target_offers import offer_signs, year_signs
 from .target_signs import number_signs
-from .weights import Floats, load_weights
+from .target_subjects import subject_signs
+from .weights import Numbers, load_weights
 
 KINDS: tuple[TargetKind, ...] = ("target", "achieved", "baseline")
 CHANGES: tuple[Change, ...] = ("level", "increment", "growth_rate")
@@ -27,7 +28,7 @@ class Learned:
     def verdict(self, number: Number) -> Verdict | None:
         """Return what a number is, None if the ledger does not count it."""
         weights = load_weights("targets")
-        scores = weights.rows[weights.row_of[number_signs(number)]].sum(axis=0)
+        scores = weights.of(number_signs(number))
         if scores[0] < 0:
             return None
         kind = KINDS[int(scores[AT_KINDS : AT_KINDS + len(KINDS)].argmax())]
@@ -39,26 +40,25 @@ class Learned:
         offered = offers(place, memory, listed)
         if not offered:
             return None
-        scores = offer_signs(place, offered, memory).scores(_weight_of("names"))
+        scores = offer_signs(place, offered, memory).scores(_steps("names"))
         return offered[int(scores.argmax())]
 
     def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
         """Return the year that a number belongs to."""
         if len(offered) == 1:
             return offered[0].year
-        scores = year_signs(place, verdict, offered).scores(_weight_of("dates"))
+        scores = year_signs(place, verdict, offered).scores(_steps("dates"))
         return offered[int(scores.argmax())].year
 
     def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
         """Return whom a number is about."""
         if len(offered) == 1:
             return offered[0]
-        scores = subject_signs(place, verdict, offered).scores(_weight_of("owns"))
+        scores = subject_signs(place, verdict, offered).scores(_steps("owns"))
         return offered[int(scores.argmax())]
 
 
 @cache
-def _weight_of(label: str) -> Floats:
+def _steps(label: str) -> Numbers:
     """Return the weight of every slot for one label."""
-    weights = load_weights("targets")
-    return weights.rows[:, LABELS.index(label)][weights.row_of]
+    return load_weights("targets").column(label)

@@ -51,10 +51,10 @@ def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
 
 def _scores(draft: Draft, weights: Weights) -> Floats:
     """Return the score of each label for each character."""
-    out = np.zeros((len(draft.text), len(weights.labels)), dtype=np.float32)
+    out = np.empty((len(draft.text), len(weights.labels)), dtype=np.float32)
     at = 0
     for block in blocks(draft):
-        weights.add(weights.row_of[block], out[at : at + block.shape[1]])
+        out[at : at + block.shape[1]] = weights.score(block)
         at += block.shape[1]
     return out
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.text import indicators as ind
 from ingest.text.phrases import SHORT, Offer, Place
-from ingest.text.scene import OWN
-from ingest.text.subjects import SubjectOffer
 from ingest.text.targets import Verdict
 from ingest.text.years import YearOffer
 
-from .target_signs import SIGNALS, TARGET_BITS, section_signs, slot, unit_class
-from .weights import Floats
+from .target_signs import TARGET_BITS, last_part, section_signs, signals, signs, unit_class
+from .weights import Numbers
 
 MASK, MIX = (1 << TARGET_BITS) - 1, 0x9E3779B1
 
@@ -29,201 +26,235 @@ class Signs:
     """What a set of offers looks like: signs of each, and each rule beside all that is shared."""
 
     own: list[list[int]]
-    rules: list[list[int]]
+    rules: list[tuple[int, ...]]
     """How each offer was found."""
-    shared: list[int]
+    shared: Sequence[int]
     """What is the same for all of them."""
 
     def rows(self) -> list[list[int]]:
         """Return the slots of each offer."""
-        crossed = [[int(s) for s in _crossed(r, self.shared).ravel()] for r in self.rules]
+        crossed = [_crossed(rules, self.shared).ravel().tolist() for rules in self.rules]
         return [[*own, *cross] for own, cross in zip(self.own, crossed, strict=True)]
 
-    def scores(self, weight_of: Floats) -> Floats:
+    def scores(self, steps: Numbers) -> Numbers:
         """Return each offer's score, by the weight of every slot."""
-        flat = [slot for row in self.own for slot in row]
-        total = np.add.reduceat(weight_of[flat], _starts(self.own))
-        crossed = weight_of[_crossed([r for row in self.rules for r in row], self.shared)]
-        total += np.add.reduceat(crossed.sum(axis=1), _starts(self.rules))
+        total: Numbers = np.add.reduceat(steps.take([*chain(*self.own)]), _starts(self.own))
+        crossed = np.add.reduce(steps.take(_crossed([*chain(*self.rules)], self.shared)), axis=1)
+        total += np.add.reduceat(crossed, _starts(self.rules))
         return total
 
 
-def _crossed(rules: list[int], shared: list[int]) -> NDArray[np.int64]:
+def _crossed(rules: Sequence[int], shared: Sequence[int]) -> NDArray[np.int64]:
     """Return the slot of each rule beside each thing that is shared."""
-    turned = np.asarray(rules, dtype=np.int64) * MIX & MASK
-    crossed: NDArray[np.int64] = turned[:, None] ^ np.asarray(shared, dtype=np.int64)
+    turned = np.array([rule * MIX & MASK for rule in rules])
+    crossed: NDArray[np.int64] = turned[:, None] ^ np.array(shared)
     return crossed
 
 
-def _starts(rows: list[list[int]]) -> list[int]:
+def _starts(rows: Sequence[Sequence[int]]) -> list[int]:
     return [0, *accumulate(map(len, rows[:-1]))]
 
 
 def offer_signs(place: Place, offered: list[Offer], memory: tuple[str, ...]) -> Signs:
     """Return what the phrases look like that a number may count."""
-    known = set(memory)
-    return Signs(
-        [[slot(sign) for sign in _offer(place, offer, known)] for offer in offered],
-        [[slot(f"o{rule}") for rule in offer.rules] for offer in offered],
-        [slot(sign) for sign in _frame(place)],
-    )
+    unit = place.quantity.unit
+    own = []
+    for offer in offered:
+        name, kind = offer.text, offer.rules[0]
+        signs = [*_end(name[-2:], unit), *_long_end(name[-4:]), *_opening(name[:2], kind)]
+        signs += _form(
+            min(len(name) // 2, 10), name in memory, "、" in name, len(offer.rules), kind
+        )
+        if offer.at >= 0:
+            signs += _inside(place, offer, kind)
+        own.append(signs)
+    return Signs(own, [rules_of("o", offer.rules) for offer in offered], _frame(place))
 
 
-def _frame(place: Place) -> tuple[str, ...]:
+def _frame(place: Place) -> tuple[int, ...]:
     """Return what is the same for every phrase of a number."""
     draft, quantity = place.draft, place.quantity
-    text = draft.text
+    words, tags = draft.words, draft.tags
     left = bisect_left(draft.starts, quantity.start) - 1
     right = bisect_left(draft.starts, quantity.end)
-    word = draft.words[left] if left >= 0 else ""
-    tag = draft.tags[left] if left >= 0 else ""
-    after = draft.words[right] if right < len(draft.words) else ""
-    after_tag = draft.tags[right] if right < len(draft.words) else ""
-    gap = text[place.floor : quantity.start]
-    body = ind.clean(re.split("[,;:。]", gap)[-1])
+    word, tag = (words[left], tags[left]) if left >= 0 else ("", "")
+    after, after_tag = (words[right], tags[right]) if right < len(words) else ("", "")
+    gap = draft.text[place.floor : quantity.start]
+    body = ind.clean(last_part(gap))
     size = "none" if not body else "verb" if ind.LEAD_VERB.fullmatch(body) else "short"
     size = size if len(body) <= SHORT else "long"
     return (
-        "all",
-        size,
-        f"w{word}",
-        f"t{tag}",
-        f"a{after}",
-        f"at{after_tag}",
-        f"at{after_tag}{size}",
-        f"g{gap if len(gap) <= 3 else '-'}",
-        f"u{unit_class(quantity.unit)}{place.change}",
-        f"u{quantity.unit}",
-        f"其中{'其中' in gap}",
-        f"x{tag}{after_tag}",
-        f"opens{place.floor == place.sentence.start}{size}",
+        *_framed(word, tag, after, after_tag),
+        *_sized(size, after_tag, place.floor == place.sentence.start),
+        *_gapped(gap if len(gap) <= 3 else "-", "其中" in gap),
+        *_measured(quantity.unit, place.change),
     )
 
 
-def _offer(place: Place, offer: Offer, known: set[str]) -> Iterator[str]:
-    name = offer.text
-    kind = offer.rules[0]
-    yield f"ol{min(len(name) // 2, 10)}{kind}"
-    yield f"oe{name[-2:]}"
-    yield f"oe3{name[-4:]}"
-    yield f"oeu{name[-2:]}{place.quantity.unit}"
-    yield f"ob{name[:2]}{kind}"
-    yield f"oh{name in known}{'、' in name}{kind}"
-    yield f"on{len(offer.rules)}{kind}"
-    yield from _inside(place, offer, kind)
+@signs
+def _framed(word: str, tag: str, after: str, after_tag: str) -> Iterator[str]:
+    yield "all"
+    yield f"w{word}"
+    yield f"t{tag}"
+    yield f"a{after}"
+    yield f"at{after_tag}"
+    yield f"x{tag}{after_tag}"
 
 
-def _inside(place: Place, offer: Offer, kind: str) -> Iterator[str]:
-    """Yield which names and words the phrase holds, and the word before it."""
-    if offer.at < 0:
-        return
+@signs
+def _sized(size: str, after_tag: str, is_first: bool) -> Iterator[str]:
+    yield size
+    yield f"at{after_tag}{size}"
+    yield f"opens{is_first}{size}"
+
+
+@signs
+def _gapped(gap: str, is_part: bool) -> Iterator[str]:
+    yield f"g{gap}"
+    yield f"其中{is_part}"
+
+
+@signs
+def _measured(unit: str, change: str) -> Iterator[str]:
+    yield f"u{unit_class(unit)}{change}"
+    yield f"u{unit}"
+
+
+@signs
+def rules_of(name: str, rules: tuple[str, ...]) -> Iterator[str]:
+    """Yield how an offer was found."""
+    return (f"{name}{rule}" for rule in rules)
+
+
+@signs
+def _end(end: str, unit: str) -> Iterator[str]:
+    yield f"oe{end}"
+    yield f"oeu{end}{unit}"
+
+
+@signs
+def _long_end(end: str) -> Iterator[str]:
+    yield f"oe3{end}"
+
+
+@signs
+def _opening(begin: str, kind: str) -> Iterator[str]:
+    yield f"ob{begin}{kind}"
+
+
+@signs
+def _form(length: int, is_known: bool, is_list: bool, rules: int, kind: str) -> Iterator[str]:
+    yield f"ol{length}{kind}"
+    yield f"oh{is_known}{is_list}{kind}"
+    yield f"on{rules}{kind}"
+
+
+def _inside(place: Place, offer: Offer, kind: str) -> list[int]:
+    """Return which names and words the phrase holds, and the word before it."""
     draft = place.draft
     at = bisect_left(draft.starts, offer.at)
     before = draft.words[at - 1] if at else "^"
-    yield f"op{before if len(before) < 4 else 'long'}{kind}"
+    found = [*_before(before if len(before) < 4 else "long", kind)]
     if at < len(draft.words):
-        yield f"of{draft.tags[at]}{kind}"
-        yield f"ow{draft.words[at]}"
+        found += _first(draft.words[at], draft.tags[at], kind)
     stop = place.quantity.start if offer.at < place.quantity.start else offer.at + len(offer.text)
     inside = draft.within(draft.mentions, offer.at, stop)
-    for mention in inside[:3]:
-        yield f"om{mention.type}{kind}"
-    yield f"omn{min(len(inside), 3)}{kind}"
+    found += _named(tuple([mention.type for mention in inside[:3]]), kind)
+    return found
+
+
+@signs
+def _before(word: str, kind: str) -> Iterator[str]:
+    yield f"op{word}{kind}"
+
+
+@signs
+def _first(word: str, tag: str, kind: str) -> Iterator[str]:
+    yield f"of{tag}{kind}"
+    yield f"ow{word}"
+
+
+@signs
+def _named(types: tuple[str, ...], kind: str) -> Iterator[str]:
+    for type_ in types:
+        yield f"om{type_}{kind}"
+    yield f"omn{len(types)}{kind}"
 
 
 def year_signs(place: Place, verdict: Verdict, offered: list[YearOffer]) -> Signs:
     """Return what the years look like that a number may belong to."""
     rules = sorted({rule.split(" ")[0] for offer in offered for rule in offer.rules})
-    shared = ["all", "+".join(rules), *(f"has{r}" for r in rules), *_when(place, verdict)]
     return Signs(
-        [[slot(sign) for sign in _year(place, verdict, offer)] for offer in offered],
-        [[slot(f"y{rule}") for rule in offer.rules] for offer in offered],
-        [slot(sign) for sign in shared],
+        [_year(place, verdict, offer) for offer in offered],
+        [rules_of("y", offer.rules) for offer in offered],
+        (*all_rules(tuple(rules)), *_when(place, verdict)),
     )
 
 
-def _when(place: Place, verdict: Verdict) -> Iterator[str]:
+@signs
+def all_rules(rules: tuple[str, ...]) -> Iterator[str]:
+    """Yield how any of a set of offers was found."""
+    yield "all"
+    yield "+".join(rules)
+    for rule in rules:
+        yield f"has{rule}"
+
+
+def _when(place: Place, verdict: Verdict) -> list[int]:
     draft, sentence, quantity = place.draft, place.sentence, place.quantity
     section = section_signs(draft, sentence, place.setting)
-    yield f"k{verdict.kind}"
-    yield f"kc{verdict.kind}{verdict.change}"
-    yield f"s{section[0]}{verdict.kind}"
-    yield from (f"s{sign}" for sign in section[1:])
-    before = draft.text[sentence.start : quantity.number_start]
-    clause = re.split("[,;:。]", before)[-1]
-    near = set(SIGNALS.findall(clause))
-    yield from (f"n{word}" for word in sorted(near))
-    yield from (f"b{word}" for word in sorted(set(SIGNALS.findall(before)) - near))
+    near, earlier = signals(draft.text[sentence.start : quantity.number_start])
     left = bisect_left(draft.starts, quantity.start) - 1
-    yield f"w{draft.words[left] if left >= 0 else ''}"
-    yield f"u{unit_class(quantity.unit)}"
+    return [
+        *_decided(verdict.kind, verdict.change, section[0]),
+        *each("s", section[1:]),
+        *each("n", near),
+        *each("b", earlier),
+        *each("w", (draft.words[left] if left >= 0 else "",)),
+        *each("u", (unit_class(quantity.unit),)),
+    ]
 
 
-def _year(place: Place, verdict: Verdict, offer: YearOffer) -> Iterator[str]:
-    text = place.draft.text
-    yield f"yy{'+'.join(offer.rules)}"
-    yield f"yyk{'+'.join(offer.rules)}{verdict.kind}"
-    yield f"ya{len(offer.rules)}"
-    if offer.at < 0:
-        return
-    ahead = text[offer.at + 4 : offer.at + 7]
-    lead = text[max(0, offer.at - 2) : offer.at]
+@signs
+def _decided(kind: str, change: str, section: str) -> Iterator[str]:
+    yield f"k{kind}"
+    yield f"kc{kind}{change}"
+    yield f"s{section}{kind}"
+
+
+@signs
+def each(name: str, words: tuple[str, ...]) -> Iterator[str]:
+    """Yield a sign for each word, under one name."""
+    return (f"{name}{word}" for word in words)
+
+
+def _year(place: Place, verdict: Verdict, offer: YearOffer) -> list[int]:
+    text, at, start = place.draft.text, offer.at, place.quantity.start
+    found = [*_by_rules(offer.rules, verdict.kind)]
+    if at >= 0:
+        found += _written(text[max(0, at - 2) : at], text[at + 4 : at + 7], verdict.kind)
+        between = text[at:start] if at < start else text[start:at]
+        signs = min(sum(map(between.count, ",;:")), 4)
+        found += _apart(signs, at < start, min(len(between) // 8, 6), verdict.kind)
+    return found
+
+
+@signs
+def _by_rules(rules: tuple[str, ...], kind: str) -> Iterator[str]:
+    yield f"yy{'+'.join(rules)}"
+    yield f"yyk{'+'.join(rules)}{kind}"
+    yield f"ya{len(rules)}"
+
+
+@signs
+def _written(lead: str, ahead: str, kind: str) -> Iterator[str]:
     yield f"yn{ahead}"
-    yield f"yl{lead[-1:]}{verdict.kind}"
+    yield f"yl{lead[-1:]}{kind}"
     yield f"yl2{lead}"
     yield f"yln{lead[-1:]}{ahead}"
-    low, high = sorted((offer.at, place.quantity.start))
-    between = text[low:high]
-    yield f"yd{min(sum(between.count(s) for s in ',;:'), 4)}{offer.at < place.quantity.start}"
-    yield f"yg{min(len(between) // 8, 6)}{verdict.kind}"
 
 
-def subject_signs(place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> Signs:
-    """Return what those look like whom a number may be about."""
-    rules = sorted({rule for offer in offered for rule in offer.rules})
-    shared = ["all", "+".join(rules), *(f"has{r}" for r in rules), *_where(place, verdict)]
-    return Signs(
-        [[slot(sign) for sign in _subject(place, offer)] for offer in offered],
-        [[slot(f"s{rule}") for rule in offer.rules] for offer in offered],
-        [slot(sign) for sign in shared],
-    )
-
-
-def _where(place: Place, verdict: Verdict) -> Iterator[str]:
-    draft, sentence, quantity = place.draft, place.sentence, place.quantity
-    section = section_signs(draft, sentence, place.setting)
-    yield f"k{verdict.kind}{section[0]}"
-    yield section[4]
-    own = OWN.search(draft.text, sentence.start, quantity.number_start)
-    yield f"own{own[0] if own else '-'}"
-    at = bisect_left(draft.starts, sentence.start)
-    yield f"w{draft.words[at] if at < len(draft.words) else ''}"
-    yield f"u{unit_class(quantity.unit)}"
-    yield f"p{place.floor == sentence.start}"
-
-
-def _subject(place: Place, offer: SubjectOffer) -> Iterator[str]:
-    kind = "+".join(offer.rules)
-    yield f"st{offer.type}{kind}"
-    yield f"sr{kind}"
-    for rule in offer.rules:
-        yield f"sk{offer.type}{rule}"
-    if offer.at < 0:
-        return
-    text = place.draft.text
-    mention = next(
-        m
-        for m in place.draft.within(place.draft.mentions, offer.at, place.sentence.end)
-        if m.start == offer.at
-    )
-    after = text[mention.end : mention.end + 1]
-    before = text[mention.start - 1 : mention.start]
-    yield f"sa{after}{offer.type}"
-    yield f"sb{before}{offer.type}"
-    yield f"sab{before}{after}"
-    between = text[mention.end : place.quantity.start]
-    yield f"sd{min(sum(between.count(c) for c in ',;:'), 4)}{offer.type}"
-    at = bisect_left(place.draft.starts, mention.end)
-    words = place.draft.words[at : at + 2]
-    yield f"sw{words[0] if words else ''}"
-    yield f"sww{''.join(words)}"
+@signs
+def _apart(signs: int, is_before: bool, far: int, kind: str) -> Iterator[str]:
+    yield f"yd{signs}{is_before}"
+    yield f"yg{far}{kind}"

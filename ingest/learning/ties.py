@@ -63,15 +63,14 @@ def _chances(looks: Looks, asked: Sequence[Pair], weights: Weights) -> Floats:
         ends.append(len(slots))
     flat = np.frombuffer(slots, dtype=np.uint32)
     numbers = np.repeat(np.arange(len(asked), dtype=np.int64), np.diff(ends, prepend=0))
-    held = weights.row_of[flat] > 0
-    both = np.sort(numbers[held] << 32 | flat[held])
-    both = both[np.diff(both, prepend=-1) > 0]
+    weighty = weights.row_of.take(flat) > 0
+    both = np.unique(numbers[weighty] << 32 | flat[weighty])
     number = both >> 32
     counts = np.bincount(number, minlength=len(asked))
     places = np.arange(len(both)) - np.repeat(np.cumsum(counts) - counts, counts)
-    rows = np.zeros((len(asked), int(counts.max(initial=0))), dtype=np.int32)
-    rows[number, places] = weights.row_of[both & 0xFFFFFFFF]
-    scores = weights.sums(rows).astype(np.float64)
+    rows = np.zeros((int(counts.max(initial=0)), len(asked)), dtype=np.int32)
+    rows[places, number] = weights.row_of.take(both & 0xFFFFFFFF)
+    scores = weights.weigh(rows).astype(np.float64)
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
@@ -115,5 +114,5 @@ def _tie(
 def said(draft: Draft, start: int, end: int) -> Modality:
     """Return whether a clause says that something is done, under way, planned or encouraged."""
     weights = load_weights("modality")
-    scores = weights.rows[weights.row_of[clause_signs(draft, start, end)]].sum(axis=0)
+    scores = weights.of(clause_signs(draft, start, end))
     return cast(Modality, weights.labels[int(scores.argmax())])

@@ -22,8 +22,9 @@ from ingest.text.years import YearOffer
 from .examples import Example
 from .fitting import fit_binary, fit_choices, fit_classes, sparse
 from .ledger import CHANGES, KINDS, LABELS
-from .target_offers import Signs, offer_signs, subject_signs, year_signs
+from .target_offers import Signs, offer_signs, year_signs
 from .target_signs import TARGET_BITS, number_signs
+from .target_subjects import subject_signs
 from .weights import save_weights
 
 SMALL = 1e-3

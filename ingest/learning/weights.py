@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,37 +13,54 @@ from numpy.typing import NDArray
 
 HERE = Path(__file__).parent
 Floats = NDArray[np.float32]
-NEAR = 1024
+Numbers = NDArray[np.int32]
+NEAR = 512
+"""So many sums are made at once: their rows of weights stay in the processor's cache."""
+SAFE = 32767 // 127
+"""So many steps add up to no more than two bytes hold."""
+WIDE = 32
+"""Rows of weights are padded to so many bytes; these are gathered fastest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model over slots: score of label k = sum of rows[row_of[slot], k]."""
+    """A linear model over slots: score of label k = scale[k] * sum of steps[row_of[slot], k].
+
+    Sums are of whole numbers: they are exact, whatever the order.
+    """
 
     labels: tuple[str, ...]
-    row_of: NDArray[np.int32]
+    row_of: Numbers
     """Slot → row; slots without weight share row 0, which is all zero."""
-    rows: Floats
+    steps: NDArray[np.int8]
+    scale: Floats
     transitions: Floats
     """Label before × label → score; (0, 0) for a model without order."""
 
     def score(self, slots: NDArray[np.uint32]) -> Floats:
-        """Return the scores, one row for each row of slots."""
-        return self.sums(self.row_of[slots])
+        """Return the scores, one row for each column of slots."""
+        return self.weigh(self.row_of.take(slots))
 
-    def sums(self, rows: NDArray[np.int32]) -> Floats:
-        """Return the sums of rows of weights, one for each row of row numbers, left to right."""
-        out = np.zeros((len(rows), len(self.labels)), dtype=np.float32)
-        for first in range(0, len(rows), NEAR):
-            self.add(np.ascontiguousarray(rows[first : first + NEAR].T), out[first : first + NEAR])
-        return out
+    def weigh(self, rows: Numbers) -> Floats:
+        """Return the scores, one row for each column of row numbers."""
+        most, count = rows.shape
+        kind = np.int16 if most <= SAFE else np.int32
+        found = np.empty((count, len(self.labels)), dtype=np.float32)
+        for first in range(0, count, NEAR):
+            part = slice(first, first + NEAR)
+            total = np.add.reduce(self.steps.take(rows[:, part], axis=0), axis=0, dtype=kind)
+            np.multiply(total[:, : len(self.labels)], self.scale, out=found[part])
+        return found
 
-    def add(self, rows: NDArray[np.int32], out: Floats) -> None:
-        """Add rows of weights to scores, whose number fits in the processor's cache."""
-        held = np.empty_like(out)
-        for numbers in rows:
-            self.rows.take(numbers, axis=0, out=held, mode="clip")
-            out += held
+    def of(self, slots: Sequence[int]) -> Floats:
+        """Return the scores of one set of slots."""
+        total = np.add.reduce(self.steps.take(self.row_of.take(slots), axis=0), dtype=np.int32)
+        scores: Floats = total[: len(self.labels)] * self.scale
+        return scores
+
+    def column(self, label: str) -> Numbers:
+        """Return the steps of one label, a number for each slot."""
+        return self.steps[:, self.labels.index(label)].astype(np.int32).take(self.row_of)
 
 
 def save_weights(
@@ -81,9 +99,12 @@ def save_weights(
 def load_weights(name: str) -> Weights:
     """Return the shipped weights of that name."""
     with np.load(HERE / f"{name}.npz", allow_pickle=False) as file:
-        head = json.loads(file["head"].tobytes())
+        head, slots, steps = json.loads(file["head"].tobytes()), file["slots"], file["steps"]
         row_of = np.zeros(1 << head["bits"], dtype=np.int32)
-        row_of[file["slots"]] = np.arange(1, len(file["slots"]) + 1)
-        rows = file["steps"].astype(np.float32) * file["scale"]
-        rows = np.vstack([np.zeros((1, rows.shape[1]), dtype=np.float32), rows])
-        return Weights(tuple(head["labels"]), row_of, rows, file["transitions"].copy())
+        row_of[slots] = np.arange(1, len(slots) + 1)
+        wide = -(-steps.shape[1] // WIDE) * WIDE
+        padded = np.zeros((len(slots) + 1, wide), dtype=np.int8)
+        padded[1:, : steps.shape[1]] = steps
+        return Weights(
+            tuple(head["labels"]), row_of, padded, file["scale"].copy(), file["transitions"].copy()
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .draft import Draft
@@ -27,6 +27,8 @@ class Setting:
     """The titles and headings of a text, as words; worked out when first asked for."""
 
     draft: Draft
+    sections: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Start of a sentence → what its section looks like, once that was asked for."""
 
     @cached_property
     def titles(self) -> list[tuple[str, ...]]:

@@ -1,0 +1,81 @@
+"""What those look like whom a number may be about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ingest.text.draft import START
+from ingest.text.phrases import Place
+from ingest.text.scene import OWN
+from ingest.text.subjects import SubjectOffer
+from ingest.text.targets import Verdict
+
+from .target_offers import Signs, all_rules, each, rules_of
+from .target_signs import section_signs, signs, unit_class
+
+
+def subject_signs(place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> Signs:
+    """Return what those look like whom a number may be about."""
+    rules = sorted({rule for offer in offered for rule in offer.rules})
+    return Signs(
+        [_subject(place, offer) for offer in offered],
+        [rules_of("s", offer.rules) for offer in offered],
+        (*all_rules(tuple(rules)), *_where(place, verdict)),
+    )
+
+
+def _where(place: Place, verdict: Verdict) -> list[int]:
+    draft, sentence, quantity = place.draft, place.sentence, place.quantity
+    section = section_signs(draft, sentence, place.setting)
+    own = OWN.search(draft.text, sentence.start, quantity.number_start)
+    at = bisect_left(draft.starts, sentence.start)
+    return [
+        *each("k", (verdict.kind + section[0],)),
+        *each("", section[4:5]),
+        *each("own", (own[0] if own else "-",)),
+        *each("w", (draft.words[at] if at < len(draft.words) else "",)),
+        *each("u", (unit_class(quantity.unit),)),
+        *each("p", (str(place.floor == sentence.start),)),
+    ]
+
+
+def _subject(place: Place, offer: SubjectOffer) -> list[int]:
+    draft, type_ = place.draft, offer.type
+    found = [*_found_by(offer.rules, type_)]
+    if offer.at >= 0:
+        mention = draft.mentions[bisect_left(draft.mentions, offer.at, key=START)]
+        end = mention.end
+        found += _beside(draft.text[offer.at - 1 : offer.at], draft.text[end : end + 1], type_)
+        between = draft.text[end : place.quantity.start]
+        found += _far(min(sum(map(between.count, ",;:")), 4), type_)
+        at = bisect_left(draft.starts, end)
+        found += _following(tuple(draft.words[at : at + 2]))
+    return found
+
+
+@signs
+def _found_by(rules: tuple[str, ...], type_: str) -> Iterator[str]:
+    kind = "+".join(rules)
+    yield f"st{type_}{kind}"
+    yield f"sr{kind}"
+    for rule in rules:
+        yield f"sk{type_}{rule}"
+
+
+@signs
+def _beside(before: str, after: str, type_: str) -> Iterator[str]:
+    yield f"sa{after}{type_}"
+    yield f"sb{before}{type_}"
+    yield f"sab{before}{after}"
+
+
+@signs
+def _far(signs: int, type_: str) -> Iterator[str]:
+    yield f"sd{signs}{type_}"
+
+
+@signs
+def _following(words: tuple[str, ...]) -> Iterator[str]:
+    yield f"sw{words[0] if words else ''}"
+    yield f"sww{''.join(words)}"
