@@ -40,6 +40,11 @@ OPENED = re.compile(
 LED = re.compile(r"(?:重点支持|聚焦|围绕|攻克|突破|开展|推进|在|支持|研究|布局|发展)")
 FREE_HEAD = re.compile(r"(?:等.*|产业集群|产业|行业|领域|[一二三四五六七八九十]大[^、]{0,8})$")
 ACTIVITY = re.compile(r"(?<=..)(?:研发|研究|攻关|推广|引进|改造)$")
+TAIL = re.compile(r"等|(?:产业集群|产业|行业|领域|方向)$")
+AND_SO_ON = re.compile(r"等\w{0,8}$")
+DONE = re.compile(r"(?:等|研发|研究|攻关).*$")
+NO_NAME = re.compile(r"[\s\d*“”《》:]")
+NO_FIELD = re.compile("产业|转型|升级|[经社]会|机制|体系|适用|新技术")
 CLAUSE_END = re.compile(r"[,;。:\n]")
 
 
@@ -70,7 +75,7 @@ def _opened(draft: Draft, match: re.Match[str]) -> None:
     if stop - match.end() > 90 or draft.sentence_at(match.start()) < 0:
         return
     body = draft.text[match.end() : stop]
-    tail = re.search(r"等|(?:产业集群|产业|行业|领域|方向)$", body)
+    tail = TAIL.search(body)
     pieces = SPLIT.split(body[: tail.start()] if tail else body)
     fit = [p for p in pieces if p in listed("fields") or (2 <= len(p) <= 10 and ENDING.search(p))]
     if pieces and len(fit) * 2 >= len(pieces):
@@ -91,7 +96,7 @@ def _before_head(draft: Draft, match: re.Match[str]) -> None:
     if sentence < 0 or draft.text[end - 1] in "”)、,":
         _quantified_list(draft, match, sentence)
         return
-    if draft.text[end - 1] == "等" or re.search(r"等\w{0,8}$", draft.text[max(0, end - 9) : end]):
+    if draft.text[end - 1] == "等" or AND_SO_ON.search(draft.text[max(0, end - 9) : end]):
         _quantified_list(draft, match, sentence)
         return
     found = reach(draft, end, draft.sentences[sentence].start, verbs=False)
@@ -146,13 +151,13 @@ def _enumeration(draft: Draft, start: int, end: int) -> None:
     if sentence < 0 or draft.sentences[sentence].skipped:
         return
     text = draft.text[start:end]
-    pieces = [p for p in re.split("[、]", text) if p]
+    pieces = [p for p in text.split("、") if p]
     sure = bool(SURE_OPENER.search(text[:8])) or any(
         SURE_OPENER.search(draft.text[start : start + cut]) for cut in range(2, min(12, len(text)))
     )
     hits = sum(1 for p in pieces[1:] if _lexicon().match(p))
     hits += any(p.endswith(tuple(_tails(pieces[0]))) for p in pieces[:1])
-    likely = sum(1 for p in pieces if ENDING.search(re.sub(r"(?:等|研发|研究|攻关).*$", "", p)))
+    likely = sum(1 for p in pieces if ENDING.search(DONE.sub("", p)))
     if hits >= 2 or (sure and hits) or (likely >= 2 and LED.search(_lead(draft, start))):
         _items(draft, start, end, sure=sure)
 
@@ -195,16 +200,12 @@ def _item(draft: Draft, start: int, end: int) -> tuple[int, int]:
 
 def _is_field(draft: Draft, start: int, end: int) -> bool:
     body = draft.text[start:end]
-    if (
-        not 2 <= len(body) <= 14
-        or body in words("fieldclass")
-        or re.search(r"[\s\d*“”《》:]", body)
-    ):
+    if not 2 <= len(body) <= 14 or body in words("fieldclass") or NO_NAME.search(body):
         return body in listed("fields")
     if body in listed("fields"):
         return not PERSONLESS.match(draft.text[end : end + 5])
     stripped = _class_words().sub("", body)
-    if re.search(r"产业|转型|升级|[经社]会|机制|体系|适用|新技术", body):
+    if NO_FIELD.search(body):
         return False
     if not stripped or PERSONLESS.match(draft.text[end : end + 5]):
         return False

@@ -23,3 +23,14 @@ class Finder:
         """
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             yield start, end, self.words[index]
+
+    def every(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, word) of each occurrence by its end, those that overlap too.
+
+        >>> list(Finder(["研究院", "研究"]).every("研究院"))
+        [(0, 2, '研究'), (0, 3, '研究院')]
+        """
+        for index, start, end in AhoCorasick(self.words).find_matches_as_indexes(
+            text, overlapping=True
+        ):
+            yield start, end, self.words[index]

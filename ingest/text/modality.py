@@ -15,6 +15,8 @@ ENCOURAGED = re.compile(
 PLANNED = re.compile(
     r"将(?!军|近|领)|拟|计划(?!项目|[、》])|力争|争取|争创|确保|规划建设|努力|目标|到20\d\d年|要(?!求|素|点)|着力|加快|积极推进|推进|加强|深化|抓好|做好|力求|筹划|谋划|有望|预计"
 )
+SURELY_PLANNED = re.compile("将|拟|力争|争取|确保|计划|有望")
+MEANT = re.compile("力争|争取|确保|争创|拟|将")
 UNDER_WAY = re.compile(r"正在|在建|筹建|建设中|推进中|正式启动|开工|启动(?:了)?|试运行|洽谈|处于")
 DONE = re.compile(
     r"已(?!立项目标)|了|成功|日前|近日|截至|目前|完成|签订|签署|签约|揭牌|获|被|荣|跻身|落成|先后|建成(?!投)|落户|成立(?=[于以])|\d+月\d+日|去年|建有|拥有"
@@ -42,15 +44,11 @@ def modality(clause: str, kind: Kind) -> Modality:
         return "encouraged"
     if kind == "achieved":
         order = ("under_way", "done", "planned")
-        if (
-            "planned" in seen
-            and re.search(r"将|拟|力争|争取|确保|计划|有望", clause)
-            and "了" not in clause
-        ):
+        if "planned" in seen and SURELY_PLANNED.search(clause) and "了" not in clause:
             return "planned"
     else:
         order = ("done", "under_way", "planned")
-        if re.search(r"力争|争取|确保|争创|拟|将", clause):
+        if MEANT.search(clause):
             return "planned"
     default = "done" if kind == "achieved" else "planned"
     return cast(Modality, next((name for name in order if name in seen), default))

@@ -30,6 +30,7 @@ LED = re.compile(
 CLASS_PLAN = re.compile(
     r"(?:国家|省|市|县|区|省市|国家级|省级|市级|各级)*(?:科技|工作|年度)?(?:计划|工程|行动|专项)"
 )
+MEASURED = re.compile(r"\d+[余多]?[家个项所]$")
 FOLLOWERS = frozenset(
     {"项目", "资金", "实施", "建设", "申报", "团队", "人才", "企业", "活动", "方案", "试点", "入库"}
 )
@@ -110,9 +111,7 @@ def is_measured(draft: Draft, start: int) -> bool:
         return False
     if draft.words[at] in {"以上", "以下", "左右"}:
         at -= 1
-    return draft.tags[at] in {"q", "mq"} or bool(
-        re.search(r"\d+[余多]?[家个项所]$", draft.words[at])
-    )
+    return draft.tags[at] in {"q", "mq"} or MEASURED.search(draft.words[at]) is not None
 
 
 def _proper(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:

@@ -106,7 +106,7 @@ def _building(scene: Scene) -> Iterator[Tie]:
     for group in scene.groups:
         members = group.only(PARTNERS)
         lead = text[max(scene.sentence.start, group.start - 4) : group.start]
-        if not members or not (re.search(r"(?:联合|携手|与)$", lead) or group.paired_at):
+        if not members or not (group.paired_at or lead.endswith(("联合", "携手", "与"))):
             continue
         joint = JOINT.match(text[group.end : min(scene.sentence.end, group.end + 30)])
         built = scene.after(group.end + joint.end(), BUILT, 24) if joint else None

@@ -7,7 +7,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from ingest.learning.ledger import Learned
@@ -146,8 +146,10 @@ def _mentions(doc: Doc) -> Doc:
         _chosen(made)
     unify(made, canonical_names(made))
     name_terms(made, doc._.terms or Terms())
-    spans = [doc.char_span(m.start, m.end, m.type, alignment_mode="expand") for m in made.mentions]
-    doc.spans["mentions"] = [span for span in spans if span is not None]
+    token = made.token
+    doc.spans["mentions"] = [
+        Span(doc, token(m.start), token(m.end - 1) + 1, m.type) for m in made.mentions
+    ]
     return doc
 
 

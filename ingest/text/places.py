@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from .draft import Draft, Known
+from .finder import Finder
 from .lexicon import words
 from .sections import Part
 from .segmenter import is_stop, is_word
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市|自治县|县|区|镇|乡|街道|新区)")
+LEVEL_SIGN = re.compile("[省市县区镇乡自街新]")
+"""What the level of an unknown place begins with."""
 LEFT_OPEN = re.compile(r"[\s,。、;:()“”《》|\]\[】·•]")
 NO_PLACE = re.compile(
     r"(?:开发|示范|园|高新|产业|工业|试验|实验|先导|集聚|保税|自贸|经济|地|城|社|县|市|我|本|全|各|该|县市|新|老|片|景|小|库|功能|核心|东部|西部"
@@ -38,19 +42,20 @@ def discover(draft: Draft) -> list[Known]:
     A stem with a level (青石县) counts where the stem or the whole comes back; its stem alone
     then counts as a part of names (青石经济开发区).
     """
+    text = draft.text
     names = sorted(
-        {n for m in UNKNOWN.finditer(draft.text) for n in _stems(draft, m)}
-        | {(m[1], m[2], True) for m in DATED.finditer(draft.text) if _is_sound(m)}
+        {n for m in _unknown(text) for n in _stems(draft, m)}
+        | {(m[1], m[2], True) for m in DATED.finditer(text) if _is_sound(m)}
     )
+    places = _places(text, {word for stem, level, _ in names for word in (stem, stem + level)})
     found: list[Known] = []
     for stem, level, sure in names:
         name = stem + level
-        often = draft.text.count(name) > 1 or (
-            draft.text.count(stem) > 2 and name in draft.text[:80]
-        )
-        if often or (sure and (level in TOWN or draft.text.count(stem) > 2)):
-            found += _spans(draft.text, name, "region", name)
-            found += _spans(draft.text, stem, "county", name)
+        whole, alone = places[name], places[stem]
+        often = len(whole) > 1 or (len(alone) > 2 and name in text[:80])
+        if often or (sure and (level in TOWN or len(alone) > 2)):
+            found += [Known(at, at + len(name), "region", name) for at in whole]
+            found += [Known(at, at + len(stem), "county", name) for at in alone]
     found += [
         Known(k.start, k.end + 2, "region", draft.text[k.start : k.end + 2])
         for k in draft.known
@@ -65,8 +70,27 @@ def _is_sound(match: re.Match[str]) -> bool:
     return not (plain or is_word(stem) or NO_PLACE.search(match[0]))
 
 
-def _spans(text: str, name: str, kind: str, canonical: str) -> list[Known]:
-    return [Known(m.start(), m.end(), kind, canonical) for m in re.finditer(re.escape(name), text)]
+def _places(text: str, names: set[str]) -> dict[str, list[int]]:
+    """Return where each name stands, all of them looked for at once."""
+    places: dict[str, list[int]] = {name: [] for name in names}
+    for start, _, name in Finder(names).every(text) if names else ():
+        held = places[name]
+        if not held or start >= held[-1] + len(name):
+            held.append(start)
+    return places
+
+
+def _unknown(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be an unknown place; its level is looked for first, which is far faster."""
+    done = tried = 0
+    for sign in LEVEL_SIGN.finditer(text):
+        for at in (sign.start() - 3, sign.start() - 2):
+            if at >= done and at >= tried:
+                tried = at + 1
+                if match := UNKNOWN.match(text, at):
+                    done = match.end()
+                    yield match
+                    break
 
 
 def _stems(draft: Draft, match: re.Match[str]) -> list[tuple[str, str, bool]]:

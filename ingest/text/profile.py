@@ -35,6 +35,7 @@ NEWS = re.compile(r"本报讯|本网讯|记者|通讯员|讯[(]|日前|近日|�
 ISSUED = re.compile(r"关于(?:印发|发布|下达|转发)《([^》\n]{5,60})》的?通知")
 HEAD_LINES, TAIL_LINES, LONGEST_DATED, LONGEST_TITLE = 8, 6, 60, 60
 SENTENCE = re.compile(r"[。;,到至前底]")
+LINE = re.compile(r"[^\r\n]+")
 BODY = (
     r"(?:局|委员会|委|人民政府|政府|办公室|厅|部|院|大学|学院|管委会|研究院|研究所|公司|中心|科协|处"
     r"|集团|党组)"
@@ -120,8 +121,8 @@ def _lines(draft: Draft, part: Part) -> Iterator[tuple[int, str]]:
     """Yield (place, text) of the part's lines that are content."""
     banners = [m for m in draft.marks if m.kind == "boilerplate"]
     starts = [m.start for m in banners]
-    for match in re.finditer(r"[^\r\n]+", draft.text[part.start : part.end]):
-        start, end = part.start + match.start(), part.start + match.end()
+    for match in LINE.finditer(draft.text, part.start, part.end):
+        start, end = match.span()
         at = bisect_right(starts, start) - 1
         is_banner = at >= 0 and end <= banners[at].end
         body = match[0].strip()

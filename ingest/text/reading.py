@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from graph.model import Modality
 from ingest.readers.text import DocumentText
 
 from .decode import decode
-from .draft import Candidate, Draft
+from .draft import START, Candidate, Draft
 from .edits import Repaired
 from .marks import Mark
 from .modality import modality
@@ -33,6 +34,10 @@ from .terms import Terms
 MASKED_NUMBER = re.compile(
     r"(?:[xX*×]{1,4}(?:\.[xX*×]{1,3})?)(?:余|多)?(?:[家个项件名人万亿%]|亿元)"
 )
+
+MASKED = re.compile(r"[*×]|[xX]{1,4}(?=[\u4e00-\u9fff])|_{2}")
+OWN_LEVEL = re.compile(r"[省市县区](?!场)")
+LEVELS = frozenset("省市县区镇乡州")
 
 _SIGNS: dict[str, Sign] = {">=": ">=", "<=": "<=", "~": "~"}
 
@@ -123,16 +128,17 @@ def _mentions(draft: Draft, whole: Repaired) -> tuple[Mention, ...]:
 
 def _is_local(draft: Draft, item: Candidate) -> bool:
     name = item.canonical
-    if re.search(r"[*×]|[xX]{1,4}(?=[\u4e00-\u9fff])|_{2}", name):
+    if MASKED.search(name):
         return True
     if item.type == "Government":
-        return bool(re.match(r"^[省市县区镇乡州]", name)) or not _has_place(draft, item)
+        return name[:1] in LEVELS or not _has_place(draft, item)
     bare = item.type in {"Park", "Platform", "Alliance", "Program"} and item.length <= 4
-    return (bare and not _has_place(draft, item)) or bool(re.match(r"^[省市县区](?!场)", name))
+    return (bare and not _has_place(draft, item)) or OWN_LEVEL.match(name) is not None
 
 
 def _has_place(draft: Draft, item: Candidate) -> bool:
-    inside = any(item.start <= k.start < item.end for k in draft.known)
+    at = bisect_left(draft.known, item.start, key=START)
+    inside = at < len(draft.known) and draft.known[at].start < item.end
     return inside or item.canonical != draft.text[item.start : item.end]
 
 

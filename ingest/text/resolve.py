@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 
-from .draft import Candidate, Draft
+from .draft import START, Candidate, Draft
 from .finder import Finder
 from .lexicon import words
 
@@ -45,14 +45,14 @@ def choose(draft: Draft) -> None:
         covered[start:end] = b"\1" * (end - start)
     chosen: list[Candidate] = []
     for item in sorted(draft.candidates, key=_rank):
-        if item.end <= item.start or any(covered[item.start : item.end]):
+        if item.end <= item.start or covered.find(1, item.start, item.end) >= 0:
             continue
         trimmed = _clean(draft, item)
         if trimmed is None:
             continue
         covered[trimmed.start : trimmed.end] = b"\1" * trimmed.length
         chosen.append(trimmed)
-    draft.mentions = sorted(chosen, key=lambda c: c.start)
+    draft.mentions = sorted(chosen, key=START)
 
 
 def _rank(item: Candidate) -> tuple[int, float, int, str]:

@@ -113,10 +113,10 @@ def spun_edits(text: str) -> list[Edit]:
 
 def _judged(text: str) -> Iterator[tuple[Edit, str]]:
     """Yield each word that may be swapped with the verdict on it, those to be kept left out."""
+    plain = folded(text)
     for start, end, word in _finder().find(text):
         swap = swaps()[word]
-        left = folded(text[max(0, start - REACH) : start])
-        right = folded(text[end : end + REACH * 2])
+        left, right = plain[max(0, start - REACH) : start], plain[end : end + REACH * 2]
         for verdict in swap.verdicts:
             if verdict.left.ends(left) and verdict.right.begins(right):
                 if verdict.says != "keep":

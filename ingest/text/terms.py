@@ -91,6 +91,8 @@ def _renamed(mention: Candidate, terms: Terms) -> Candidate:
 def name_indicators(found: Sequence[Found], terms: Terms) -> list[Found]:
     """Return numbers with the planner's names of what they count."""
     names = terms.indicators
+    if not names:
+        return list(found)
     return [
         replace(item, indicator=names.get(ENDING.sub("", item.indicator), item.indicator))
         for item in found
