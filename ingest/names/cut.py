@@ -19,7 +19,11 @@ STRONG = re.compile(
 _WEAK = re.compile("(?<=..)(?:股份|总厂|集团|控股集团|商行|经营部|厂|行)$")
 BRANCH = re.compile(
     r"(?:第?\d+)?(?:分公司|子公司|分行|支行|营业部|营业厅|办事处|代表处|分厂|分部|分店|分院|分中心|分所"
-    r"|分局|分支机构|联络处)$"
+    r"|分局|分支机构|联络处|项目部|事业部)$"
+)
+_DISTRICT = re.compile(
+    r"^([一-鿿]{2,3}?)区(?=第?\d*(?:[分支]公司|子公司|[分支]行|分[厂部店院所局中]|办事处|代表处|营业部|项目部"
+    r"|事业部|研发中心|联络处))"
 )
 _BRACKETED_BRANCH = re.compile(r"\(([^()]+)\)(?=[^()]{2,4}$)")
 _SLIPPING = ("股份有限公司", "有限责任公司", "有限公司")
@@ -102,5 +106,6 @@ def plain_tail(tail: str) -> str:
     if bare.endswith(FORM_REMARKS) and len(bare) <= 8:
         return ""
     bare = re.sub("(?<=..)市(?!场|政)|(?<=..)[省县](?=.)|(?<=..)区(?=.行)", "", bare)
+    bare = _DISTRICT.sub(r"\1", bare)
     bare = re.sub("分行(?=.+支行$)|股份(?=.)", "", bare)
     return bare.replace("有限责任公司", "").replace("有限公司", "")

@@ -34,6 +34,10 @@ _FORMS = frozenset(
         "holdings",
     ]
 )
+_OF_A_COUNTRY = frozenset(
+    ["gmbh", "ag", "plc", "sa", "bv", "nv", "ab", "oy", "srl", "spa", "pte", "pty", "llc"]
+)
+"""Forms that tell two companies of one name apart; those of English are mistaken too often."""
 _EMPTY = frozenset(["the", "of", "and", "for", "in", "at", "&", "de", "la", "et", "und", "der"])
 FULL = {
     "univ": "university", "inst": "institute", "sci": "science", "acad": "academy",
@@ -59,6 +63,17 @@ def latin_core(text: str) -> tuple[str, tuple[str, ...]]:
     words = tuple(words_of(text))
     core = [word for word in words if word not in _FORMS] or list(words)
     return " ".join(core), tuple(core)
+
+
+def latin_form(text: str) -> str:
+    """Return the legal form that a Latin name bears: a country's own, `co` for others, '' for none.
+
+    >>> latin_form("acme gmbh"), latin_form("acme co ltd"), latin_form("acme inc"), latin_form("sa")
+    ('gmbh', 'co', 'co', '')
+    """
+    words = plain_words(text)[1:]
+    forms = [word for word in words if word in _FORMS]
+    return next((word for word in forms if word in _OF_A_COUNTRY), "co" if forms else "")
 
 
 def words_of(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ingest.names.bodies import usual_body
 from ingest.names.cut import BRANCH, FORM_REMARKS, STRONG, cut_form, plain_tail
 from ingest.names.gazetteer import OWN, Gazetteer, bare_region
-from ingest.names.latin import latin_core
+from ingest.names.latin import latin_core, latin_form
 from ingest.names.normal import plain_name
 from ingest.names.trades import recurring_ends, split_trades, trades
 from ingest.names.units import Unit, numbered_unit, unit_of
@@ -109,7 +109,7 @@ class Parser:
         numbers = tuple(_NUMBER.findall(text))
         if not _is_chinese(text):
             core, trade = latin_core(text)
-            return Parsed(text, "latin", core=core, trade=trade, numbers=numbers)
+            return Parsed(text, "latin", "", core, trade, latin_form(text), numbers=numbers)
         numbered = numbered_unit(text)
         if numbered:
             return self._unit(numbered)

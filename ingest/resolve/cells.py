@@ -25,6 +25,8 @@ class Cell(NamedTuple):
     is_full: bool
     """The name has its legal form: it is no short name."""
     is_group: bool
+    form: str = ""
+    """Legal form of a Latin name: its company in Germany is not the one in Italy."""
 
 
 class Atoms(NamedTuple):
@@ -57,10 +59,12 @@ def cell_of(parser: Parser, name: str, group: str, region: str, coded: str = "")
     named = place = parsed.place
     if code and not parsed.tail and parser.gazetteer.agree(code, named):
         place = parser.gazetteer.narrower(code, named)
-    is_full = parsed.kind == "unit" or (bool(parsed.form) and parsed.form not in _SHORT_FORMS)
+    is_latin = parsed.kind == "latin"
+    has_form = bool(parsed.form) and not is_latin
+    is_full = parsed.kind == "unit" or (has_form and parsed.form not in _SHORT_FORMS)
     return Cell(
         *(parsed.kind, group, parsed.core, parsed.trade, place, named),
-        *(parsed.tail, parsed.numbers, is_full, parsed.is_group),
+        *(parsed.tail, parsed.numbers, is_full, parsed.is_group, parsed.form * is_latin),
     )
 
 

@@ -22,7 +22,8 @@ def trade_feature(a: Cell, b: Cell) -> str:
     Full names that differ in trade are two firms; a short name may leave words out.
     """
     if a.trade == b.trade:
-        return "trade_equal"
+        # 平智 of 平智集团 may be any firm of the group
+        return "trade_missing" if not a.trade and is_brand_of_group(a, b) else "trade_equal"
     if a.is_full and b.is_full:
         return "trade_near" if _near(a.trade, b.trade) else ""
     short, full = (b, a) if a.is_full and not b.is_full else (a, b)
@@ -62,9 +63,17 @@ def place_feature(a: Cell, b: Cell) -> str:
 def group_feature(a: Cell, b: Cell) -> str:
     """Return whether a short name and another are both of a group; '' if it tells nothing."""
     short, other = (b, a) if a.is_full else (a, b)
+    if is_brand_of_group(a, b):
+        return "group_differs"
     if not short.is_group:
         return ""
     return "group_equal" if other.is_group else "group_differs"
+
+
+def is_brand_of_group(a: Cell, b: Cell) -> bool:
+    """Return whether one is a group and the other a brand alone, which says nothing of a group."""
+    group, other = (a, b) if a.is_group else (b, a)
+    return group.is_group and not (other.is_group or group.trade or other.trade or other.is_full)
 
 
 def person_feature(a: frozenset[str], b: frozenset[str]) -> str:

@@ -9,6 +9,7 @@ from ingest.resolve.cells import gather_atoms
 from ingest.resolve.columns import Columns, Decision, Resolution
 from ingest.resolve.declared import join_declared
 from ingest.resolve.exact import join_codes, join_judged, join_structures
+from ingest.resolve.fullnames import join_full_names
 from ingest.resolve.partial import Index, join_partial, learned
 from ingest.resolve.shared_people import join_people
 from ingest.resolve.shorts import join_shorts
@@ -38,6 +39,7 @@ def resolve(
     join_judged(work, same_rows, different_rows)
     join_codes(work)
     join_structures(work)
+    join_full_names(work)
     odds = learned(work)
     join_slips(work, odds)
     join_shorts(work, odds)

@@ -24,7 +24,7 @@ from ingest.resolve.records import Gathered, RecordView, gather
 from ingest.resolve.rules import NEVER, PLACELESS, apply_judgements, apply_rules
 
 # bump when a rule changes, so that identity is made again
-RULES = "3"
+RULES = "4"
 NOTHING_JUDGED = Judged()
 
 

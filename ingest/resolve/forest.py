@@ -20,6 +20,7 @@ class Forest:
         self.weight = list(sizes)
         """Root → number of records in its cluster."""
         self.place = [cell.place for cell in cells]
+        self.form = [cell.form for cell in cells]
         self.face = list(cells)
         """Root → the fullest cell of its cluster."""
         self.cells = cells
@@ -47,6 +48,8 @@ class Forest:
             return "code"
         if not self._agree(self.place[a], self.place[b]):
             return "place"
+        if self.form[a] and self.form[b] and self.form[a] != self.form[b]:
+            return "form"
         left, right = self.cells[a].group, self.cells[b].group
         return "group" if left and right and left != right else ""
 
@@ -66,6 +69,7 @@ class Forest:
         self.codes[keep] = _union(self.codes[keep], self.codes[lose])
         if len(self.place[lose]) > len(self.place[keep]):
             self.place[keep] = self.place[lose]
+        self.form[keep] = self.form[keep] or self.form[lose]
         if fullness(self.face[lose]) > fullness(self.face[keep]):
             self.face[keep] = self.face[lose]
         self._move_enemies(keep, lose)

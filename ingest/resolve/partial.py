@@ -91,11 +91,12 @@ def join_partial(work: Work, index: Index, odds: Uniqueness) -> None:
         if cell.core and a not in work.doubtful and _is_partial(index, a)
     ]
     todo.sort(key=lambda a: (*(-int(x) for x in fullness(cells[a])), a))
-    left: dict[tuple[Brand, tuple[str, ...], tuple[str, ...]], list[int]] = defaultdict(list)
+    left: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for atom in todo:
         if not _link(work, index, odds, atom):
             cell = cells[atom]
-            left[brand_of(cell), cell.trade, (cell.place, *cell.numbers)].append(atom)
+            key = (brand_of(cell), cell.trade, cell.place, cell.numbers, cell.is_group)
+            left[key].append(atom)
     _join_left(work, index, odds, left.values())
 
 
@@ -211,14 +212,24 @@ def _of_length(cell: Cell, hidden: str) -> str:
 
 def _join_left(work: Work, index: Index, odds: Uniqueness, alike: Iterable[list[int]]) -> None:
     """Join what fits no placed organization with its like, where names like it are rare."""
-    for atoms in alike:
+    groups = [part for atoms in alike for part in _by_form(work, atoms)]
+    for atoms in groups:
         cell = work.atoms.cells[atoms[0]]
         if len(atoms) > 1 and _is_rare(odds, cell):
             join_alike(work, atoms, "name")
         index.add(atoms[0])
-    for atoms in alike:
-        if not work.atoms.cells[atoms[0]].is_full:
+    for atoms in groups:
+        cell = work.atoms.cells[atoms[0]]
+        if not cell.is_full and not cell.form:
             _link(work, index, odds, atoms[0])
+
+
+def _by_form(work: Work, atoms: list[int]) -> list[list[int]]:
+    """Return atoms of one name by the legal form that Latin names bear, where they bear several."""
+    by_form: dict[str, list[int]] = defaultdict(list)
+    for atom in atoms:
+        by_form[work.atoms.cells[atom].form].append(atom)
+    return list(by_form.values()) if len(by_form.keys() - {""}) > 1 else [atoms]
 
 
 def _is_rare(odds: Uniqueness, cell: Cell) -> bool:

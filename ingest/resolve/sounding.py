@@ -47,6 +47,9 @@ def _fitting(work: Work, atom: int, sounding: dict[str, set[int]]) -> dict[int, 
         for root in sounding.get(brand, ()):
             face = work.forest.face[root]
             agrees = english_agrees(rest, face.trade) if rest and face.trade else None
+            if rest and not face.trade and face.is_group:
+                # one firm of the group, more likely than the group
+                agrees = False
             same = _place(work, cell, cut, face)
             if agrees is False or not same or work.forest.refusal(root, atom):
                 continue

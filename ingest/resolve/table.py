@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,10 @@ MEANINGS = {
 }
 ADDED = ("entity_id", "band", "rule", "reason", "candidate_id", "score")
 _SHARE = 0.5
+_BLANKS = re.compile(r"[\s-]")
+_SPACED = re.compile(r"\s*(?:[0-9A-Za-z][\s-]*){18}")
+_CUT_OFF = re.compile(r"[1-9AN][0-9]{7}[0-9A-Za-z]{8,9}|[1-9AN][0-9]{7}[0-9A-Za-z]{11}")
+"""A credit code with a character too few, two too few, or one too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +113,23 @@ def checked_codes(codes: Sequence[str]) -> list[tuple[str, ...]]:
     >>> checked_codes(["9144030071526726XG", "9144030071526726XH", ""])
     [('uscc:9144030071526726XG',), (), ()]
     """
-    long = [code for code in codes if len(code.strip()) == 18]
+    codes = [_BLANKS.sub("", code) if _SPACED.fullmatch(code) else code.strip() for code in codes]
+    long = [code for code in codes if len(code) == 18]
     valid = {code: credit_code(code).value for code in set(long)}
     follows = sum(bool(valid[code]) for code in long) >= _SHARE * len(long)
     out: list[tuple[str, ...]] = []
     for code in codes:
         if not code:
             out.append(())
-        elif follows and code in valid:
-            out.append((f"uscc:{valid[code]}",) if valid[code] else ())
+        elif follows and (code in valid or _CUT_OFF.fullmatch(code)):
+            out.append((f"uscc:{valid[code]}",) if valid.get(code) else ())
         else:
             out.append(_other_code(code))
     return out
 
 
 def _other_code(code: str) -> tuple[str, ...]:
-    bare = code.strip()
+    bare = code
     for scheme in ("ror", "school"):
         value = check_code(scheme, bare).value
         if value:

@@ -58,6 +58,22 @@ SAME = {
         row("杭州平智电子科技有限公司"),
         row("Hangzhou Pingzhi Electronic Technology Co., Ltd."),
     ),
+    "one full name, its place told by one and not by the other": (
+        row("北京庆和饮片有限公司"),
+        row("北京庆和饮片有限公司", "北京市东城区"),
+    ),
+    "a branch whose owner's place is in no table": (
+        row("宝清浦沃阀门有限公司裕华分厂", "裕华区"),
+        row("宝清浦沃阀门有限公司（裕华）分厂"),
+    ),
+    "a branch in a district": (
+        row("杭州平智电子有限公司东城区第二分公司"),
+        row("杭州平智电子有限公司东城第二分公司"),
+    ),
+    "a Latin name with and without its form": (
+        row("Altor Bearings GmbH"),
+        row("ALTOR BEARINGS"),
+    ),
     "a branch by its short name": (
         row("杭州平智电子科技有限公司苏州分公司"),
         row("平智电子苏州分公司"),
@@ -79,6 +95,15 @@ APART = {
         row("杭州平智电子有限公司", "杭州市"),
         row("杭州越智电子有限公司", "杭州市"),
     ),
+    "a group and a brand that may be any firm of it": (
+        row("杭州平智集团有限公司"),
+        row("杭州平智"),
+    ),
+    "a group and the English name of a firm of it": (
+        row("杭州平智集团有限公司"),
+        row("Hangzhou Pingzhi Electronic Technology Co., Ltd."),
+    ),
+    "companies of two countries": (row("Altor Bearings GmbH"), row("Altor Bearings S.p.A.")),
     "schools one character apart": (row("常州医科大学"), row("兰州医科大学")),
     "a school and its institute elsewhere": (
         row("西安电子科技大学"),
@@ -157,6 +182,23 @@ def test_engine_common_names_teach_caution() -> None:
     rows += [row("杭州独创电子有限公司"), row("独创电子有限公司")]
     resolution = run(rows)
     assert resolution.clusters[-1] != resolution.clusters[-2]
+
+
+def test_engine_a_table_teaches_that_full_names_are_borne_by_several() -> None:
+    """Where places show one full name on several firms, the name alone joins nothing."""
+    names = [f"{a}{b}电子有限公司" for a in "平恒瑞盛泰宏" for b in "智达信远华安"]
+    several = [row(name, city) for name in names for city in ("杭州市", "苏州市", "苏州市")]
+    bare = [row("独创机械有限公司"), row("独创机械有限公司")]
+    assert len(set(run([*several, *bare]).clusters[-2:])) == 2
+    one_each = [row(name, city) for name in names for city in ("杭州市", "杭州市", "杭州市")]
+    assert len(set(run([*one_each, *bare]).clusters[-2:])) == 1
+
+
+def test_engine_a_latin_name_that_fits_two_companies_asks() -> None:
+    rows = [row("Altor Bearings GmbH"), row("Altor Bearings AG"), row("Altor Bearings")]
+    resolution = run(rows)
+    assert len(set(resolution.clusters)) == 3
+    assert {(ask.a, ask.b) for ask in resolution.asks} == {(0, 2), (1, 2)}
 
 
 NAMES = [pair[end] for pair in (*SAME.values(), *APART.values()) for end in (0, 1)]

@@ -127,6 +127,15 @@ def test_table_codes_of_another_kind_are_taken_as_they_are() -> None:
     assert checked_codes(["03yrm5c26"]) == [("ror:03yrm5c26",)]
 
 
+def test_table_codes_are_read_as_typed() -> None:
+    """Blanks within a code are none of it; a code that lost a character is no other code."""
+    code = "9144030071526726XG"
+    assert checked_codes([code, "91440300 71526726xg", code[:17]]) == [
+        *[(f"uscc:{code}",)] * 2,
+        (),
+    ]
+
+
 def test_table_command(table: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     told = CliRunner().invoke(
