@@ -27,6 +27,7 @@ from graph.errors import InputError
 from graph.facts import LEDGER
 from graph.model import OVERRULED, REALISED
 from graph.ontology import load_ontology
+from graph.parts import METHOD
 from graph.search import Name
 from queries.cards import Ends, ends
 from queries.evidence import evidence
@@ -177,6 +178,9 @@ def _document(row: Mapping[str, Any]) -> str:
 
 
 def _method(row: Mapping[str, Any]) -> str:
+    if row["method"] == METHOD:
+        told = term("part", row["rule"]) if row["rule"] else ""
+        return " · ".join(filter(None, (term("method", METHOD), told, row["reason"])))
     if row["source"] == LEDGER:
         return term("method", row["method"])
     return t("method_row") if row["start"] is None else t("method_text")

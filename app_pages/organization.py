@@ -27,7 +27,8 @@ from queries.cards import Card
 
 _CHART = 250
 _ROWS = 10
-_SAID = ("said", "object", "object_type", "modality", "first_year", "last_year", "statements")
+_SAID = ("said", "object", "object_type", "modality", "method", "first_year", "last_year",
+         "statements")  # fmt: skip
 _TARGETS = ("year", "indicator", "comparator", "value", "unit", "achieved", "achieved_unit",
             "state", "target", "evidence")  # fmt: skip
 

@@ -19,8 +19,8 @@ from graph.table import cell_text, harmless
 
 _OURS = re.compile(r"(?:nodes_\w+|relations_\w+|evidence|targets)\.csv")
 _TIE = (
-    "id", "head", "head_name", "tail", "tail_name", "role", "status", "first_year", "last_year",
-    "years", "evidence_count", "confidence", "sources",
+    "id", "head", "head_name", "tail", "tail_name", "role", "status", "method", "first_year",
+    "last_year", "years", "evidence_count", "confidence", "sources",
 )  # fmt: skip
 _OWN = {
     "INTENDS": (

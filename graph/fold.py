@@ -5,7 +5,6 @@ A pure function of the workspace's facts/ and identity/; the loader makes the st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,13 +22,14 @@ from graph.facts import (
     source_keys,
 )
 from graph.identity import Assignment, read_identity
-from graph.model import OVERRULED, Entity, Evidence, Fact, Relation, Status, Target, source_of
+from graph.model import OVERRULED, Entity, Evidence, Fact, Relation, Status, source_of
 from graph.ontology import load_ontology
 from graph.partners import Tie, derive_partners
+from graph.parts import Named, Namings
 from graph.progress import Progress, silent
 from graph.region_fold import Regions
 from graph.relation_fold import RelationFold, RelationKey, relation_key
-from graph.target_fold import TargetFold, conflicts, indicator_id, target_id
+from graph.target_fold import TargetFold, conflicts, target_id
 from graph.workspace import Workspace
 
 
@@ -84,6 +84,8 @@ class Folded:
     """Source → record key → name as the source writes it."""
     coverage: dict[str, SourceCoverage] = field(default_factory=dict)
     """Source → what it can tell."""
+    named: dict[str, list[Named]] = field(default_factory=dict)
+    """Source → what the names in it say of belonging."""
     copies: dict[str, int] = field(default_factory=dict)
     """Passage → in how many places documents tell it nearly alike."""
     large_groups: int = 0
@@ -125,6 +127,11 @@ class Folded:
                 f"Record {record!r} is named by a fact but has no entity. Add its source again."
             ) from None
 
+    def key_of(self, relation: Relation, evidence: Evidence) -> RelationKey:
+        """Return which relationship a statement is about."""
+        head, tail = self.entity_of(relation.head), self.entity_of(relation.tail)
+        return relation_key(relation.type, head, tail, relation.role, evidence.modality)
+
 
 def fold_workspace(workspace: Workspace, progress: Progress = silent) -> Folded:
     """Return the graph that the workspace's facts and identity make."""
@@ -140,8 +147,11 @@ def fold_workspace(workspace: Workspace, progress: Progress = silent) -> Folded:
     relations: dict[RelationKey, RelationFold] = {}
     for number, key in enumerate(keys):
         progress("fold", number, len(keys))
+        namings = Namings(out.identity, out.status_of)
         for fact_id, fact in facts_by_id(workspace, key):
             _take(out, entities, relations, fact, out.status_of(fact_id))
+            if named := namings.of(fact_id, fact):
+                _take_named(out, relations, named)
     regions = Regions(entities, relations)
     for entity, fold in sorted(entities.items()):
         labels = tuple(load_ontology().labels_of(fold.type))
@@ -184,7 +194,7 @@ def _take(
         covered.states.add(statement.type)
         if status in OVERRULED:
             return
-        key = _key(out, statement, evidence)
+        key = out.key_of(statement, evidence)
         if key.head == key.tail:
             out.self_relations += 1
             return
@@ -217,9 +227,13 @@ def _take_entity(
         names[statement.record] = statement.name
 
 
-def _key(out: Folded, relation: Relation, evidence: Evidence) -> RelationKey:
-    head, tail = out.entity_of(relation.head), out.entity_of(relation.tail)
-    return relation_key(relation.type, head, tail, relation.role, evidence.modality)
+def _take_named(out: Folded, relations: dict[RelationKey, RelationFold], named: Named) -> None:
+    """Take in what a name says: it dates nothing, and covers nothing that a source could tell."""
+    evidence, status = out.weighed(named.evidence), out.status_of(named.id)
+    out.named.setdefault(evidence.source, []).append(named)
+    key = out.key_of(named.relation, evidence)
+    if status not in OVERRULED and key.head != key.tail:
+        relations.setdefault(key, RelationFold()).add(evidence, status)
 
 
 def _relate(
@@ -231,49 +245,10 @@ def _relate(
     for key, fold in relations.items():
         properties = fold.properties(key)
         out.edges[key.id] = Edge(key.type, key.head, key.tail, properties)
-        if key.type != "INTENDS":
+        if key.type != "INTENDS" and not fold.is_named:
             years = tuple(properties.get("years", ()))
             ties.append(Tie(key.id, key.type, key.head, key.tail, years))
     partners = derive_partners(ties, {entity: fold.type for entity, fold in entities.items()})
     out.large_groups = partners.large_groups
     for (a, b), properties in partners.pairs.items():
         out.edges[properties["id"]] = Edge("PARTNER_OF", a, b, properties)
-
-
-def evidence_rows(workspace: Workspace, folded: Folded, key: str) -> Iterator[dict[str, Any]]:
-    """Yield the :Evidence properties of a source's facts, and `document`, where it stands."""
-    passages = read_passages(workspace, key)
-    for fact_id, fact in facts_by_id(workspace, key):
-        statement, evidence = fact.statement, folded.weighed(fact.evidence)
-        row: dict[str, Any] = {
-            "id": fact_id,
-            **_supported(folded, statement, evidence),
-            "modality": evidence.modality,
-            "year": evidence.year,
-            "place": evidence.place,
-            "quote": passages[evidence.passage].text,
-            "start": evidence.start,
-            "end": evidence.end,
-            "method": evidence.method,
-            "confidence": evidence.confidence,
-            "places": folded.copies.get(evidence.passage),
-            "status": folded.status_of(fact_id),
-            "note": folded.note_on(fact_id),
-            "document": evidence.document,
-        }
-        yield {name: value for name, value in row.items() if value is not None}
-
-
-def _supported(
-    folded: Folded, statement: Entity | Relation | Target, evidence: Evidence
-) -> dict[str, Any]:
-    if isinstance(statement, Entity):
-        entity = folded.entity_of(statement.record)
-        return {"of": entity, "relation": "", "head": entity, "tail": ""}
-    if isinstance(statement, Relation):
-        key = _key(folded, statement, evidence)
-        return {"of": key.id, "relation": key.relation, "head": key.head, "tail": key.tail}
-    about = folded.entity_of(statement.about) if statement.about else ""
-    target = target_id(statement, about)
-    head = about or indicator_id(statement.indicator)
-    return {"of": target, "relation": "", "head": head, "tail": ""}

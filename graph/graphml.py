@@ -25,8 +25,9 @@ _NODE = {
 """What a node says of itself → its GraphML type; Gephi shows `label`."""
 _EDGE = {
     "weight": "double", "type": "string", "label": "string", "relation": "string",
-    "role": "string", "status": "string", "modality": "string", "first_year": "int",
-    "last_year": "int", "evidence_count": "int", "confidence": "double", "sources": "string",
+    "role": "string", "status": "string", "modality": "string", "method": "string",
+    "first_year": "int", "last_year": "int", "evidence_count": "int", "confidence": "double",
+    "sources": "string",
 }  # fmt: skip
 # what XML 1.0 can't hold, whatever a source has in it
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -22,6 +22,22 @@ from graph.ontology import load_ontology
 from graph.workspace import Workspace, write_whole
 
 _DROPPED = str.maketrans("", "", " \t\r\n\u3000\u200b\ufeff\"'“”‘’「」『』·•")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a record's own name says that it is part of."""
+
+    name: str
+    """The record's name, normalised."""
+    whole: str
+    """The smallest record of the one entity that bears the whole's name."""
+    base: str
+    """The whole's name as that record has it, normalised."""
+    rest: str
+    """What the name adds to that of the whole, as compared (@深圳 for a campus)."""
+    rule: str
+    """Code of ontology.yaml `terms.part`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,8 @@ class Assignment:
     """In band `ask`: records that may be the same, left apart."""
     alone: str = ""
     """The id that this record alone would get, where it differs: the entity answers to it too."""
+    part: Part | None = None
+    """What its name says it is part of, where that is known: a relation, never identity."""
 
 
 def normal_name(name: str) -> str:
@@ -77,7 +95,7 @@ def write_identity(workspace: Workspace, assignments: Iterable[Assignment]) -> i
     """Write the assignments and return how many of the 256 files changed."""
     files: dict[str, list[bytes]] = defaultdict(list)
     for assignment in assignments:
-        line = {
+        line: dict[str, object] = {
             "record": assignment.record,
             "entity": assignment.entity,
             "rule": assignment.rule,
@@ -86,6 +104,8 @@ def write_identity(workspace: Workspace, assignments: Iterable[Assignment]) -> i
             "candidates": list(assignment.candidates),
             "alone": assignment.alone,
         }
+        if assignment.part:
+            line["part"] = asdict(assignment.part)
         files[digest(assignment.record, size=1)].append(canonical(line) + b"\n")
     changed = 0
     for number in range(256):
@@ -129,7 +149,8 @@ def read_identity(workspace: Workspace) -> dict[str, Assignment]:
 
 def _assignment(line: bytes) -> Assignment:
     raw = orjson.loads(line)
-    return Assignment(**{**raw, "candidates": tuple(raw["candidates"])})
+    part = Part(**raw["part"]) if "part" in raw else None
+    return Assignment(**{**raw, "candidates": tuple(raw["candidates"]), "part": part})
 
 
 def assignment_of(workspace: Workspace, record: str) -> Assignment | None:

@@ -42,6 +42,8 @@ from graph.model import (
 )
 from graph.workspace import Workspace
 
+NAMING = "naming"
+"""Key of a correction of what a name states: the statement that gives the name."""
 _RECORD = re.compile(rb'"record":"(?:[^"\\]|\\.)*"')
 
 
@@ -169,20 +171,30 @@ def _verdicts(lines: Iterable[Line]) -> dict[tuple[str, str], _Verdict]:
 
 def _rule(out: _Replay, workspace: Workspace, verdicts: Mapping[tuple[str, str], _Verdict]) -> None:
     wanted: dict[str, set[str]] = defaultdict(set)
-    for source, fact in verdicts:
-        wanted[source].add(fact)
+    for (source, fact), verdict in verdicts.items():
+        wanted[source].add(verdict.line.told.get(NAMING, fact))
     stated: dict[str, Fact] = {}
     for source in wanted.keys() - {LEDGER}:
         stated |= _facts(workspace, source, wanted[source])
     for (source, fact), verdict in verdicts.items():
-        found = _own(out, verdict, fact) if source == LEDGER else stated.get(fact)
+        naming = verdict.line.told.get(NAMING)
+        if naming:
+            found = _named(verdict.line) if naming in stated or naming in out.facts else None
+        else:
+            found = _own(out, verdict, fact) if source == LEDGER else stated.get(fact)
         if found is None:
             out.gone.append(verdict.line.id)
             continue
-        out.rulings.append(Ruling(found.id, source, verdict.status, note(verdict.line)))
+        ruled = fact if naming else found.id
+        out.rulings.append(Ruling(ruled, source, verdict.status, note(verdict.line)))
         if verdict.changes:
             evidence = out.evidence(verdict.line, "correction")
             out.add(corrected(Found(found, evidence), verdict.changes, _recorder(out, verdict)))
+
+
+def _named(line: Line) -> Fact:
+    """Return what a name stated when it was ruled: the line holds it, no source's facts do."""
+    return fact_from_json(orjson.loads(canonical(line.told["statement"])))
 
 
 def _recorder(out: _Replay, verdict: _Verdict) -> Any:

@@ -14,7 +14,7 @@ from graph.fold import Edge, Folded
 _PAGE = 1000
 _NAMES = (
     "role", "first_year", "last_year", "years", "sources", "evidence_count", "confidence",
-    "status", "relation", "modality", "weight", "ways", "via",
+    "status", "relation", "modality", "method", "weight", "ways", "via",
 )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from graph import statements as cypher
 from graph.batches import Batches, filled, fold_hash
+from graph.evidence import evidence_rows
 from graph.facts import LEDGER, SourceHeader, fact_lines, facts_path
-from graph.fold import Folded, SourceCoverage, evidence_rows
+from graph.fold import Folded, SourceCoverage
 from graph.model import Document, canonical
 from graph.ontology import load_ontology
 from graph.seen import read_seen
@@ -50,7 +51,8 @@ def load_source(
 def source_size(workspace: Workspace, folded: Folded, header: SourceHeader) -> int:
     """Return how many rows there are of a source: documents, records, statements."""
     count = sum(1 for _ in fact_lines(workspace, header.key))
-    return len(header.documents) + len(folded.records_of(header.key)) + count
+    named = len(folded.named.get(header.key, ()))
+    return len(header.documents) + len(folded.records_of(header.key)) + count + named
 
 
 def remove_source(batches: Batches, key: str) -> None:
@@ -177,6 +179,10 @@ def _source_hash(workspace: Workspace, folded: Folded, header: SourceHeader, rec
     ruled = sorted(
         (r.fact, r.status, r.note) for r in folded.rulings.values() if r.source == header.key
     )
+    if named := folded.named.get(header.key):
+        # which relation a name makes hangs on what other sources say of the whole
+        ends = [(n.id, folded.key_of(n.relation, n.evidence).id, n.told()) for n in named]
+        total.update(canonical(ends))
     copies = folded.copies_of(header)
     if copies:
         total.update(canonical(copies))

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.model import REALISED, Evidence, Status, digest
 from graph.ontology import load_ontology
+from graph.parts import METHOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,14 @@ class RelationFold:
     sources: set[str] = field(default_factory=set)
     count: int = 0
     confidence: float = 0.0
+    is_named: bool = True
+    """Nothing but names states it."""
 
     def add(self, evidence: Evidence, status: Status) -> None:
         """Take in one statement; one that a person confirmed is certain."""
         self.modalities.add(evidence.modality)
         self.sources.add(evidence.source)
+        self.is_named = self.is_named and evidence.method == METHOD
         self.count += 1
         sure = 1.0 if status == "confirmed" else evidence.confidence
         self.confidence = max(self.confidence, sure)
@@ -63,6 +67,8 @@ class RelationFold:
             "evidence_count": self.count,
             "confidence": self.confidence,
         }
+        if self.is_named:
+            found["method"] = METHOD
         if key.role:
             found["role"] = key.role
         if self.years:

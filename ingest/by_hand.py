@@ -10,12 +10,13 @@ from typing import Any
 
 from graph.errors import AmbiguousName, InputError, UsageError
 from graph.facts import LEDGER, source_keys
-from graph.identity import records_of
+from graph.identity import assignment_of, records_of
 from graph.ledger import FACTS, Act, Line, append_line, read_ledger
-from graph.ledger_facts import find_fact
+from graph.ledger_facts import NAMING, find_fact
 from graph.ledger_judgements import JUDGEMENTS
 from graph.model import Fact, Modality, Status, source_of
 from graph.ontology import RelationType, load_ontology
+from graph.parts import Named, find_named
 from graph.search import NameIndex
 from graph.workspace import Workspace
 from ingest.cells import read_date
@@ -104,13 +105,17 @@ def correct_fact(
         raise UsageError("Give either --status confirmed|disputed or --set NAME=VALUE.")
     found = stated(workspace, fact)
     told: dict[str, Any] = {"fact": fact, "source": found.evidence.source}
-    if found.evidence.source == LEDGER:
+    if isinstance(found, Named):
+        told |= {NAMING: found.naming, "statement": found.fact.as_json()}
+    elif found.evidence.source == LEDGER:
         told["place"] = found.evidence.place
     if status:
         told["status"] = status
     else:
         resolve = partial(end_of, workspace)
-        told["set"] = typed_changes(found.statement, changes or {}, resolve)
+        whole = _whole(workspace, found) if isinstance(found, Named) else {}
+        statement = found.relation if isinstance(found, Named) else found.statement
+        told["set"] = whole | typed_changes(statement, changes or {}, resolve)
     return _append(workspace, "correct", told, signature)
 
 
@@ -130,16 +135,22 @@ def undo_line(workspace: Workspace, line: str, signature: Signature) -> Line:
     return _append(workspace, "undo", {"line": line}, signature, name)
 
 
-def stated(workspace: Workspace, fact: str) -> Fact:
+def stated(workspace: Workspace, fact: str) -> Fact | Named:
     """Return the statement of an id. Raises InputError if no source makes it."""
     keys = sorted(source_keys(workspace), key=lambda key: (key != LEDGER, key))
-    found = find_fact(workspace, keys, fact)
+    found = find_fact(workspace, keys, fact) or find_named(workspace, keys, fact)
     if found is None:
         raise InputError(
             f"No statement {fact!r}. Give the id of one, EV:…, as `query evidence ID` lists them "
             "behind an entity, a relation or a target."
         )
     return found
+
+
+def _whole(workspace: Workspace, named: Named) -> dict[str, Any]:
+    """Return how a ledger line describes the whole, which no source of the name need know."""
+    told = assignment_of(workspace, named.part.whole)
+    return {named.whole: end_of(workspace, told.entity, ())} if told else {}
 
 
 def relation_named(text: str) -> str:

@@ -21,7 +21,7 @@ _COLUMNS = {
     "year": "integer", "quote": "string", "title": "string", "file": "string", "place": "string",
     "start": "integer", "end": "integer", "source": "string", "version": "string",
     "licence": "string", "method": "method", "confidence": "float", "status": "status",
-    "note": "string",
+    "note": "string", "rule": "part", "reason": "string",
 }  # fmt: skip
 
 

@@ -22,9 +22,10 @@ from ingest.resolve.organizations import join_organizations
 from ingest.resolve.places import Places, place_key
 from ingest.resolve.records import Gathered, RecordView, gather
 from ingest.resolve.rules import NEVER, PLACELESS, apply_judgements, apply_rules
+from ingest.resolve.wholes import with_parts
 
 # bump when a rule changes, so that identity is made again
-RULES = "4"
+RULES = "5"
 NOTHING_JUDGED = Judged()
 
 
@@ -42,7 +43,8 @@ def resolve_workspace(workspace: Workspace, progress: Progress = silent) -> int:
     stamp.unlink(missing_ok=True)
     gathered = gather(workspace, progress)
     judged = weighed(judgements, gathered.records.keys())
-    changed = write_identity(workspace, assign(gathered, judged))
+    found = with_parts(assign(gathered, judged), gathered.records)
+    changed = write_identity(workspace, found)
     write_whole(stamp, made_from)
     return changed
 

@@ -10,6 +10,6 @@ RETURN e.of AS of, e.id AS evidence, e.relation AS relation, e.modality AS modal
   e.year AS year, e.quote AS quote, d.title AS title, d.file AS file, e.place AS place,
   e.start AS start, e.end AS end, s.key AS source, s.version AS version, s.licence AS licence,
   e.method AS method, e.confidence AS confidence, e.status AS status,
-  e.note AS note
+  e.note AS note, e.rule AS rule, e.reason AS reason
 ORDER BY of, evidence
 LIMIT $limit

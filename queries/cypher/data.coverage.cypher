@@ -16,7 +16,7 @@
 //   evidence: id
 // example: {from_year: 2024}
 MATCH (e:Evidence)
-WHERE NOT e.status IN ['disputed', 'superseded']
+WHERE NOT e.status IN ['disputed', 'superseded'] AND e.method <> 'name'
   AND ($from_year IS NULL OR e.year >= $from_year) AND ($to_year IS NULL OR e.year <= $to_year)
 WITH e.source AS source, e.year AS year, count(*) AS statements, min(e.id) AS evidence
 MATCH (s:Source)

@@ -22,7 +22,9 @@ WHERE ($region IS NULL
     OR EXISTS { MATCH (p)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region }
     OR EXISTS { MATCH (p)<-[:HOSTS|CO_BUILDS]-(h)-[:LOCATED_IN*1..5]->(k:Region) WHERE k.id = $region })
   AND NOT EXISTS { MATCH (p)-[:PARTNER_OF|HOSTS|CO_BUILDS|COLLABORATES_WITH|PART_OF]-(e:Enterprise) }
-  AND (EXISTS { MATCH (p)<-[:HOSTS|CO_BUILDS]-() } OR NOT EXISTS { MATCH (p)<-[:INTENDS]-() })
+  // a name alone makes no platform stand that is only planned
+  AND (EXISTS { MATCH (p)<-[b:HOSTS|CO_BUILDS]-() WHERE b.method IS NULL }
+    OR NOT EXISTS { MATCH (p)<-[:INTENDS]-() })
 RETURN p.name AS platform, p.id AS platform_id, p.region AS region, p.founded AS founded,
   [(p)<-[:HOSTS|CO_BUILDS]-(h) | h.name] AS host,
   [(p)-[:WORKS_ON]->(f) | f.name] AS fields,

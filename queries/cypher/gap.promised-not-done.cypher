@@ -29,7 +29,8 @@ WHERE NOT i.relation IN ['AFFILIATED_WITH', 'LOCATED_IN', 'PART_OF', 'WORKS_ON']
   AND ($region IS NULL OR a.id = $region OR b.id = $region
     OR EXISTS { MATCH (a)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region }
     OR EXISTS { MATCH (b)-[:LOCATED_IN*1..5]->(k:Region) WHERE k.id = $region })
-  AND NOT EXISTS { MATCH (a)-[r]-(b) WHERE type(r) = i.relation }
+  // that a name says whose it is fulfils no promise
+  AND NOT EXISTS { MATCH (a)-[r]-(b) WHERE type(r) = i.relation AND r.method IS NULL }
 RETURN a.name AS subject, a.id AS subject_id, i.relation AS relation, b.name AS object,
   b.id AS object_id, i.modality AS modality, i.first_year AS first_year, i.last_year AS last_year,
   i.evidence_count AS statements, i.id AS evidence,

@@ -16,6 +16,7 @@
 //   platform_id: id
 //   region: string
 //   modality: modality
+//   method: method
 //   first_year: integer
 //   evidence: id
 // rests_on: [HOSTS, CO_BUILDS]
@@ -34,6 +35,6 @@ WHERE relation IN ['HOSTS', 'CO_BUILDS']
   AND NOT EXISTS { MATCH (other)-[:LOCATED_IN*1..5]->(k:Region) WHERE k.id = $region }
 RETURN direction, a.name AS host, a.id AS host_id, a.region AS host_region, relation,
   p.name AS platform, p.id AS platform_id, p.region AS region,
-  coalesce(b.modality, b.status) AS modality, b.first_year AS first_year, b.id AS evidence
+  coalesce(b.modality, b.status) AS modality, b.method AS method, b.first_year AS first_year, b.id AS evidence
 ORDER BY direction DESC, coalesce(first_year, 0) DESC, platform, host, evidence
 LIMIT $limit

@@ -1,8 +1,8 @@
 // group: profile
 // title: {zh: 关于某单位说了什么, en: What is said of an organization}
 // explanation:
-//   zh: 所有来源对该单位的陈述，每条附状态、年份与出处数；计划与鼓励单列状态，不与已发生混同。
-//   en: Every statement about it with its modality, years and number of statements; what is only planned or encouraged is told apart.
+//   zh: 所有来源对该单位的陈述，每条附状态、年份与出处数；计划与鼓励单列状态，不与已发生混同；只由名称推得的隶属与依托关系在“方法”中注明。
+//   en: Every statement about it with its modality, years and number of statements; what is only planned or encouraged is told apart; where only a name says to whom something belongs, the method says so.
 // parameters:
 //   organization: {type: Organization, required: true}
 //   limit: {type: integer, default: 200, least: 1, most: 1000}
@@ -14,6 +14,7 @@
 //   object_type: entity_type
 //   modality: modality
 //   role: role
+//   method: method
 //   first_year: integer
 //   last_year: integer
 //   statements: integer
@@ -25,7 +26,7 @@ RETURN coalesce(r.relation, type(r)) AS relation,
   CASE WHEN startNode(r).id = $organization THEN 'out' ELSE 'in' END AS direction,
   x.name AS object, x.id AS object_id, labels(x) AS object_type,
   coalesce(r.modality, r.status) AS modality, r.role AS role,
-  r.first_year AS first_year, r.last_year AS last_year, r.evidence_count AS statements,
+  r.method AS method, r.first_year AS first_year, r.last_year AS last_year, r.evidence_count AS statements,
   r.id AS evidence
 ORDER BY relation, direction, object, evidence
 LIMIT $limit

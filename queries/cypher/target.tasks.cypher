@@ -29,11 +29,12 @@ WHERE ($organization IS NULL OR a.id = $organization)
     OR EXISTS { MATCH (a)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region })
 CALL (a) {
   MATCH (a)-[r:UNDERTAKES|CO_BUILDS|HOSTS|SUPPORTS|PARTICIPATES_IN|COLLABORATES_WITH|ISSUES]->(x:Entity)
+  WHERE r.method IS NULL
   RETURN r, x, type(r) AS relation, r.status AS state
   UNION ALL
   MATCH (a)-[r:INTENDS]->(x:Entity)
   WHERE NOT r.relation IN ['LOCATED_IN', 'PART_OF', 'WORKS_ON']
-    AND NOT EXISTS { MATCH (a)-[d]-(x) WHERE type(d) = r.relation }
+    AND NOT EXISTS { MATCH (a)-[d]-(x) WHERE type(d) = r.relation AND d.method IS NULL }
   RETURN r, x, r.relation AS relation, r.modality AS state
 }
 WITH a, r, x, relation, state

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from graph.copies import Told, near_copies
+from graph.evidence import evidence_rows
 from graph.facts import SourceHeader, write_source
-from graph.fold import evidence_rows, fold_workspace
+from graph.fold import fold_workspace
 from graph.identity import Assignment, write_identity
 from graph.model import Document, Entity, Evidence, Fact, Passage, Relation
 from graph.workspace import Workspace

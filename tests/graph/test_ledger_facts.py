@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from graph.evidence import evidence_rows
 from graph.facts import (
     LEDGER,
     SourceHeader,
@@ -19,7 +20,7 @@ from graph.facts import (
     remove_source,
     write_source,
 )
-from graph.fold import Folded, evidence_rows, fold_workspace
+from graph.fold import Folded, fold_workspace
 from graph.ledger import append_line
 from graph.ledger_facts import Replayed, replay_ledger
 from graph.model import Document, Entity, Evidence, Fact, Passage, Relation, Target
