@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .finder import Finder
+from .finder import Finder, matches_after
 from .lexicon import listed, words
 from .segmenter import is_stop, is_word
 
@@ -21,13 +21,13 @@ LIST_TAIL = re.compile(
     r"(?:国内外|本地|本土|全市|我市|县域|区域|园区|知名|骨干|龙头|重点|上市|优势|优秀|科技型|科技|高新技术|民营|规上|大型|领军|创新型|行业|工业|头部|链主|示范|农业产业化){0,4}"
     r"(?:企业|公司|集团|药企|车企)"
 )
-CHOSEN = re.compile(
-    r"(?:等\d*家?(?:企业)?)?(?:跻身|成功上市|被认定为|被评为|被列为|入选|荣获|获评|成功入围|挂牌上市|晋级|获批|登陆|首发上市)"
+RAISED = (
+    "跻身|成功上市|被认定为|被评为|被列为|入选|荣获|获评|成功入围|挂牌上市|晋级|获批|登陆|首发上市"
 )
+CHOSEN = re.compile(rf"等\d*家?(?:企业)?(?:{RAISED})|{RAISED}")
 TITLED = re.compile(r"等(?=国家级|省级|市级|国家)")
-BESIDE = re.compile(
-    r"(?:^|(?<=[。,;:\n]))([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])", re.M
-)
+CLAUSE_SIGN = re.compile(r"[。,;:\n]")
+BESIDE = re.compile(r"([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])")
 TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")
 SPLIT = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
 ACTING = re.compile(r"(?:与|承担|牵头|董事长|总经理|公司|荣获|入选|跻身|联合|携手|被认定|被评)")
@@ -60,7 +60,7 @@ def find_enterprises(draft: Draft) -> None:
         if not FIRM_TITLE.match(draft.text, match.end()):
             continue
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.75, known_only=True)
-    for match in BESIDE.finditer(draft.text):
+    for match in matches_after(BESIDE, CLAUSE_SIGN, draft.text):
         _beside(draft, match.start(1), match.end(1))
     for match in CHOSEN.finditer(draft.text):
         start = _list_start(draft.text, match.start())

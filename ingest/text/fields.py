@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from .draft import Draft
+from .finder import within_runs
 from .lexicon import alternation, listed, words
 from .naming import weigh
 from .segmenter import is_stop
@@ -21,6 +22,8 @@ TIED = re.compile(r"([\u4e00-\u9fff]{2,6})[与及]$")
 LISTED = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9+()\-]{2,14}(?:[、][\u4e00-\u9fffA-Za-z0-9+()\-]{2,14})+"
 )
+LISTED_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+()\-、]+")
+COMMA = re.compile("、")
 OPENER = re.compile(
     r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|做强做优|聚焦|围绕|瞄准|主攻|重点(?:选取|支持|布局|培育|突破|在|围绕|推进)?|专注于?|专业从事|从事|致力于|涵盖|涉及|覆盖|面向|发展|推进|推动|抓好|主导产业为"
     r"|形成(?:了)?(?:以)?|以|在|打造|集聚(?:了)?|引进|加强|布局|构建(?:了)?|壮大|培育|开展|优势|突破|包括|研究方向(?:为|包括|是)|如|对|为|围绕着|立足|依托|及|、)$"
@@ -64,7 +67,7 @@ def find_fields(draft: Draft) -> None:
         _opened(draft, match)
     for match in HEAD.finditer(draft.text):
         _before_head(draft, match)
-    for match in LISTED.finditer(draft.text):
+    for match in within_runs(LISTED, LISTED_RUN, COMMA, 14, draft.text):
         _enumeration(draft, match.start(), match.end())
 
 

@@ -1,7 +1,9 @@
-"""All occurrences of many words at once."""
+"""All occurrences of many words at once, and of patterns that begin in a known way."""
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -34,3 +36,48 @@ class Finder:
             text, overlapping=True
         ):
             yield start, end, self.words[index]
+
+
+def matches(
+    pattern: re.Pattern[str],
+    first: re.Pattern[str],
+    text: str,
+    start: int = 0,
+    end: int = sys.maxsize,
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, each of which begins as `first` does.
+
+    One sign is looked for far faster than a pattern that begins with a choice.
+    """
+    done = start
+    for sign in first.finditer(text, start, end):
+        at = sign.start()
+        match = pattern.match(text, at, end) if at >= done else None
+        if match:
+            done = match.end()
+            yield match
+
+
+def matches_after(
+    pattern: re.Pattern[str], sign: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that open the text or stand right behind a sign."""
+    done = 0
+    for at in (0, *(found.end() for found in sign.finditer(text))):
+        match = pattern.match(text, at) if at >= done else None
+        if match:
+            done = match.end()
+            yield match
+
+
+def within_runs(
+    pattern: re.Pattern[str], run: re.Pattern[str], sign: re.Pattern[str], reach: int, text: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that lie in runs of the characters that it is made of.
+
+    Each holds a `sign`, the first of them at most `reach` characters from its beginning.
+    """
+    for found in run.finditer(text):
+        start, end = found.span()
+        if seen := sign.search(text, start, end):
+            yield from pattern.finditer(text, max(start, seen.start() - reach), end)

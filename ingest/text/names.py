@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from .draft import Draft
@@ -20,8 +21,10 @@ ACADEMY = re.compile(
 )
 BRANCH = re.compile(r"(?:省|市)?[\u4e00-\u9fff]{1,3}科[所院](?![长在属])")
 OWN_ZONE = re.compile(
-    r"(?:^|(?<=[。,;、:\n])|(?<=支持|推动|依托|加快|入驻|落户))(高新区|经开区|开发区)(?=以|要|重点|将|内|围绕|聚焦|已|建成|建设|获批|引进)"
+    r"(高新区|经开区|开发区)(?=以|要|重点|将|内|围绕|聚焦|已|建成|建设|获批|引进)"
 )
+BEFORE_OWN = re.compile("^$|[。,;、:\n]$|(?:支持|推动|依托|加快|入驻|落户)$")
+BRANCH_SIGN = re.compile("科[所院]")
 QUOTED_PAIR = re.compile(r"“([\u4e00-\u9fff]{2,8}[•·][\u4e00-\u9fff()]{2,14})”")
 VISIT = re.compile(r"行(?=系列|活动|[、,。”]|等)")
 VERBAL = frozenset({"program", "event", "fund", "award"})
@@ -74,18 +77,31 @@ def find_fixed_names(draft: Draft) -> None:
     """Offer institutes of the academies, the town's own zone, and programmes all texts know."""
     for match in ACADEMY.finditer(draft.text):
         draft.offer(match.start(), match.end(), "ResearchInstitute", "academy", 0.9)
-    for match in BRANCH.finditer(draft.text):
+    for match in _branches(draft.text):
         entry = draft.known_at.get(match.start())
         if entry and entry.kind in {"region", "short", "county"}:
             draft.offer(entry.start, match.end(), "ResearchInstitute", "branch", 0.85)
     for match in OWN_ZONE.finditer(draft.text):
-        draft.offer(match.start(1), match.end(1), "Park", "own_zone", 0.7)
+        start, end = match.span()
+        if BEFORE_OWN.search(draft.text[max(0, start - 2) : start]):
+            draft.offer(start, end, "Park", "own_zone", 0.7)
     for start, end, _ in _programs().find(draft.text):
         draft.offer(start, end, "Program", "known_program", 0.85)
     for match in QUOTED_PAIR.finditer(draft.text):
         draft.offer(match.start(1), match.end(1), "Program", "quoted_pair", 0.95)
     for match in VISIT.finditer(draft.text):
         _visit(draft, match.start())
+
+
+def _branches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a branch of an academy; its last word is looked for first."""
+    done = 0
+    for sign in BRANCH_SIGN.finditer(text):
+        for at in range(max(done, sign.start() - 4), sign.start()):
+            if match := BRANCH.match(text, at):
+                done = match.end()
+                yield match
+                break
 
 
 def _visit(draft: Draft, head: int) -> None:

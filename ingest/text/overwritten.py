@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .finder import matches
 from .flaws import Guess, Mark
 
 YEAR = r"20(?:0[1-9]|[1-3]\d)"
+ANY_YEAR = re.compile(YEAR)
 COUNTED = (
     "个百分点|万平方米|个月|人次|家次|场次|台套|平方米|平方公里|公顷|公里|万亿元|亿元|万元|万人次|万人|万亩|万件|万户|万吨"
     "|[%家件项个张对名人次户亩场期所篇位批台套吨座天倍元只条株处间周岁月日号]"
@@ -55,10 +57,10 @@ def overwritten(text: str) -> Iterator[Mark]:
     2023, 11). Else two counts that begin with the same year are too many to be chance, or one in a
     text of many numbers that has no 10 any more.
     """
-    if not re.search(YEAR, text):
+    if not ANY_YEAR.search(text):
         return
     cases: dict[str, _Case] = defaultdict(_Case)
-    for match in NUMBER.finditer(text):
+    for match in matches(NUMBER, DIGITS, text):
         case, unit = cases[match["year"]], match["unit"]
         if NOT_COUNTED.match(unit) or (unit == "日" and not match["after"] and match["before"]):
             continue
@@ -99,7 +101,7 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
     for match in ITEM.finditer(text):
         style = f"{match['open']}{match['close']}"
         number = int(match["number"])
-        if re.fullmatch(YEAR, match["number"]) and last.get(style, 0) > 1:
+        if ANY_YEAR.fullmatch(match["number"]) and last.get(style, 0) > 1:
             yield match["number"], str(last[style] + 1)
             last[style] += 1
         else:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .finder import Finder
+from .finder import Finder, within_runs
 from .lexicon import listed, words
 from .segmenter import is_stop
 
@@ -18,13 +18,16 @@ SURNAMES = frozenset(
 HONOUR = "教授|院士|博士|研究员|先生|女士|同志|副教授|工程师|总工程师|老师"
 SOCIAL = "局长|厅长|部长|市长|县长|区长|镇长|书记|主任|校长|院长|所长|会长|董事长|总经理|总裁"
 NAME = r"[\u4e00-\u9fff]{2,3}"
-BEFORE_HONOUR = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{HONOUR}|{SOCIAL})")
+HONOURED = re.compile(f"{HONOUR}|{SOCIAL}")
+HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 BYLINE = re.compile(
     r"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)(?:[】:\s]{1,3}|(?<=记者|讯员))"
     rf"({NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?=[\s)】。,、;:]|$)",
     re.M,
 )
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[•·][\u4e00-\u9fff]{1,8}){1,3}")
+DOT = re.compile("[•·]")
+DOTTED = re.compile(r"[\u4e00-\u9fff•·]+")
 ENDS = re.compile(
     r"(?:[\s,。、;:)(”|]|$|等|说|表示|介绍|指出|强调|率|带|主持|出席|在|与|和|为|向|就|对|一行|领衔|参加|作|代表|分别|到|宣布|认为|告诉|团队|教授|院士|博士|研究员|先生|女士|同志|的|任|是|带领|致辞|陪同|前往|赴|及|共同|调研|主|担任|透露|被|获|荣获|领)"
 )
@@ -43,15 +46,19 @@ def find_persons(draft: Draft) -> None:
         start = end + draft.text.startswith("“", end)
         if draft.text[start : start + 1] in SURNAMES:
             _offer_after(draft, start)
-    for match in BEFORE_HONOUR.finditer(draft.text):
-        _offer_before(draft, match.start())
+    at = 2
+    while match := HONOURED.search(draft.text, at):
+        named = HAN_PAIR.match(draft.text, match.start() - 2)
+        at = match.end() if named else match.start() + 1
+        if named:
+            _offer_before(draft, match.start())
     for match in BYLINE.finditer(draft.text):
         for name in re.finditer(NAME, match[1]):
             if name[0][0] in SURNAMES:
                 at = match.start(1)
                 draft.offer(at + name.start(), at + name.end(), "Person", "byline", 0.9)
-    dotted = "•" in draft.text or "·" in draft.text
-    for match in FOREIGN.finditer(draft.text) if dotted else ():
+    dotted = DOT.search(draft.text)
+    for match in within_runs(FOREIGN, DOTTED, DOT, 7, draft.text) if dotted else ():
         _offer_foreign(draft, match)
 
 

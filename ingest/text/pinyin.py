@@ -11,12 +11,14 @@ from functools import cache, lru_cache
 from ingest.reference.tables import read_table
 
 from .edits import Edit
+from .finder import matches
 
 NOTE = re.compile(
     "(?<=[\u4e00-\u9fff])[ \u3000]?[(（][ \u3000]?([a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜḿǹɑɡ\u0300-\u030c]{1,9})"
     "[ \u3000]?[)）]"
 )
 BRACKET = re.compile("[(（][ \u3000]?[a-zà-üā-ǹɑɡ]")
+NOTE_START = re.compile("[ \u3000(（]")
 LETTERS = str.maketrans("ɑɡ", "ag")
 TONES = {0x300: None, 0x301: None, 0x304: None, 0x30C: None}
 ENOUGH = 3
@@ -38,7 +40,7 @@ def note_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of each bracketed note that is a reading of the character before it."""
     if not BRACKET.search(text):
         return
-    found = [(m, _certainty(text[m.start() - 1], m[1])) for m in NOTE.finditer(text)]
+    found = [(m, _certainty(text[m.start() - 1], m[1])) for m in matches(NOTE, NOTE_START, text)]
     sure = sum(certainty >= TONED for _, certainty in found)
     for match, certainty in found:
         if certainty >= TONED or (certainty and sure >= ENOUGH):

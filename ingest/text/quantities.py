@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from .finder import matches
 from .lexicon import alternation, words
 from .numerals import arabic_number, chinese_number
 
@@ -104,7 +105,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _all(_quantity(), FIGURE, text, start, end):
+    for match in matches(_quantity(), FIGURE, text, start, end):
         at = match.start()
         if at and (text[at - 1] in ".·第" or (text[at - 1].isascii() and text[at - 1].isalnum())):
             continue
@@ -118,21 +119,8 @@ def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
             yield _made(text, start, match, value, unit, high=high)
 
 
-def _all(
-    pattern: re.Pattern[str], first: re.Pattern[str], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern; what they begin with is looked for first, being faster."""
-    done = start
-    for sign in first.finditer(text, start, end):
-        at = sign.start()
-        match = pattern.match(text, at, end) if at >= done else None
-        if match:
-            done = match.end()
-            yield match
-
-
 def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in _all(_chinese(), WORDED, text, start, end):
+    for match in matches(_chinese(), WORDED, text, start, end):
         value = chinese_number(match["number"]) if NUMERAL.search(match["number"]) else None
         before = text[match.start() - 1 : match.start()]
         if value and not (before and before in NO_NUMBER_BEFORE):

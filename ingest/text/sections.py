@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .compilation import MARKER, cuts
+from .finder import matches_after
 from .marks import Mark
 
 Kind = Literal["target", "achieved"]
@@ -60,11 +61,13 @@ REPORT_WORDS = re.compile(
     r"截至|目前|已经|累计|日前|近日|同比|去年|完成了|取得了?|获得|记者|签约|举行|了(?=[\d一二两三十])"
 )
 HEADING = re.compile(
-    r"(?:^|(?<=[。\n;;]))[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、"
+    r"[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、"
     r"|第[一二三四五六七八九十]{1,3}[章部]分?)"
-    r"([^。\n,,;;]{2,30})",
-    re.M,
+    r"([^。\n,,;;]{2,30})"
 )
+HEADING_SIGN = re.compile(r"[。\n;;]")
+"""What a heading stands behind, if it doesn't open the text."""
+ANY_YEAR = re.compile(YEAR)
 ANNUAL = re.compile(
     YEAR + r"年(?:度)?(?:全[市县区省]|[我本][市县区省]|,|,)?[^。\n]{0,24}?"
     r"(?:工作|目标|计划|任务|要点|思路|是我)"
@@ -127,8 +130,8 @@ def dated(text: str, whole: Sequence[Part]) -> list[tuple[int, int | None]]:
     """Return (place, year) of each main heading; without a year of its own, its part's."""
     starts = [p.start for p in whole]
     found: list[tuple[int, int | None]] = []
-    for match in HEADING.finditer(text):
-        year = re.search(YEAR, match[1])
+    for match in matches_after(HEADING, HEADING_SIGN, text):
+        year = ANY_YEAR.search(match[1])
         part = whole[bisect_right(starts, match.start()) - 1]
         found.append((match.start(), int(year[1]) if year else part.year))
     return found
@@ -181,7 +184,7 @@ def _breaks(text: str) -> Iterator[re.Match[str]]:
 def headings(text: str) -> list[tuple[int, Kind]]:
     """Return (place, kind) of each main heading that says what the numbers under it are."""
     found: list[tuple[int, Kind]] = []
-    for match in HEADING.finditer(text):
+    for match in matches_after(HEADING, HEADING_SIGN, text):
         title = match[1]
         if PLAN_HEADING.search(title) and not REPORT_HEADING.search(title):
             found.append((match.start(), "target"))

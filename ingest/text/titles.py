@@ -6,9 +6,13 @@ import re
 
 from .draft import Draft
 
-TRIGGER = re.compile(
-    r"被?(?:评为|认定为|确定为|列为|命名为|授予|确认为|评选为|评定为|认定|获评|荣获|获得|获批(?:为|建设|成立)?|跻身|入选|入围|列入|选入|进入|成为|升格为|升级为|争创|创建|创成|创建为|申报|申请|争取(?:列入|进入)?|力争(?:建成|成为)|建成|蝉联|斩获|摘得|获|晋升为|以建设|以创建|建设|打造|达到)(?:了|首批|首个|一批|为)?"
+NAMING = (
+    r"评为|认定为|确定为|列为|命名为|授予|确认为|评选为|评定为|认定|获评|荣获|获得|"
+    r"获批(?:为|建设|成立)?|跻身|入选|入围|列入|选入|进入|成为|升格为|升级为|争创|"
+    r"创建|创成|创建为|申报|申请|争取(?:列入|进入)?|力争(?:建成|成为)|建成|蝉联|斩获|"
+    r"摘得|获|晋升为|以建设|以创建|建设|打造|达到"
 )
+TRIGGER = re.compile(rf"(?:被(?:{NAMING})|{NAMING})(?:了|首批|首个|一批|为)?")
 LEVEL = re.compile(
     r"[“]?(?:(?:国家|省|市|部|县|区|全国|全省|全市|世界|中国|国际|亚洲|全球)(?:级|重点|首批|首个|百强|十强)?|工信部|科技部|教育部|农业农村部|[xX*]{1,2}[省市县])"
 )
@@ -25,6 +29,7 @@ NAMED_AS = re.compile(
     r"等(?:(?:\d+|[xX*]+|[两三四五六七八九十]+)[余多]?[家个项])?(?=国家级|省级|市级|国家|省|市)"
 )
 TURNED = re.compile(r"从[^,。;、]{2,14}到(?=全国|国家|全省)")
+NAMED = re.compile("为|跻身|荣获|获评|入选|建成|争创|创建|成为|列入")
 BUILDING = frozenset({"建设", "打造", "达到"})
 NATIONAL = ("国家", "全国", "世界", "部级")
 JOINED = re.compile(r"[、和与及]")
@@ -90,7 +95,7 @@ def _region(draft: Draft, start: int) -> re.Match[str] | bool:
 
 
 def _naming(trigger: str) -> bool:
-    return bool(re.search(r"为|跻身|荣获|获评|入选|建成|争创|创建|成为|列入", trigger))
+    return NAMED.search(trigger) is not None
 
 
 def _counted_award(text: str, start: int, end: int) -> bool:

@@ -8,9 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .draft import Draft
+from .finder import matches
 from .phrases import Place
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-—~至]+(?:20)?\d{2}年|\.\d{1,2}\.\d)")
+CENTURY = re.compile("[12]")
+PLAN_START = re.compile("“[九十]|[九十][一二三四五]")
 TITLES = re.compile(r"《[^《》\n]*》")
 PLAN = re.compile(
     "“?(九五|十五|十一五|十二五|十三五|十四五|十五五)”?(?=末|期末|[^,。;]{0,4}末|规划|期间|时期)"
@@ -85,8 +88,8 @@ def calendar(draft: Draft) -> Calendar:
     text = draft.text
     spans = [m.span() for m in TITLES.finditer(text)] if "《" in text else []
     starts = [a for a, _ in spans]
-    found = [(m.start(), int(m[1])) for m in YEAR.finditer(text)]
-    found += [(m.start(), PLANS[m[1]]) for m in PLAN.finditer(text)]
+    found = [(m.start(), int(m[1])) for m in matches(YEAR, CENTURY, text)]
+    found += [(m.start(), PLANS[m[1]]) for m in matches(PLAN, PLAN_START, text)]
     kept = []
     for at, year in sorted(found):
         inside = bisect_right(starts, at) - 1
