@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .draft import Draft
-from .finder import within_runs
+from .finder import Finder, within_runs
 from .lexicon import alternation, listed, words
 from .naming import weigh
 from .segmenter import is_stop
@@ -29,7 +29,7 @@ OPENER = re.compile(
     r"|形成(?:了)?(?:以)?|以|在|打造|集聚(?:了)?|引进|加强|布局|构建(?:了)?|壮大|培育|开展|优势|突破|包括|研究方向(?:为|包括|是)|如|对|为|围绕着|立足|依托|及|、)$"
 )
 SURE_OPENER = re.compile(
-    r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|聚焦|围绕|瞄准|主攻|专注于?|专业从事|主要从事|从事|致力于|研究方向(?:为|包括|是)|重点布局)$"
+    r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|聚焦|围绕|瞄准|主攻|专注于?|专业从事|主要从事|从事|致力于|研究方向(?:为|包括|是)|重点布局)"
 )
 ENDING = re.compile(
     r"(?:制造|技术|材料|医药|装备|能源|信息|加工|制造业|服务业|农业|化工|电子|机械|汽车|环保|医疗|物流|科技|生物|食品|养殖|种植|设备|器械|智能|软件|纺织|光电|半导体|芯片|电池|零部件|印染|设计|旅游|文化|金融|健康|模具|航空|航天|航天航空|渔业|林业|畜牧业|种植业|养殖业|加工业|轨道交通|用品|部件|合金|工艺|金属|陶瓷|塑料|橡胶|纤维|育种|种业|水产|建材|家电|仪器|仪表|传感|通信|互联网|能|钢|药)$"
@@ -48,12 +48,13 @@ AND_SO_ON = re.compile(r"等\w{0,8}$")
 DONE = re.compile(r"(?:等|研发|研究|攻关).*$")
 NO_NAME = re.compile(r"[\s\d*“”《》:]")
 NO_FIELD = re.compile("产业|转型|升级|[经社]会|机制|体系|适用|新技术")
+HOLDS, BEGINS, ENDS = 1, 2, 4
 CLAUSE_END = re.compile(r"[,;。:\n]")
 
 
 @cache
-def _lexicon() -> re.Pattern[str]:
-    return re.compile(alternation(listed("fields")))
+def _lexicon() -> Finder:
+    return Finder(listed("fields"))
 
 
 @cache
@@ -155,11 +156,10 @@ def _enumeration(draft: Draft, start: int, end: int) -> None:
         return
     text = draft.text[start:end]
     pieces = [p for p in text.split("、") if p]
-    sure = bool(SURE_OPENER.search(text[:8])) or any(
-        SURE_OPENER.search(draft.text[start : start + cut]) for cut in range(2, min(12, len(text)))
-    )
-    hits = sum(1 for p in pieces[1:] if _lexicon().match(p))
-    hits += any(p.endswith(tuple(_tails(pieces[0]))) for p in pieces[:1])
+    near = len(text) if len(text) <= 8 else min(11, len(text) - 1)
+    sure = SURE_OPENER.search(text, 0, near) is not None
+    hits = sum(1 for p in pieces[1:] if _is_known(p) & BEGINS)
+    hits += bool(_is_known(pieces[0]) & ENDS)
     likely = sum(1 for p in pieces if ENDING.search(DONE.sub("", p)))
     if hits >= 2 or (sure and hits) or (likely >= 2 and LED.search(_lead(draft, start))):
         _items(draft, start, end, sure=sure)
@@ -169,8 +169,12 @@ def _lead(draft: Draft, start: int) -> str:
     return draft.text[max(0, start - 10) : start + 12]
 
 
-def _tails(piece: str) -> list[str]:
-    return [m[0] for m in _lexicon().finditer(piece) if m.end() == len(piece)] or ["\0"]
+@lru_cache(maxsize=1 << 14)
+def _is_known(piece: str) -> int:
+    """Return where a piece holds a known field, as signs: somewhere, at its begin, at its end."""
+    found = list(_lexicon().find(piece))
+    begins, ends = found and found[0][0] == 0, found and found[-1][1] == len(piece)
+    return HOLDS * bool(found) | BEGINS * bool(begins) | ENDS * bool(ends)
 
 
 def _items(draft: Draft, start: int, end: int, *, sure: bool) -> None:
@@ -181,7 +185,7 @@ def _items(draft: Draft, start: int, end: int, *, sure: bool) -> None:
             a, b = _item(draft, at, stop)
             if (
                 a < b
-                and (sure or _lexicon().search(draft.text[a:b]) or ENDING.search(draft.text[a:b]))
+                and (sure or _is_known(draft.text[a:b]) or ENDING.search(draft.text[a:b]))
                 and _is_field(draft, a, b)
             ):
                 draft.offer(a, b, "Field", "enumeration", 0.75)

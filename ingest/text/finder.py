@@ -63,7 +63,11 @@ def matches_after(
 ) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that open the text or stand right behind a sign."""
     done = 0
-    for at in (0, *(found.end() for found in sign.finditer(text))):
+    if match := pattern.match(text):
+        done = match.end()
+        yield match
+    for found in sign.finditer(text):
+        at = found.end()
         match = pattern.match(text, at) if at >= done else None
         if match:
             done = match.end()

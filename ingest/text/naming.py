@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .draft import Draft
 from .lexicon import Suffix, alternation, listed, words
 from .segmenter import is_word
-from .walk import MASK, PROPER_TAGS, Reach
+from .walk import KEPT, MASK, PROPER_TAGS, Reach
 
 COUNTED = re.compile(
     r"(?:项目|企业)?(?:总数|总量|数量|数)?(?:已|将|分别|共|有望)*(?:达到?|突破|超过?|增至|增加到|各)?(?:约|近|超)?"
@@ -56,29 +56,35 @@ def _generic() -> re.Pattern[str]:
 
 def weigh(draft: Draft, start: int, head: int) -> Modifiers:
     """Return what the words before a name's last one are worth."""
-    proper, level, residue, at = False, False, 0, start
+    proper, level, residue, at, token = False, False, 0, start, -1
     while at < head:
         entry = draft.known_from.get(at)
         if entry and entry.end <= head:
             proper = proper or entry.kind != "letter"
-            at = entry.end
+            at, token = entry.end, -1
             continue
-        token = draft.token(at)
+        token = draft.token(at) if token < 0 else token + 1
         word, tag = draft.text[at : min(head, draft.end(token))], draft.tags[token]
         at += len(word)
-        if word in words("level"):
-            level = True
-        elif word in words("generic"):
-            continue
-        elif all(c in MASK for c in word):
-            proper = True
-        elif word == "“":
+        if word == "“":
             proper = proper or "”" in draft.text[at:head]
-        elif word not in "”()":
-            value = len(_generic().sub("", word))
-            proper = proper or _is_proper(word, tag, value)
-            residue += value
+            continue
+        is_proper, is_level, value = _worth(word, tag)
+        proper, level, residue = proper or is_proper, level or is_level, residue + value
     return Modifiers(proper, level, residue, head - start)
+
+
+@lru_cache(maxsize=KEPT)
+def _worth(word: str, tag: str) -> tuple[bool, bool, int]:
+    """Return whether a word is proper, whether it is a level, and what else it is worth."""
+    if word in words("level") or word in words("generic"):
+        return False, word in words("level"), 0
+    if MASK.issuperset(word):
+        return True, False, 0
+    if word in "”()":
+        return False, False, 0
+    value = len(_generic().sub("", word))
+    return _is_proper(word, tag, value), False, value
 
 
 def _is_proper(word: str, tag: str, value: int) -> bool:

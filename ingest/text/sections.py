@@ -46,7 +46,7 @@ class Part:
 LONGEST_WRAPPER = 1500
 MAX_SENTENCE = 1000
 """Longer stretches without a full stop are cut, so that no work grows with their square."""
-NOISE = re.compile(r"\d{60}|[A-Za-z]{300}")
+NOISE = (re.compile(r"\d{60}"), re.compile("[A-Za-z]{300}"))
 """What no sentence has: dumps of data, whose numbers mean nothing."""
 BREAK = re.compile(r"[。!?!?]+[”’」』))]?|[\r\n]+|…{2,}")
 BREAK_SIGN = re.compile(r"[。!?！？\r\n…]")
@@ -142,21 +142,25 @@ def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[S
     starts = [p.start for p in whole]
     found: list[Sentence] = []
     paragraph, at, mark = 0, 0, 0
+    noisy = _is_noise(text)
     for end, is_line in _ends(text):
         body = text[at:end]
-        if body.strip():
-            start = at + len(body) - len(body.lstrip())
-            stop = start + len(body.strip())
+        if lead := len(body.lstrip()):
+            start, stop = end - lead, at + len(body.rstrip())
             while mark < len(skips) and skips[mark].end <= start:
                 mark += 1
             inside = mark < len(skips) and skips[mark].start < stop
             covered = inside and skips[mark].start <= start and skips[mark].end >= stop
             part = bisect_right(starts, start) - 1
-            reason = "boilerplate" if covered else "noise" if NOISE.search(body) else ""
+            reason = "boilerplate" if covered else "noise" if noisy and _is_noise(body) else ""
             found.append(Sentence(start, stop, paragraph, part, reason))
         at = end
         paragraph += is_line
     return found
+
+
+def _is_noise(body: str) -> bool:
+    return any(noise.search(body) for noise in NOISE)
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:

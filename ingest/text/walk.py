@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .draft import Draft
 from .lexicon import words
@@ -16,6 +17,8 @@ PARK_EDGE = ("高新区", "开发区", "经开区", "自贸区", "保税区")
 OFFICE = ("管委会", "管理委员会", "党工委", "分局", "办事处", "税务局", "法院")
 ORG_ENDS = ("大学", "学院", "研究所", "研究院", "科学院", "公司", "集团", "所", "中心", "局")
 JOINTS = frozenset({"与", "和", "及"})
+KEPT = 1 << 14
+"""So many words are kept with what they are worth in a name."""
 MEASURES = frozenset({"q", "mq"})
 
 
@@ -41,34 +44,36 @@ def reach(draft: Draft, head: int, floor: int, *, verbs: bool = False) -> Reach:
 
 
 def _walk(draft: Draft, at: int, begin: int, head: int, floor: int, *, verbs: bool) -> int:
-    while at >= 0 and draft.starts[at] >= floor:
-        jump = _bracket(draft, at, floor) if draft.words[at] in OPEN else None
+    words, starts, known_at = draft.words, draft.starts, draft.known_at
+    while at >= 0 and starts[at] >= floor:
+        word = words[at]
+        jump = _bracket(draft, at, floor) if word in OPEN else None
         if jump is not None:
-            begin, at = draft.starts[jump], jump - 1
+            begin, at = starts[jump], jump - 1
             continue
-        entry = draft.known_at.get(draft.end(at))
+        entry = known_at.get(starts[at] + len(word))
         if entry and entry.start >= floor and entry.kind != "letter":
             begin, at = entry.start, draft.token(entry.start) - 1
             if _ends_at_place(draft, at):
                 return begin
             continue
-        if at > 1 and _is_split_brand(draft, at, floor):
-            begin, at = draft.starts[at - 2], at - 3
+        if at > 1 and words[at - 1] in JOINTS and _is_split_brand(draft, at, floor):
+            begin, at = starts[at - 2], at - 3
             continue
-        if draft.words[at] in JOINTS and _joins(draft, at, floor):
+        if word in JOINTS and _joins(draft, at, floor):
             at -= 1
             continue
-        if not _fits(draft, at, verbs=verbs) or _is_edge(draft, at, head):
+        if not _fits(draft, at, verbs=verbs) or (word[-1] == "区" and _is_edge(draft, at, head)):
             return begin
-        begin, at = draft.starts[at], at - 1
+        begin, at = starts[at], at - 1
     return begin
 
 
 def _is_split_brand(draft: Draft, at: int, floor: int) -> bool:
-    """Return whether three one-letter words with 和 between them stand here (甲和乙)."""
-    left, joint, right = draft.words[at - 2 : at + 1]
+    """Return whether the words around 和 have one letter each (甲和乙)."""
+    left, right = draft.words[at - 2], draft.words[at]
     single = len(left) == len(right) == 1 and left.isalpha() and right.isalpha()
-    return single and joint in JOINTS and draft.starts[at - 2] >= floor and not is_stop(left)
+    return single and draft.starts[at - 2] >= floor and not is_stop(left)
 
 
 def _joins(draft: Draft, at: int, floor: int) -> bool:
@@ -90,21 +95,27 @@ def _joins(draft: Draft, at: int, floor: int) -> bool:
 
 
 def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
-    word, tag = draft.words[at], draft.tags[at]
-    if all(c in MASK for c in word):
-        return True
+    word = draft.words[at]
     if word == "重点" and at:
         return draft.words[at - 1] in words("level") or draft.starts[at] in draft.known_at
     if word in {"以上", "所"}:
         return _is_inner(draft, at)
-    if word in words("inner") and at and _carries(draft, at - 1):
+    alone = _fits_alone(word, draft.tags[at], verbs=verbs)
+    fits = _numeral(draft, at) if alone is None else alone
+    return fits or (at > 0 and word in words("inner") and _carries(draft, at - 1))
+
+
+@lru_cache(maxsize=KEPT)
+def _fits_alone(word: str, tag: str, *, verbs: bool) -> bool | None:
+    """Return whether a word fits into a name whatever stands beside it, None for a numeral."""
+    if MASK.issuperset(word):
         return True
     if is_stop(word) or word in words("post"):
         return verbs and word in words("nameverb") and word != "服务"
     if word in words("nameverb") or word in words("generic"):
         return True
     if tag == "m":
-        return _numeral(draft, at)
+        return None
     if tag in {"v", "d", "vd", "ad"}:
         return verbs and tag == "v" and len(word) > 1
     return tag in words("nominaltag") and word.strip() == word and word != ""
