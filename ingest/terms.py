@@ -5,7 +5,9 @@ Columns: the word; what it is; what it stands for. Headings in Chinese or Englis
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 from graph.declare import Label
@@ -15,8 +17,7 @@ from graph.ontology import load_ontology
 from graph.table import Column, Table
 from graph.workspace import Workspace
 from ingest.readers.table import table_sheets
-from ingest.text.said import ENTITY_TYPES
-from ingest.text.terms import INDICATOR, Term, Terms
+from ingest.text.terms import INDICATOR, TYPES, Term, Terms
 
 NAMES = ("terms.csv", "terms.xlsx")
 HEADINGS = {
@@ -39,7 +40,6 @@ LABELS = {
     "meaning": Label(zh="规范名", en="stands for"),
     "facts": Label(zh="所在事实数", en="facts that name it"),
 }
-TYPES = (*ENTITY_TYPES, INDICATOR)
 ALSO = {"公司": "Enterprise", "大学": "University", "学校": "University", "人物": "Person"}
 INDICATOR_LABEL = Label(zh="指标", en="indicator")
 TITLE = Label(zh="自定义词", en="Own terms")
@@ -60,25 +60,26 @@ def read_terms(workspace: Workspace) -> Terms:
         return Terms()
     rows = table_sheets(path)[0].rows()
     places = _places(path, next(rows, (1, []))[1])
-    found: dict[tuple[str, bool], Term] = {}
+    columns = [places.get(name, sys.maxsize) for name in HEADINGS]
+    found: dict[str, Term] = {}
     for number, cells in rows:
-        told = {name: cells[at].strip() if at < len(cells) else "" for name, at in places.items()}
-        if not any(told.values()):
+        told = [cells[at].strip() if at < len(cells) else "" for at in columns]
+        if not any(told):
             continue
-        term = _term(f"{path.name}: row {number}", told)
-        key = term.word, term.type == INDICATOR
-        if key in found and found[key] != term:
+        term = _term(path, number, *told)
+        # a word may be a name and an indicator too
+        key = f"{term.word}\n" if term.type == INDICATOR else term.word
+        if found.setdefault(key, term) != term:
             raise InputError(
                 f"{path.name}: row {number}: {term.word} stands there twice, with different "
                 "meanings. Keep one."
             )
-        found[key] = term
-    return Terms(tuple(sorted(found.values())))
+    return Terms(found.values())
 
 
 def terms_table(workspace: Workspace, language: str) -> Table:
     """Return the own terms and how many facts name each today."""
-    terms = read_terms(workspace).terms
+    terms = list(read_terms(workspace).terms)
     names = {term.meaning for term in terms}
     counts: Counter[str] = Counter()
     for key in source_keys(workspace) if names else ():
@@ -119,17 +120,18 @@ def _places(path: Path, header: list[str]) -> dict[str, int]:
     return found
 
 
-def _term(where: str, told: dict[str, str]) -> Term:
-    word, written = told.get("word", ""), told.get("type", "")
+def _term(path: Path, number: int, word: str, written: str, meaning: str) -> Term:
+    type_ = _type(written.lower())
+    if len(word) > 1 and type_:
+        return Term(word, type_, meaning or word)
+    where = f"{path.name}: row {number}"
     if len(word) < 2:
         raise InputError(f"{where}: {word!r} is no term. Give at least two characters.")
-    type_ = _type(written.lower())
-    if not type_:
-        offered = "、".join(_label(name).text("zh") for name in TYPES)
-        raise InputError(f"{where}: {written!r} is no type. There are: {offered}.")
-    return Term(word, type_, told.get("meaning", "") or word)
+    offered = "、".join(_label(name).text("zh") for name in TYPES)
+    raise InputError(f"{where}: {written!r} is no type. There are: {offered}.")
 
 
+@lru_cache(maxsize=1024)
 def _type(written: str) -> str:
     """Return the type that a label, or an unmistakable part of one, names; '' if none does.
 

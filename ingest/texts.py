@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +63,12 @@ def read_texts(
     files: Sequence[TextFile], *, jobs: int, terms: Terms | None = None
 ) -> Iterator[TextReading | InputError]:
     """Yield what each document states, or why it can't be read, in the order given."""
-    read = partial(_read, terms=terms)
     if jobs <= 1 or len(files) < 2:
-        yield from (_reading(read(file)) for file in files)
+        yield from (_reading(_read(file, terms)) for file in files)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(files))) as pool:
-        yield from map(_reading, pool.map(read, files))
+    workers = min(jobs, len(files))
+    with ProcessPoolExecutor(workers, initializer=_hold, initargs=(terms,)) as pool:
+        yield from map(_reading, pool.map(_read_held, files))
 
 
 def document_title(reading: Reading, otherwise: str) -> str:
@@ -87,6 +87,18 @@ def document_title(reading: Reading, otherwise: str) -> str:
         if _TITLE.fullmatch(heading) and not is_banner:
             return heading
     return otherwise
+
+
+_held: list[Terms | None] = []
+"""The own terms that a process reads with; they are handed to it once, not with each file."""
+
+
+def _hold(terms: Terms | None) -> None:
+    _held[:] = [terms]
+
+
+def _read_held(file: TextFile) -> dict[str, Any]:
+    return _read(file, _held[0])
 
 
 def _read(file: TextFile, terms: Terms | None) -> dict[str, Any]:
