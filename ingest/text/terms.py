@@ -98,8 +98,9 @@ class Terms:
     def names(self, words: Sequence[str]) -> list[Term | None]:
         """Return the name or field that each word is, as far as it is one."""
         found: list[Term | None] = [None] * len(words)
-        for number, places in self._index.places(marks_of(words)):
-            found[number] = self._meant(folded(words[number]), places)
+        asked = [number for number, word in enumerate(words) if len(word) > 1]
+        for at, places in self._index.places(marks_of([words[number] for number in asked])):
+            found[asked[at]] = self._meant(folded(words[asked[at]]), places)
         return found
 
     def _meant(self, word: str, places: range) -> Term | None:
