@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from ingest.names.gazetteer import Gazetteer
+from ingest.names.gazetteer import Gazetteer, place_of
 from ingest.names.trades import trades
 
 STRONG = re.compile(
@@ -85,7 +85,7 @@ def _cut_branch(text: str, start: int) -> tuple[str, str, str]:
     """Return a short name of a branch cut before the place that its unit names."""
     for at in range(2, start - 1):
         code, length = _tables().at_front(text[at:start])
-        if code and at + length == start:
+        if (code and at + length == start) or place_of(text[at:start]):
             return text[:at], "", text[at:]
     return text[:start], "", text[start:]
 

@@ -208,6 +208,18 @@ def bare_region(words: str) -> str:
     return (found.short or found.name) if found else _LEVEL.sub("", words)
 
 
+def place_of(words: str) -> str:
+    """Return the code of what can be nothing but a region, '' if it is none.
+
+    >>> place_of("昆山"), place_of("裕华"), place_of("朝阳区"), place_of("平智")
+    ('320583', '130108', '~/朝阳', '')
+    """
+    bearers = named().get(words, ())
+    if len(bearers) > 1:
+        return f"{OWN}/{_LEVEL.sub('', words)}"
+    return bearers[0].code if bearers else ""
+
+
 def _without_country(code: str) -> str:
     return f"{OWN}/{code.partition('/')[2]}" if code[:1] == OWN else code
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.names.bodies import usual_body
 from ingest.names.cut import BRANCH, FORM_REMARKS, STRONG, cut_form, plain_tail
-from ingest.names.gazetteer import OWN, Gazetteer, bare_region
+from ingest.names.gazetteer import OWN, Gazetteer, bare_region, place_of
 from ingest.names.latin import latin_core, latin_form
 from ingest.names.normal import plain_name
 from ingest.names.trades import recurring_ends, split_trades, trades
@@ -112,7 +112,7 @@ class Parser:
             return Parsed(text, "latin", "", core, trade, latin_form(text), numbers=numbers)
         numbered = numbered_unit(text)
         if numbered:
-            return self._unit(numbered)
+            return self._unit(numbered, text)
         if text[:2] in _BANKS and BRANCH.search(text):
             text = _BANKS[text[:2]] + text[2:]
         form = STRONG.search(text)
@@ -120,10 +120,10 @@ class Parser:
             text = usual_body(text)
             unit = unit_of(text)
             if unit is not None:
-                return self._unit(unit)
+                return self._unit(unit, text)
         return self._firm(text, form, numbers)
 
-    def _unit(self, unit: Unit) -> Parsed:
+    def _unit(self, unit: Unit, text: str) -> Parsed:
         place, end = self.gazetteer.at_front(unit.base)
         rest = unit.base[end:]
         # 浙江省农业科学院 is 浙江农业科学院, but no place is ever taken off: 西安电子科技大学
@@ -131,9 +131,13 @@ class Parser:
         if place[:1] == OWN:
             # its core holds the place; where that lies, no table tells
             place = ""
-        whole = core + unit.tail
+        tail = unit.tail
+        if place and text.endswith(f"({self.gazetteer.bare(place)})"):
+            # its own city in brackets is no campus
+            tail = ""
+        whole = core + tail
         numbers = tuple(_NUMBER.findall(whole))
-        return Parsed(whole, "unit", place, core, (), unit.head, unit.tail, numbers)
+        return Parsed(whole, "unit", place, core, (), unit.head, tail, numbers)
 
     def _firm(self, text: str, form: re.Match[str] | None, numbers: tuple[str, ...]) -> Parsed:
         if form is None:
@@ -196,7 +200,8 @@ class Parser:
         kept: list[str] = []
         for inner in _BRACKET.findall(body):
             code, end = self.gazetteer.at_front(inner)
-            if end and end == len(inner):
+            code = code if end == len(inner) else place_of(inner)
+            if code:
                 place = place or code
             elif "集团" in inner or inner == "控股":
                 is_group = True

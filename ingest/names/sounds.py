@@ -18,6 +18,8 @@ _IRREGULAR = {
     "陕西": "shaanxi", "内蒙古": "neimenggu", "西藏": "xizang", "香港": "hongkong",
     "澳门": "macao",
 }  # fmt: skip
+_OF_ANY_TRADE = frozenset("科技术业工程设备产品")
+"""What 生物科技 and 智能科技 share tells nothing of either."""
 _HEADS = {
     "理工大学": ("university technology", "university science technology"),
     "科技大学": ("university science technology", "university technology"),
@@ -90,8 +92,8 @@ def english_agrees(words: tuple[str, ...], trade: tuple[str, ...]) -> bool | Non
             at += 1
     if not told:
         return None
-    whole = "".join(trade)
-    return any(set(word) & set(whole) for word in told[0])
+    whole = set("".join(trade))
+    return any((set(word) - _OF_ANY_TRADE or set(word)) & whole for word in told[0])
 
 
 def english_of_unit(core: str, place: str) -> list[str]:

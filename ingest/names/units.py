@@ -106,15 +106,6 @@ def numbered_unit(text: str) -> Unit | None:
     return None
 
 
-def is_registered(name: str) -> bool:
-    """Return whether the reference tables have a school or institute under this very name.
-
-    >>> is_registered("中国地质大学(武汉)"), is_registered("哈尔滨工业大学(深圳)")
-    (True, False)
-    """
-    return plain_name(name) in _full()
-
-
 def _expanded(text: str) -> str:
     """Return a name with the short form at its front written out."""
     for full, shorts in _PREFIXES:
@@ -153,7 +144,7 @@ def _plain_part(tail: str) -> str:
     """Return a part as compared: 第1附属医院 is 附属1医院, (深圳) is @深圳."""
     if not tail:
         return ""
-    affiliated = _AFFILIATED.match(tail)
+    affiliated = _AFFILIATED.match(tail.strip("()"))
     if affiliated:
         number = next(filter(None, affiliated.groups()))
         return f"附属{_ORDINALS.get(number, number)}医院"

@@ -41,11 +41,13 @@ def join_codes(work: Work) -> None:
             if not work.forest.differs_in(first, atom):
                 work.join(first, atom, "identifier", seen=code)
         owner = tails.pop("", None)
-        if owner is None:
+        if owner is None and len(tails) < 2:
             continue
+        # what several parts carry is their parent's, though it has no record with it
         for atom in tails.values():
             _take_back(work, atom, code)
-            work.ask(owner, atom, "identifier", seen=code, features=told("tail_differs"))
+            if owner is not None:
+                work.ask(owner, atom, "identifier", seen=code, features=told("tail_differs"))
 
 
 def _take_back(work: Work, atom: int, code: str) -> None:

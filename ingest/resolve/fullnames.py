@@ -21,19 +21,20 @@ def join_full_names(work: Work) -> None:
     """Join what bears one full name, where places and codes that are known do not tell it apart."""
     alike = _alike(work)
     bits = _bits(work, alike)
-    for atoms in alike.values():
+    for atoms in alike:
         if bits[_stratum(work, atoms[0])] >= _SURE:
             for together in _by_place(work, atoms):
                 join_alike(work, together, "name")
 
 
-def _alike(work: Work) -> dict[str, list[int]]:
-    """Return full name → its atoms, where it has several."""
-    alike: dict[str, list[int]] = defaultdict(list)
+def _alike(work: Work) -> list[list[int]]:
+    """Return the atoms of each full name that several have; what a column adds is none of it."""
+    alike: dict[object, list[int]] = defaultdict(list)
     for atom, cell in enumerate(work.atoms.cells):
-        if cell.kind == "firm" and cell.is_full and cell.core:
-            alike[work.atoms.names[atom]].append(atom)
-    return {name: atoms for name, atoms in alike.items() if len(atoms) > 1}
+        if cell.is_full and cell.core:
+            more = (cell.named, cell.tail, cell.numbers, cell.is_group)
+            alike[cell.kind, cell.core, cell.trade, more].append(atom)
+    return [atoms for atoms in alike.values() if len(atoms) > 1]
 
 
 def _stratum(work: Work, atom: int) -> Stratum:
@@ -41,18 +42,18 @@ def _stratum(work: Work, atom: int) -> Stratum:
     return cell.kind, bool(cell.named), bool(cell.tail)
 
 
-def _bits(work: Work, alike: dict[str, list[int]]) -> dict[Stratum, float]:
+def _bits(work: Work, alike: list[list[int]]) -> dict[Stratum, float]:
     """Return how sure it is that two records of a name are one's, by what codes and places show."""
     right: Counter[Stratum] = Counter()
     wrong: Counter[Stratum] = Counter()
-    for atoms in alike.values():
+    for atoms in alike:
         stratum = _stratum(work, atoms[0])
         for marks in (_codes(work, atoms), _sites(work, atoms)):
             most = max(marks.values(), default=1)
             right[stratum] += most - 1
             wrong[stratum] += marks.total() - most if marks else 0
     found = {}
-    for stratum in {_stratum(work, atoms[0]) for atoms in alike.values()}:
+    for stratum in {_stratum(work, atoms[0]) for atoms in alike}:
         good = right[stratum] + _PRIOR * _WEIGHT
         found[stratum] = log2(good / (wrong[stratum] + (1 - _PRIOR) * _WEIGHT))
     return found

@@ -82,9 +82,11 @@ class Uniqueness:
             if total < 2:
                 continue
             if len(parts) == 1:
-                self._right[stratum(hidden, several[core], is_group), min(total - 1, 3)] += total
+                self._right[
+                    stratum(hidden, several[core], is_group=is_group), min(total - 1, 3)
+                ] += total
             elif len(parts) == 2:
-                others = stratum(hidden, several[core] - 1, is_group)
+                others = stratum(hidden, several[core] - 1, is_group=is_group)
                 for count in parts.values():
                     if count == 1:
                         self._wrong[others, min(total - 1, 3)] += 1
@@ -122,6 +124,6 @@ class Uniqueness:
         return round(min(log2(share / (1 - share)), _MOST_BITS), 2)
 
 
-def stratum(hidden: str, several: int, is_group: bool) -> str:
+def stratum(hidden: str, several: int, *, is_group: bool) -> str:
     """Return which cases are alike: what is hidden, whether others share the core, or may."""
     return ("group " if is_group else "") + ("family " if several > 1 else "") + hidden

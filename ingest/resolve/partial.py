@@ -203,7 +203,11 @@ def _rarity(index: Index, odds: Uniqueness, cell: Cell, root: int) -> Features:
     hides_both = hides_place and hides_trade and not cell.tail
     hidden = "both" if hides_both else "trade" if hides_trade else "place"
     seen = index.work.forest.weight[root]
-    return odds.weigh(stratum(_of_length(cell, hidden), index.several(cell), face.is_group), seen)
+    if cell.is_group and face.is_group:
+        # what a group owns is not called a group: its family puts nothing in doubt
+        return odds.weigh(stratum(_of_length(cell, hidden), 1, is_group=False), seen)
+    several = index.several(cell)
+    return odds.weigh(stratum(_of_length(cell, hidden), several, is_group=face.is_group), seen)
 
 
 def _of_length(cell: Cell, hidden: str) -> str:
@@ -234,7 +238,7 @@ def _by_form(work: Work, atoms: list[int]) -> list[list[int]]:
 
 def _is_rare(odds: Uniqueness, cell: Cell) -> bool:
     """Return whether two records of one name, of which nothing more is known, are one."""
-    if cell.kind != "firm":
+    if cell.kind != "firm" or (cell.tail and cell.trade):
         return True
     hidden = "place" if cell.trade else "trade" if cell.place or cell.tail else "both"
     return odds.bits(_of_length(cell, hidden), 1) >= SURE

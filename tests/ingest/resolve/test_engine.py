@@ -70,6 +70,23 @@ SAME = {
         row("杭州平智电子有限公司东城区第二分公司"),
         row("杭州平智电子有限公司东城第二分公司"),
     ),
+    "a hospital in brackets": (
+        row("广东职业学院（附属第二医院）"),
+        row("广东职业学院附属第2医院", "广州市"),
+    ),
+    "a school and its city in brackets": (row("南京师范大学（南京）"), row("南京师范大学")),
+    "a county in brackets": (
+        row("允鼎（裕华）皮革有限公司"),
+        row("允鼎皮革", "石家庄市"),
+    ),
+    "a group without its place": (
+        row("杭州平智材料集团有限公司", "杭州市"),
+        row("平智材料集团"),
+    ),
+    "a branch without form": (
+        row("弘欣船舶配件门头沟分厂"),
+        row("弘欣船舶配件有限公司门头沟分厂"),
+    ),
     "a Latin name with and without its form": (
         row("Altor Bearings GmbH"),
         row("ALTOR BEARINGS"),
@@ -95,6 +112,11 @@ APART = {
         row("杭州平智电子有限公司", "杭州市"),
         row("杭州越智电子有限公司", "杭州市"),
     ),
+    "parts with a code of their parent": (
+        row("杭州平智电子有限公司苏州分公司", "", PARENT),
+        row("杭州平智电子有限公司宁波分公司", "", PARENT),
+    ),
+    "a campus that another city names": (row("哈尔滨工业大学（深圳）"), row("哈尔滨工业大学")),
     "a group and a brand that may be any firm of it": (
         row("杭州平智集团有限公司"),
         row("杭州平智"),
@@ -192,6 +214,14 @@ def test_engine_a_table_teaches_that_full_names_are_borne_by_several() -> None:
     assert len(set(run([*several, *bare]).clusters[-2:])) == 2
     one_each = [row(name, city) for name in names for city in ("杭州市", "杭州市", "杭州市")]
     assert len(set(run([*one_each, *bare]).clusters[-2:])) == 1
+
+
+def test_engine_a_part_with_its_parents_code_is_one_with_itself() -> None:
+    """What several parts carry is their parent's code, and tells none of them apart."""
+    part, other = "杭州平智电子有限公司苏州分公司", "杭州平智电子有限公司宁波分公司"
+    rows = [row(part, "", PARENT), row(part, "", CHILD), row(other, "", PARENT)]
+    clusters = run(rows).clusters
+    assert clusters[0] == clusters[1] != clusters[2]
 
 
 def test_engine_a_latin_name_that_fits_two_companies_asks() -> None:
