@@ -106,6 +106,15 @@ def numbered_unit(text: str) -> Unit | None:
     return None
 
 
+def is_registered(name: str) -> bool:
+    """Return whether the reference tables have a school or institute under this very name.
+
+    >>> is_registered("中国地质大学(武汉)"), is_registered("哈尔滨工业大学(深圳)")
+    (True, False)
+    """
+    return plain_name(name) in _full()
+
+
 def _expanded(text: str) -> str:
     """Return a name with the short form at its front written out."""
     for full, shorts in _PREFIXES:
