@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .edits import Edit, disjoint
-from .script import simplified
+from .script import goes_beyond, simplified
 
 LOST = re.compile("(?:锟斤拷|锟斤|斤拷(?=锟)|烫烫烫|屯屯屯|\ufffd)+")
 """Replacement characters, and what they become when their bytes are read as GBK."""
@@ -15,7 +15,7 @@ LATIN_1 = re.compile("[\u0080-\u00af\u00b1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]")
 """Latin-1 beyond ASCII, without the signs that Chinese texts have: · × °."""
 FEWEST = 3
 """So many different letters of Latin-1 a misread stretch has at least."""
-LOST_SIGNS = frozenset("锟烫屯\ufffd")
+LOST_SIGNS = "锟烫屯\ufffd"
 LATIN_LETTER = "[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 LATIN = re.compile(LATIN_LETTER + LATIN_LETTER + "{3,}")
 WIDE_RUN = re.compile("[^\x00-\x7f\r\n]{4,}")
@@ -44,13 +44,12 @@ def debris_edits(text: str) -> list[Edit]:
 
 
 def _found(text: str) -> Iterator[Edit]:
-    letters = set(text)
-    for match in LOST.finditer(text) if letters & LOST_SIGNS else ():
+    for match in LOST.finditer(text) if any(sign in text for sign in LOST_SIGNS) else ():
         yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
-    for match in LATIN.finditer(text) if _may_be_latin(letters) else ():
+    for match in LATIN.finditer(text) if _may_be_latin(text) else ():
         if restored := _restored(match[0], ("cp1252", "latin-1"), ("utf-8", "gb18030")):
             yield _edit(match.start(), match[0], restored)
-    if _has_rare(letters):
+    if goes_beyond(text) and _has_rare(set(text)):
         yield from _misread(text)
         yield from _shifted(text)
 
@@ -71,8 +70,8 @@ def _is_rare(character: str) -> bool:
     return False
 
 
-def _may_be_latin(letters: set[str]) -> bool:
-    return len(LATIN_1.findall("".join(letters))) >= FEWEST
+def _may_be_latin(text: str) -> bool:
+    return len(set(LATIN_1.findall(text))) >= FEWEST
 
 
 @cache

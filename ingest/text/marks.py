@@ -42,7 +42,8 @@ def _anchors() -> tuple[Finder, dict[str, re.Pattern[str]]]:
 
 def boilerplate(text: str) -> Iterator[Mark]:
     """Yield site banners, advertisements, paywall notes and wrapper headings."""
-    lines = {m.span() for m in TITLE_TWICE.finditer(text) if text.count(m[1]) > 1}
+    titles = TITLE_TWICE.finditer(text) if "[" in text else ()
+    lines = {m.span() for m in titles if text.count(m[1]) > 1}
     finder, patterns = _anchors()
     done = -1
     for at, _, anchor in finder.find(text):

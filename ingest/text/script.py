@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from operator import ne
 
 from opencc import OpenCC
@@ -37,8 +38,29 @@ def simplified(text: str) -> str:
     return "".join(c if len(s := str(_converter().convert(c))) != 1 else s for c in text)
 
 
+@cache
+def _beyond() -> re.Pattern[str]:
+    """Return a pattern of what the character set of Simplified texts has not, from Han on."""
+    pairs = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
+    own = sorted({ord(c) for pair in pairs for c in pair.decode("gb2312", "ignore")})
+    bounds = [0x33FF, *(code for code in own if 0x3400 <= code < 0xFB00), 0xFB00]
+    gaps = [f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(bounds) if b > a + 1]
+    return re.compile(f"[{''.join(gaps)}\U00020000-\U0003ffff]")
+
+
+def goes_beyond(text: str) -> bool:
+    """Return whether a text has characters that Simplified texts hardly have.
+
+    >>> goes_beyond("產业"), goes_beyond("著名产业,№1")
+    (True, False)
+    """
+    return _beyond().search(text) is not None
+
+
 def script_edits(text: str) -> Iterator[Edit]:
     """Yield the runs of Traditional characters, in those stretches that are in that script."""
+    if not goes_beyond(text):
+        return
     changed = simplified(text)
     for start, end in traditional_stretches(text, changed):
         yield from _runs(text, changed, start, end)
