@@ -98,7 +98,25 @@ def parse(content: str, name: str, *, split: str = "") -> CorpusDocument:
         except ValueError as error:
             made.errors.append(f"line {number}: {error}")
     made.text = made.text.rstrip("\n") + "\n"
+    _join_stretches(made)
     return made
+
+
+def _join_stretches(made: CorpusDocument) -> None:
+    """Make lines of Traditional script one stretch, where nothing but other marks parts them."""
+    last: dict[str, Any] | None = None
+    marked = 0
+    for mark in sorted(made.quality, key=lambda m: (m["start"], m["end"])):
+        if made.text[marked : mark["start"]].strip():
+            last = None
+        marked = max(marked, mark["end"])
+        if mark["kind"] != "traditional":
+            continue
+        if last:
+            last["end"] = mark["end"]
+            made.quality.remove(mark)
+        else:
+            last = mark
 
 
 def _header(made: CorpusDocument, lines: list[str]) -> int:

@@ -12,7 +12,8 @@ class Guess:
     text: str
     confidence: float
     reason: str
-    """Code of words.yaml: `list_number`, `absent`, `usual`, `unit_lost`, `length_of_plan`."""
+    """Code of words.yaml: `list_number`, `absent`, `usual`, `unit_lost`, `length_of_plan`,
+    `look_alike`, `decimal`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,34 +1,31 @@
-"""Page marks, and line breaks that cut sentences."""
+"""Page marks and running heads are taken out, and lines joined where a break cuts a sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from .edits import Edit
-from .segmenter import is_word
+from .pages import Page, chained_pages, makes_word, told_pages
 
 PAGE = re.compile(
     r"\s*(?:第\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*\d{1,4}\s*[頁页])?"
+    r"|第\s*[頁页]\s*[,，/／]?\s*[共总]\s*[頁页]"
+    r"|第\s*[一二三四五六七八九十]{1,3}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*[一二三四五六七八九十]{1,3}\s*[頁页])?"
     r"|[共总]\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*第\s*\d{1,4}\s*[頁页]"
-    r"|\d{1,3}\s*[/／]\s*\d{1,3}|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}|·\s*\d{1,3}\s*·"
-    r"|(?:[Pp]age|PAGE)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|(?P<bare>\d{1,3}))\s*"
+    r"|[(（]?\s*[共总]\s*\d{1,4}\s*[頁页]\s*[)）]?|[(（]\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）]|[ivx]{1,5}"
+    r"|[页頁]\s*码\s*[:：]?\s*\d{1,4}(?:\s*[/／]\s*\d{1,4})?"
+    r"|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}(?:\s*[/／]\s*\d{1,3})?"
+    r"|\d{1,3}\s*[/／]\s*\d{1,3}|[·~～.．]\s*\d{1,3}\s*[·~～.．]"
+    r"|(?:[Pp]age|PAGE)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
+    r"|(?P<bare>\d{1,3})|(?P<round>[(（]\s*\d{1,3}\s*[)）]))\s*"
 )
-DASH = "[—–―─]{1,2}"
-NUMBERED = re.compile(
-    r"第\s?\d{1,4}\s?[頁页]\s?[,，/／]?\s{0,4}[共总]\s?\d{1,4}\s?[頁页]"
-    r"|[(（]\s?第\s?\d{1,4}\s?[頁页]\s?[)）]"
-    r"|(?<=[%。；;，,、])第\s?\d{1,4}\s?[頁页](?=[\u4e00-\u9fff\r\n(（]|$)"
-)
-DASHED = re.compile(
-    rf"(?<![\d—–―─\-.]){DASH}\s?\d{{1,3}}\s?{DASH}(?![\d—–―─\-])"
-    r"|(?<![\d\-.])- \d{1,3} -|(?<=[\u4e00-\u9fff，。；、])-\d{1,3}-(?=[\u4e00-\u9fff\r\n(（]|$)"
-)
-DASHED_SIGN = re.compile(r"[—–―─\-]\s?\d{1,3}\s?[—–―─\-]")
-FRACTION = re.compile(r"^[ \t]*(\d{1,2})/(\d{1,2})(?=[\u4e00-\u9fff])(?![的以左])", re.MULTILINE)
-PAGE_START = re.compile(r"[第共总\d—–―─\-－·Pp.。]")
+NUMBER = re.compile(r"\d{1,4}")
+ROUND = re.compile(r"[(（]\s*\d{1,3}\s*[)）]")
+PAGE_START = re.compile(r"[ivx第共总页頁(（\d—–―─\-－·~～.．Pp。]")
 GLUED = re.compile(r"(\d{1,3})[、．.](?!\d)")
 ITEM = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
@@ -39,7 +36,7 @@ ENDED = re.compile(r"[。!?！？;；:：…”」』》）)】\]>．.]$")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
 RUNNING = re.compile(r"[,，、；;。]")
 CELLS = re.compile(r"[\u4e00-\u9fff\d)）] +(?=[\u4e00-\u9fff\d(（])")
-LINE = re.compile(r"[^\r\n]+")
+LINE = re.compile(r"[^\r\n\f]+")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
 HALF = re.compile(r"[;；,，、]$")
 BLANKS = frozenset(" \t\u3000")
@@ -47,7 +44,9 @@ SPECK = frozenset({".", "·", "。"})
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
 ROW = 3
 """A line with so many blanks between words is the row of a table."""
-SURE, BARE, GLUED_PAGE, JOIN = 1.0, 0.9, 0.95, 0.95
+TWICE, FEW = 2, 3
+SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
+DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +56,138 @@ class Line:
     start: int
     end: int
     body: str
-    page: str
+    """Its words, without a page mark at its end."""
+    page: str = ""
     """'' for a line of text; `page` for one that only numbers a page, `bare` for a lone number."""
+    is_first: bool = False
+    """Whether a form feed puts it on top of a page."""
 
 
 def line_edits(text: str) -> Iterator[Edit]:
-    """Yield the removal of page marks, and of line ends inside sentences."""
-    for match in _inline(text):
-        start = match.start()
-        while start and text[start - 1] in BLANKS:
-            start -= 1
-        yield Edit(start, match.end(), "page_mark", text[start : match.end()], "", SURE)
-    for match in FRACTION.finditer(text) if "/" in text else ():
-        is_item = ITEM.match(text, match.end()) is not None
-        if int(match[1]) <= int(match[2]) and (int(match[2]) > 2 or is_item):
-            yield Edit(match.start(), match.end(), "page_mark", match[0], "", BARE)
-    yield from _breaks(text)
+    """Yield the removal of page marks and running heads, and of line ends inside sentences."""
+    lines = list(_lines(text))
+    spans = [(line.start, line.end) for line in lines]
+    told = told_pages(text, spans)
+    lines = _without(lines, told)
+    glued = _glued(text, lines)
+    known = [*told, *glued, *_numbers(lines, "page")]
+    chained = chained_pages(text, spans, known, _numbers(lines, "bare"))
+    paged = {page.start for page in chained}
+    lines = [
+        replace(line, page="page") if line.start in paged and line.page else line for line in lines
+    ]
+    lines = _with_heads(_with_lone(lines))
+    starts = {line.start: line.page for line in lines}
+    opening = {}
+    for page in (*told, *glued, *chained):
+        if not starts.get(page.start, "in the line"):
+            opening[page.start] = page.end
+        elif page.start not in starts:
+            start = page.start
+            while start and text[start - 1] in BLANKS:
+                start -= 1
+            yield Edit(start, page.end, "page_mark", text[start : page.end], "", SURE)
+    yield from _breaks(text, lines, opening)
 
 
-def _inline(text: str) -> list[re.Match[str]]:
-    """Return the page marks within lines; the signs are looked for first, which is far faster."""
-    numbered = NUMBERED.finditer(text) if "页" in text or "頁" in text else ()
-    dashed = DASHED.finditer(text) if DASHED_SIGN.search(text) else ()
-    return [*numbered, *dashed]
+def _without(lines: Iterable[Line], told: Sequence[Page]) -> list[Line]:
+    """Return the lines that aren't empty, without the page marks at their ends."""
+    ends = {page.end: page.start for page in told}
+    kept = [line for line in lines if line.body.strip()]
+    if not ends:
+        return kept
+    for at, line in enumerate(kept):
+        start = ends.get(line.start + len(line.body.rstrip()))
+        if start is not None and start >= line.start and not line.page:
+            kept[at] = replace(line, body=line.body[: start - line.start])
+    return kept
 
 
-def _breaks(text: str) -> Iterator[Edit]:
-    """Yield lines that number a page, and breaks inside sentences."""
+def _numbers(lines: Iterable[Line], page: str) -> list[Page]:
+    """Return the page numbers that stand alone in their lines."""
+    found = ((line, NUMBER.search(line.body)) for line in lines if line.page == page)
+    return [Page(line.start, line.end, int(number[0])) for line, number in found if number]
+
+
+def _with_lone(lines: list[Line]) -> list[Line]:
+    """Return the lines; lone numbers between paragraphs are the pages' if they grow and are few."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        before = lines[at - 1].body.rstrip() if at else ""
+        behind = lines[at + 1].body if at + 1 < len(lines) else "一、"
+        if (
+            line.page == "bare"
+            and ENDED.search(before)
+            and (ITEM.match(behind) or len(behind) >= LONG)
+        ):
+            found[at] = int(NUMBER.findall(line.body)[0])
+    numbers = list(found.values())
+    if len(numbers) * FEW > len(lines) or any(b <= a for a, b in pairwise(numbers)):
+        return lines
+    return [replace(line, page="page") if at in found else line for at, line in enumerate(lines)]
+
+
+def _with_heads(lines: list[Line]) -> list[Line]:
+    """Return the lines; one that comes again beside page marks is a running head or foot."""
+    beside = Counter(
+        _head(line.body)
+        for line, other in chain(pairwise(lines), pairwise(reversed(lines)))
+        if (other.page == "page" or line.is_first) and not line.page and len(line.body) < HEADING
+    )
+    heads = {words for words, times in beside.items() if times >= TWICE and words}
+    if not heads:
+        return lines
+    return [
+        replace(line, page="page") if number and _head(line.body) in heads else line
+        for number, line in enumerate(lines)
+    ]
+
+
+def _head(body: str) -> str:
+    words = DIGITS.sub("", body.strip())
+    return "" if ENDED.search(words) or ITEM.match(body) or RUNNING.search(words) else words
+
+
+def _glued(text: str, lines: list[Line]) -> list[Page]:
+    """Return the page numbers that open a line amid a sentence."""
     head = GLUED.match(text)
     pages = _Pages(is_headed=bool(head and head[1] == "1"))
-    lines = _counted([line for line in _lines(text) if line.body.strip()])
+    found: list[Page] = []
+    for previous, line in pairwise([line for line in lines if not line.page]):
+        cut = GLUED.match(line.body)
+        if cut and pages.takes(previous, line, cut):
+            found.append(Page(line.start, line.start + cut.end(), int(cut[1])))
+    if head and found and pages.is_headed:
+        found.append(Page(0, head.end(), 1))
+    return found
+
+
+def _breaks(text: str, lines: Sequence[Line], opening: dict[int, int]) -> Iterator[Edit]:
+    """Yield lines that number a page, and breaks inside sentences.
+
+    `opening` holds where the page number ends that a line begins with.
+    """
     previous: Line | None = None
     between: list[Line] = []
     for line in lines:
         if line.page:
             between.append(line)
             continue
-        joined = None
-        if previous:
-            cut = GLUED.match(line.body)
-            if cut and pages.takes(previous, line, cut):
-                joined = _gap(text, previous.end, line.start + cut.end(), "page_mark", GLUED_PAGE)
-            elif _goes_on(text, previous, line):
-                rule = "page_mark" if between else "line_join"
-                joined = _gap(text, previous.end, line.start, rule, BARE if between else JOIN)
-        yield from [joined] if joined else _page_lines(text, between)
-        previous, between = line, []
+        start = opening.get(line.start, line.start)
+        rest = line
+        if start > line.start:
+            rest = replace(line, body=line.body[start - line.start :])
+        rule = "page_mark" if between or start > line.start else "line_join"
+        if previous and _goes_on(text, previous, rest, is_paged=rule == "page_mark"):
+            confidence = BARE if between else GLUED_PAGE
+            yield Edit(previous.end, start, rule, text[previous.end : start], "", confidence)
+        else:
+            yield from _page_lines(text, between)
+            if start > line.start:
+                before = text[line.start : start]
+                yield Edit(line.start, start, "page_mark", before, "", GLUED_PAGE)
+        previous, between = rest, []
     yield from _page_lines(text, between)
-    if pages.last >= 2 and pages.is_headed and head:
-        yield Edit(0, head.end(), "page_mark", head[0], "", GLUED_PAGE)
 
 
 @dataclass(slots=True)
@@ -134,7 +216,7 @@ class _Pages:
         if number != self.last + 1 or (number > 1 and number - 1 == self.listed):
             return False
         body = previous.body.rstrip()
-        parted = UNFINISHED.search(body) or _makes_word(body, rest)
+        parted = UNFINISHED.search(body) or makes_word(body, rest)
         if parted and len(body) >= SHORT and not ENDED.search(body):
             return True
         if not self.is_headed or len(body) < LONG:
@@ -142,33 +224,16 @@ class _Pages:
         return bool(ITEM.match(rest) or HALF.search(body)) or _is_cut(previous, LONG)
 
 
-def _makes_word(left: str, right: str) -> bool:
-    """Return whether a word goes across a break (制|度)."""
-    pairs = ((1, 1), (1, 2), (2, 1))
-    return any(is_word(left[-a:] + right[:b]) for a, b in pairs if len(right) >= b)
-
-
-def _counted(lines: list[Line]) -> list[Line]:
-    """Return the lines; lone numbers that count the pages one after another are page marks."""
-    bare = [int(line.body) for line in lines if line.page == "bare" and line.body.strip().isdigit()]
-    if len(bare) < 2 or any(b != a + 1 for a, b in pairwise(bare)):
-        return lines
-    return [replace(line, page="page") if line.page == "bare" else line for line in lines]
-
-
-def _gap(text: str, start: int, end: int, rule: str, confidence: float) -> Edit:
-    return Edit(start, end, rule, text[start:end], "", confidence)
-
-
 def _page_lines(text: str, found: list[Line]) -> Iterator[Edit]:
     """Yield the removal of lines that number a page between whole paragraphs."""
     for line in found:
         if line.page == "page":
-            yield _gap(text, line.start, line.end, "page_mark", SURE)
+            yield Edit(line.start, line.end, "page_mark", text[line.start : line.end], "", SURE)
 
 
 def _lines(text: str) -> Iterator[Line]:
     page = ""
+    is_only = len(ROUND.findall(text)) == 1
     for match in LINE.finditer(text):
         body = match[0]
         short = body.strip() if len(body) < PAGE_WIDTH else ""
@@ -177,16 +242,22 @@ def _lines(text: str) -> Iterator[Line]:
         if short:
             found = PAGE.fullmatch(body)
             again = page if short in SPECK else ""
-            page = ("bare" if found["bare"] else "page") if found else again
+            is_bare = found and (found["bare"] or (found["round"] and not is_only))
+            page = ("bare" if is_bare else "page") if found else again
         elif body.strip():
             page = ""
-        yield Line(match.start(), match.end(), body, page if short else "")
+        is_first = text[match.start() - 1 : match.start()] == "\f"
+        yield Line(match.start(), match.end(), body, page if short else "", is_first)
 
 
-def _goes_on(text: str, previous: Line, line: Line) -> bool:
+def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:
     """Return whether a line goes on with the sentence of the one before it."""
-    cut = _is_cut(previous, LONG) and _runs(previous) and not _begins(line)
-    return cut and _adjacent(text, previous, line)
+    if ENDED.search(previous.body.rstrip()) or _begins(line):
+        return False
+    body = previous.body.rstrip()
+    parted = is_paged and (UNFINISHED.search(body) or makes_word(body, line.body))
+    cut = parted or (_is_cut(previous, LONG) and _runs(previous))
+    return bool(cut) and _adjacent(text, previous, line)
 
 
 def _is_cut(line: Line, length: int) -> bool:
@@ -206,7 +277,7 @@ def _begins(line: Line) -> bool:
 
 
 def _adjacent(text: str, first: Line, second: Line) -> bool:
+    """Return whether one line break, or a page's end, parts two lines."""
     between = text[first.end : second.start]
-    return between.count("\n") + between.count("\r") - between.count("\r\n") == 1 or bool(
-        between.strip()
-    )
+    breaks = between.count("\n") + between.count("\r") - between.count("\r\n")
+    return breaks == 1 or "\f" in between or bool(between.strip())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from .finder import Finder
 from .flaws import Mark as Mark
 from .lexicon import line_patterns
+from .misprints import misprinted
 from .overwritten import overwritten
 from .script import traditional_stretches
 
@@ -21,9 +23,11 @@ TITLE_TWICE = re.compile(r"^\[([^\[\]\n]{4,60})\].{0,60}$", re.MULTILINE)
 LINE_END = re.compile(r"[\r\n]|\Z")
 MAX_LINE_MARK = 300
 MASK = re.compile(
-    r"(?<!\d)\*+(?!\d)|(?<![\d.])×+(?!\d)|_{2,}|“”|□{2,}|(?:某某)+"
+    r"(?<!\d)\*+(?!\d)|(?<=[\u4e00-\u9fff])\*{1,2}(?=\d人)|(?<![\d.])×+(?!\d)|_{2,}|“”|□{2,}|(?:某某)+"
+    r"|(?<=\d)(?:\*{1,3}|[xX×]{1,3}|□|○)(?=[家项件个名人万亿元%户次亩])"
     r"|(?<![A-Za-z0-9.%+])[xX]{1,4}(?:\.[xX]{1,3})?(?:-[xX]{1,4})?"
     r"(?![A-Za-z0-9]|[ -]?(?:射线|光片|光机|轴|染色体|荧光|型|波段))"
+    r"|(?<![A-Za-z0-9%+])[xX]{2,4}(?=[\u4e00-\u9fff])"
     r"|(?<!\d)20(?:_+|\*{1,2}|[xX×]{2})(?![A-Za-z\d])|(?<![一二○〇零])○{2,}(?![○一二三四五六七八九零〇年])"
 )
 MASK_SIGNS = re.compile(r"[*×xX“_□某○]")
@@ -31,7 +35,17 @@ MASK_SIGNS = re.compile(r"[*×xX“_□某○]")
 
 def marks(text: str) -> list[Mark]:
     """Return the boilerplate, masks and overwritten numbers of a text, by place."""
-    return sorted([*boilerplate(text), *masks(text), *overwritten(text)])
+    numbers = {mark.start: mark for mark in (*misprinted(text), *overwritten(text))}
+    junk = list(boilerplate(text))
+    return sorted([*junk, *_outside(masks(text), junk), *numbers.values()])
+
+
+def _outside(found: Iterable[Mark], junk: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the marks, by place, that lie outside of boilerplate."""
+    for mark in found:
+        at = bisect_right(junk, mark.start, key=lambda m: m.start) - 1
+        if at < 0 or junk[at].end <= mark.start:
+            yield mark
 
 
 @cache

@@ -16,35 +16,74 @@ from .flaws import Guess, Mark
 
 YEAR = r"20(?:0[1-9]|[1-3]\d)"
 ANY_YEAR = re.compile(YEAR)
+PIECES = (
+    "个百分点|人次|家次|场次|台套|台件|余家|余项|余个|课时|[家件项个张对名人次户场期所篇位批台套座只条株处间栋幢份眼本册辆块款种类例宗笔"
+    "支艘架盏组片段门部扇]"
+)
 COUNTED = (
-    "个百分点|万平方米|个月|人次|家次|场次|台套|平方米|平方公里|公顷|公里|万亿元|亿元|万元|万人次|万人|万亩|万件|万户|万吨"
-    "|[%家件项个张对名人次户亩场期所篇位批台套吨座天倍元只条株处间周岁月日号]"
+    "个月|万平方米|平方米|平方公里|公顷|公里|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|千瓦|延米"
+    rf"|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升]"
 )
 NUMBER = re.compile(
     rf"(?<![\d.])(?P<before>\d{{0,2}}?)(?P<year>{YEAR})(?P<after>\d{{0,6}}(?:\.\d+)?)"
     rf"(?=[多余几]?\s*(?P<unit>{COUNTED}))"
 )
+RANGES = tuple(
+    re.compile(rf"{numbers}(?=[多余]?(?:{PIECES})(?!月))")
+    for numbers in (
+        rf"(?P<year>{YEAR})(?P<after>[-—~至到]{{1,2}}\d{{1,3}})",
+        rf"(?P<before>[0-9]{{1,3}}[-—~至到]{{1,2}})(?P<year>{YEAR})",
+    )
+)
+"""2023-15家 and 8-2023家 are no ranges."""
+LASTING = re.compile(
+    rf"(?P<year>{YEAR})(?:(?=年(?:[来内间的时以]|期))(?:(?<=近.{{4}})|(?<=连续.{{4}})|(?<=历时.{{4}})"
+    r"|(?<=未来.{4})|(?<=长达.{4})|(?<=今后.{4}))"
+    r"|(?=[多余]年)(?<!\d.{4})|(?=[届轮批次名位条])(?<=第.{4})|(?=[名位强])(?<=前.{4}))"
+)
+"""A term of 2023 years, the 2023rd of a row, the first 2023."""
+WITHIN = re.compile(rf"(?P<before>20)(?P<year>{YEAR})(?=年)")
+"""202023年, which was 2010年."""
 ITEM = re.compile(
     r"(?:^|[\n。;:])[ \t\u3000]*(?P<open>\()?(?P<number>\d{1,4})(?P<close>[、.)])(?!\d)"
 )
 DIGITS = re.compile(r"\d+")
-SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|天|岁)$")
+BEFORE = re.compile(r"[\d.年月日-]")
+PIECE = re.compile(PIECES)
+SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|岁)$")
 NOT_COUNTED = re.compile(r"^号$")
 MONEY = re.compile(r"元$")
 ROUND = re.compile(r"0{1,3}")
+SENTENCE = re.compile(r"[^。;\n]*$")
+PART = re.compile(r"其中|已|获批|立项|授权|认定|通过")
 HIGHEST_RATE, LONGEST_TERM = 1000.0, 366
-MANY_NUMBERS = 15
+MANY_NUMBERS = 8
 STRONG, ENOUGH = 3, 2
+WHOLE, LIKE, NEAR = 5, 15, 40
+"""A part is no such multiple of its whole, a count hardly of those beside it, so near."""
 CANDIDATES = ("10", "12", "11", "15", "20", "30", "5", "1", "2", "3")
 """What a year is written over, the most frequent first."""
 MOST_GUESSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A number that holds a year."""
+
+    start: int
+    end: int
+    before: str
+    year: str
+    after: str
+    weight: int
+    """How much speaks for the year having been written over something."""
 
 
 @dataclass(slots=True)
 class _Case:
     """What speaks for one year having been written over something."""
 
-    hits: list[re.Match[str]] = field(default_factory=list)
+    hits: list[_Hit] = field(default_factory=list)
     weight: int = 0
     next_item: str = ""
     """The number that a list would have had where it has the year."""
@@ -60,12 +99,9 @@ def overwritten(text: str) -> Iterator[Mark]:
     if not ANY_YEAR.search(text):
         return
     cases: dict[str, _Case] = defaultdict(_Case)
-    for match in matches(NUMBER, DIGITS, text):
-        case, unit = cases[match["year"]], match["unit"]
-        if NOT_COUNTED.match(unit) or (unit == "日" and not match["after"] and match["before"]):
-            continue
-        case.hits.append(match)
-        case.weight += STRONG if _cannot_be(match) else _speaks(match)
+    for hit in _hits(text):
+        cases[hit.year].hits.append(hit)
+        cases[hit.year].weight += hit.weight
     for year, number in _items(text):
         cases[year].weight += STRONG
         cases[year].next_item = number
@@ -74,25 +110,74 @@ def overwritten(text: str) -> Iterator[Mark]:
         case = cases[year]
         if not case.hits or not case.weight:
             continue
-        sure = bool(case.next_item) or any(map(_cannot_be, case.hits))
+        sure = bool(case.next_item) or any(hit.weight == STRONG for hit in case.hits)
         absent = _absent(text, year) if absent is None else absent
         gone = "10" in absent and len(DIGITS.findall(text)) >= MANY_NUMBERS
         if sure or gone or case.weight >= ENOUGH:
             yield from (_mark(hit, case, absent, sure=sure) for hit in case.hits)
 
 
-def _cannot_be(match: re.Match[str]) -> bool:
+def _hits(text: str) -> list[_Hit]:
+    """Return the numbers that hold a year, by place; of those that overlap the first."""
+    ranges = [m for pattern in (*RANGES, WITHIN) for m in pattern.finditer(text)]
+    parted = (m for m in ranges if not BEFORE.match(text[m.start() - 1 : m.start()]))
+    found = [_hit(m, STRONG) for m in (*parted, *LASTING.finditer(text))]
+    for match in matches(NUMBER, DIGITS, text):
+        unit = match["unit"]
+        if not NOT_COUNTED.match(unit) and (unit != "日" or match["after"] or not match["before"]):
+            found.append(_hit(match, STRONG if _cannot_be(text, match) else _speaks(text, match)))
+    kept: list[_Hit] = []
+    for hit in sorted(found, key=lambda h: (h.start, -h.weight)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _hit(match: re.Match[str], weight: int) -> _Hit:
+    told = match.groupdict()
+    before, after = told.get("before") or "", told.get("after") or ""
+    return _Hit(match.start(), match.end(), before, match["year"], after, weight)
+
+
+def _cannot_be(text: str, match: re.Match[str]) -> bool:
     value = float(match["before"] + match["year"] + match["after"])
     unit = match["unit"]
     if unit in {"%", "个百分点"}:
         return value > HIGHEST_RATE
-    return bool(SHOWN_WITH.match(unit)) and value > LONGEST_TERM and unit != "天"
+    if SHOWN_WITH.match(unit) and value > LONGEST_TERM:
+        return True
+    lead = _lead(text, match)
+    wholes = re.findall(rf"(\d+){unit}", lead)
+    if not wholes or value < WHOLE * int(wholes[-1]):
+        return False
+    return bool(PART.search(lead, lead.rindex(wholes[-1] + unit)))
 
 
-def _speaks(match: re.Match[str]) -> int:
-    """Return 1 for a count, or for an amount in round thousands of smaller units (202300万元)."""
-    is_odd = not MONEY.search(match["unit"]) or ROUND.fullmatch(match["after"])
-    return int(bool(is_odd) and not match["before"])
+def _lead(text: str, match: re.Match[str]) -> str:
+    """Return what the sentence says shortly before a number."""
+    found = SENTENCE.search(text[max(0, match.start() - NEAR) : match.start()])
+    return found[0] if found else ""
+
+
+def _speaks(text: str, match: re.Match[str]) -> int:
+    """Return 2 for a count that is longer than the year, or far beyond its like beside it.
+
+    1 is for any other count, or an amount in round thousands of smaller units (202300万元).
+    """
+    if match["before"]:
+        return 0
+    unit, value = match["unit"], float(match["year"] + match["after"])
+    if PIECE.fullmatch(unit):
+        like = re.findall(rf"(?<![\d.])(\d+){unit}", _around(text, match))
+        is_beyond = len(like) >= ENOUGH and value > LIKE * max(map(int, like))
+        return ENOUGH if match["after"] or is_beyond else 1
+    return int(not MONEY.search(unit) or bool(ROUND.fullmatch(match["after"])))
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """Return what stands beside a number in its sentence, without it."""
+    behind = text[match.end() : match.end() + NEAR]
+    return _lead(text, match) + "|" + re.split(r"[。;\n]", behind)[0]
 
 
 def _items(text: str) -> Iterator[tuple[str, str]]:
@@ -114,7 +199,7 @@ def _absent(text: str, year: str) -> list[str]:
     return [c for c in CANDIDATES if c not in plain]
 
 
-def _mark(match: re.Match[str], case: _Case, absent: list[str], *, sure: bool) -> Mark:
+def _mark(hit: _Hit, case: _Case, absent: list[str], *, sure: bool) -> Mark:
     ranked: list[tuple[str, float, str]] = []
     if case.next_item:
         ranked.append((case.next_item, 0.95, "list_number"))
@@ -124,9 +209,8 @@ def _mark(match: re.Match[str], case: _Case, absent: list[str], *, sure: bool) -
     ]
     ranked = ranked or [("10", 0.4, "usual")]
     guesses = tuple(
-        Guess(match["before"] + text + match["after"], confidence, reason)
+        Guess(hit.before + text + hit.after, confidence, reason)
         for text, confidence, reason in ranked[:MOST_GUESSES]
     )
-    start, end = match.start("before"), match.end("after")
     certainty = 0.98 if sure else 0.9
-    return Mark(start, end, "number_corruption", guesses[0].text, certainty, guesses)
+    return Mark(hit.start, hit.end, "number_corruption", guesses[0].text, certainty, guesses)

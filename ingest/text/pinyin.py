@@ -17,6 +17,10 @@ NOTE = re.compile(
     "(?<=[\u4e00-\u9fff])[ \u3000]?[(（][ \u3000]?([a-zà-üāēěīńňōūǎǐǒǔǖǘǚǜḿǹɑɡ\u0300-\u030c]{1,9})"
     "[ \u3000]?[)）]"
 )
+STRAY = re.compile(
+    "(?<=[，。；、,;])[(（]([a-zà-üā-ǹɑɡ\u0300-\u030c]{1,9})[)）](?=[\u4e00-\u9fff])"
+)
+"""A note whose character is gone."""
 BRACKET = re.compile("[(（][ \u3000]?[a-zà-üā-ǹɑɡ]")
 NOTE_START = re.compile("[ \u3000(（]")
 LETTERS = str.maketrans("ɑɡ", "ag")
@@ -45,6 +49,17 @@ def note_edits(text: str) -> Iterator[Edit]:
     for match, certainty in found:
         if certainty >= TONED or (certainty and sure >= ENOUGH):
             yield Edit(match.start(), match.end(), "pinyin_noise", match[0], "", certainty)
+    for match in STRAY.finditer(text) if sure else ():
+        if _is_reading(match[1]):
+            yield Edit(match.start(), match.end(), "pinyin_noise", match[0], "", UNTONED)
+
+
+def _is_reading(note: str) -> bool:
+    """Return whether a note with a tone is a reading of any character."""
+    return (
+        unicodedata.normalize("NFC", note.translate(LETTERS)) in _readings()[0]
+        and not note.isascii()
+    )
 
 
 @lru_cache(maxsize=65_536)

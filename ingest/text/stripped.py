@@ -7,22 +7,26 @@ from collections.abc import Iterator
 
 from .flaws import Guess, Mark
 
-BARE = re.compile(r"\d\d{0,2}(?:\.\d+)?(?P<more>以上|左右|以内)?(?=[,;。)…\r\n]|$)")
+BARE = re.compile(r"\d\d{0,2}(?:\.\d+)?(?P<more>以上|左右|以内)?(?=[,;。()…\r\n]|$)")
 GROWTH = re.compile(
-    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低)(?:了|约|到|至|超过?|达到?)?$"
+    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低|增产|下滑|回落|上涨|递增|高于|低于|高出|节能|节水"
+    r"|(?:同比|环比|年均|分别|比上年|较上年)(?:增加?|降|升|净增)|完成[^,。;]{0,8}(?:任务|目标|计划|投资|预算)的)"
+    r"(?:了|约|到|至|近|超过?|达到?|高达|为)?$"
 )
 DEDUCTION = re.compile(r"(?<![\d.])(?P<number>\d{2,3})(?=(?:税前)?加计扣除)")
 RATE = re.compile(
-    r"(?:比重|比例|占比|[^频功效汇税利费]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度)"
-    r"[^,。;、:\n\d%]{0,10}?(?:达到?|达|为|提高到|提升到|突破|超过|升至|不低于|不少于|提升至|提高至"
-    r"|保持在|稳定在|就达|仅|占|以上)?$"
+    r"(?:比重|比例|占比|[^频功效汇税利费速]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度|份额|依存度)"
+    r"[^,。;、:\n\d%]{0,10}?(?:达到?|达|为|提高到|提升到|突破|超过|升至|不低于|不少于|提升至|提高至|高达|不足|接近|约"
+    r"|近|只有|不到|降到|降至|控制在|力争达到|均达|均为|保持在|稳定在|就达|仅|占|以上)?$"
 )
+PART = re.compile(r"占(?!地)[^,。;、:\n\d%]{2,14}的(?:约|近|超过?|达到?|只有|仅)?$")
 SPAN = re.compile(
-    r"(?P<span>(?P<first>20\d\d)(?:年?\s?[-—–~至到]{1,2}\s?)?(?P<last>20\d\d))(?=年(?!\d{1,2}月))"
+    r"(?P<span>(?P<first>20\d\d)(?:年?\s?[-—–~至到]{1,2}\s?)?(?P<last>20\d\d))(?=年(?!\d{1,2}月)|\))"
 )
 LENGTH = re.compile(r"([一二两三四五六七八九十])年(?:行动|发展|实施|工作)?(?:计划|规划|方案)")
 YEARS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 NEAR = 24
+TO = re.compile(r"[到至]$")
 POINTS = re.compile(r"%[^。\n]{0,40}$")
 THAN = re.compile(r"(?:比|较)[^,。;\n]{1,12}$")
 
@@ -43,9 +47,10 @@ def stripped(text: str) -> Iterator[Mark]:
         if lead[-1:].isdigit() or lead.endswith("."):
             continue
         number = match[0].removesuffix(match["more"] or "")
-        if RATE.search(lead[-24:]) and "." not in number[3:] and len(number.split(".")[0]) < 3:
+        is_rate = RATE.search(lead[-24:]) or PART.search(lead[-24:])
+        if is_rate and "." not in number[3:] and len(number.split(".")[0]) < 3:
             yield _without_unit(start, start + len(number), number, "%")
-        elif not match["more"] and GROWTH.search(lead[-8:]):
+        elif GROWTH.search(lead[-16:]) and not (match["more"] and TO.search(lead)):
             points = POINTS.search(lead) and THAN.search(GROWTH.sub("", lead))
             yield _without_unit(start, start + len(number), number, "个百分点" if points else "%")
     yield from _spans(text)

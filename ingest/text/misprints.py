@@ -1,0 +1,84 @@
+"""Numbers that nobody writes so: letters for digits, broken decimals, years of five digits.
+
+Like a number that was written over, such a one is flagged and never replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .flaws import Guess, Mark
+
+UNITS = (
+    "个百分点|万|亿|千|百|年|[%‰家件项个名人次户亩场期所篇位批台套吨座倍元只条株处间栋份米岁月日]"
+)
+LOOKING_LIKE = str.maketrans("OoQlI|", "000111")
+LETTERED = re.compile(
+    r"(?<![A-Za-z\d.·-])(?=[\dOoQlI|.]*\d)(?=[\d.]*[OoQlI|])[\dOoQlI|]+(?:\.[\dOoQlI|]+)?"
+    rf"(?=(?:{UNITS}))"
+)
+"""20l6年, 3O家, 1O.5%."""
+LETTER = re.compile(r"[OoQlI|](?:(?<=[0-9].)|(?=[0-9]))")
+# what begins with the sign that is rare, or with a set of signs, is found far faster
+DECIMALS = re.compile(r"[0-9]+(?:\.\d+\.\d+|\.{2,3}\d+|\. ?\.\d+|。\d+)(?=[%亿万倍]|个百分点)")
+"""12.5.3%, 12..5%, 12。5%."""
+DOUBLED = re.compile(
+    r"[0-9](?:(?P<unit>万|亿)(?P=unit)(?=元|亩|吨|人|平)|%%|元元|家家(?![户都有])|项项|件件)"
+)
+YEARS = re.compile(
+    r"(?:20[0-4]\d{2,3}|2[1-9]\d\d|20[12]|30[0-4]\d)"
+    r"(?=年(?:以?来|底|末|度|初|\d{1,2}月|[,，、]|全[年省市县区]|的|是|要|将|力争|计划|工作))"
+)
+"""20233年, 2203年, 202年: no year of a plan."""
+GONE = re.compile(r"(?:%|个百分点)")
+LOST = re.compile(
+    r"(?:增长|提高|下降|降低|达到?|占比?|比重为|比例为|不低于|不少于|超过|突破)(?:了|约)?$"
+)
+"""增长%: the number is gone."""
+SHARE = re.compile(
+    r"(?:占比|比重|比例|覆盖率|普及率|合格率|达标率|参保率|入户率|入园率|绿化率|满意率|满意度|就业率|有效率|贡献率|合格比例)"
+    r"[^,。;、:\n\d%]{0,6}(?P<number>\d+(?:\.\d+)?)%"
+)
+WHOLE, HIGHEST = 100.0, 1000.0
+
+
+def misprinted(text: str) -> Iterator[Mark]:
+    """Yield the numbers of a folded text that nobody writes so, with what was meant if it shows.
+
+    >>> [m.repaired for m in misprinted("20l6年新增3O家")]
+    ['2016', '30']
+    >>> [m.repaired for m in misprinted("增长12..5%,专利占比达到685%")]
+    ['12.5', '68.5']
+    """
+    for match in LETTERED.finditer(text) if LETTER.search(text) else ():
+        yield _mark(*match.span(), match[0].translate(LOOKING_LIKE), "look_alike")
+    for match in DECIMALS.finditer(text):
+        whole, *parts = re.split(r"[.。 ]+", match[0])
+        if not _goes_before(text, match.start()):
+            meant = f"{whole}.{parts[0]}" if len(parts) == 1 else ""
+            yield _mark(*match.span(), meant, "decimal")
+    for match in DOUBLED.finditer(text):
+        yield _mark(*match.span(), "", "")
+    for match in YEARS.finditer(text):
+        if not _goes_before(text, match.start()):
+            yield _mark(*match.span(), "", "")
+    for match in GONE.finditer(text):
+        if LOST.search(text[max(0, match.start() - 8) : match.start()]):
+            yield _mark(*match.span(), "", "")
+    for match in SHARE.finditer(text):
+        if WHOLE < float(match["number"]) < HIGHEST:
+            digits = match["number"]
+            meant = "" if "." in digits else f"{digits[:-1]}.{digits[-1]}"
+            yield _mark(*match.span("number"), meant, "decimal")
+
+
+def _goes_before(text: str, start: int) -> bool:
+    """Return whether what stands before is part of the number, or of a code."""
+    before = text[start - 1 : start]
+    return before.isascii() and (before.isalnum() or before == ".")
+
+
+def _mark(start: int, end: int, meant: str, reason: str) -> Mark:
+    guesses = (Guess(meant, 0.8, reason),) if meant else ()
+    return Mark(start, end, "number_corruption", meant, 0.95, guesses)
