@@ -53,6 +53,8 @@ class Repaired:
 
         A pinyin note after the last character belongs to it.
         """
+        if len(self._starts) == 1:  # nothing before it was made longer or shorter
+            return start, max(start, end)
         first, last = self.stretch(start, end)
         return first, self._notes.get(last, last) if end > start else last
 

@@ -46,7 +46,9 @@ class Group:
 
     def only(self, types: Collection[str]) -> tuple[Candidate, ...]:
         """Return the members of the given types."""
-        return tuple(m for m in self.members if m.type in types)
+        if len(self.members) == 1:
+            return self.members if self.members[0].type in types else ()
+        return tuple([m for m in self.members if m.type in types])
 
 
 def groups(draft: Draft, mentions: list[Candidate]) -> list[Group]:
@@ -67,8 +69,8 @@ def groups(draft: Draft, mentions: list[Candidate]) -> list[Group]:
 
 def _grouped(run: list[Candidate], joints: list[str]) -> list[Group]:
     """Return one list, or one for each pair of A与B、C与D."""
-    if not run:
-        return []
+    if len(run) < 2:
+        return [Group(tuple(run), 0)] if run else []
     pairs = [i for i, joint in enumerate(joints, 1) if PAIR.fullmatch(joint)]
     if sum("与" in joint for joint in joints) < 2:
         return [Group(tuple(run), pairs[-1] if pairs else 0)]

@@ -41,6 +41,10 @@ def partner_ties(scene: Scene) -> Iterator[Tie]:
 
 def _cooperation(scene: Scene, group: Group) -> Iterator[Tie]:
     text, end = scene.text, scene.sentence.end
+    lead = text[max(scene.sentence.start, group.start - 8) : group.start]
+    is_side = SIDE.search(lead)
+    if not is_side and not group.paired_at:
+        return
     last = _chain_end(scene, group)
     after = text[last : min(end, last + 60)]
     members = group.only(PARTNERS)
@@ -49,8 +53,7 @@ def _cooperation(scene: Scene, group: Group) -> Iterator[Tie]:
         span = (group.start, group.end)
         yield from tie_all(scene, "COLLABORATES_WITH", left, right, span, 0.85, "side_by_side")
         return
-    lead = text[max(scene.sentence.start, group.start - 8) : group.start]
-    if not SIDE.search(lead) or not TOGETHER.match(after):
+    if not is_side or not TOGETHER.match(after):
         return
     if all(_is_wide(scene, m) for m in members):
         return
@@ -70,6 +73,8 @@ def _is_wide(scene: Scene, mention: Candidate) -> bool:
 def _chain_end(scene: Scene, group: Group) -> int:
     """Return where the list of pairs ends that a pair is part of (A与B、C与D的合作)."""
     end = group.end
+    if scene.text[end : end + 1] != "、":
+        return end
     for other in scene.groups:
         if other.start == end + 1 and scene.text[end] == "、" and other.paired_at:
             end = other.end
@@ -104,9 +109,11 @@ def _building(scene: Scene) -> Iterator[Tie]:
             span = (min(builders[0].start, match.start()), built.end)
             yield from tie_all(scene, "CO_BUILDS", builders, built.members, span, 0.8, "together")
     for group in scene.groups:
-        members = group.only(PARTNERS)
         lead = text[max(scene.sentence.start, group.start - 4) : group.start]
-        if not members or not (group.paired_at or lead.endswith(("联合", "携手", "与"))):
+        if not (group.paired_at or lead.endswith(("联合", "携手", "与"))):
+            continue
+        members = group.only(PARTNERS)
+        if not members:
             continue
         joint = JOINT.match(text[group.end : min(scene.sentence.end, group.end + 30)])
         built = scene.after(group.end + joint.end(), BUILT, 24) if joint else None

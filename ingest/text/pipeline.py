@@ -13,7 +13,6 @@ from spacy.vocab import Vocab
 from ingest.learning.ledger import Learned
 from ingest.learning.tagger import as_ruled, tagged
 from ingest.learning.ties import tied
-from ingest.resolve.memory import without_collector
 
 from .aliases import canonical_names, offer_short_forms
 from .draft import Draft, draft
@@ -78,10 +77,9 @@ def read_words(text: str, terms: Terms, *, by_rules: bool = False) -> Doc:
     What was learned decides over the rules, unless they are asked for alone.
     """
     nlp = pipeline()
-    with without_collector():
-        doc = nlp.make_doc(text)
-        doc._.terms, doc._.by_rules = terms, by_rules
-        return nlp(doc)
+    doc = nlp.make_doc(text)
+    doc._.terms, doc._.by_rules = terms, by_rules
+    return nlp(doc)
 
 
 def _register() -> None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from graph.model import Modality
 from ingest.readers.text import DocumentText
+from ingest.resolve.memory import without_collector
 
 from .decode import decode
 from .draft import START, Candidate, Draft
@@ -55,8 +56,15 @@ def read_document(
     """
     source = _source(data, name)
     laid = without_markup(source.text, source.markup)
+    with without_collector():
+        return _read(source, laid, name, terms or Terms(), by_rules=by_rules)
+
+
+def _read(
+    source: DocumentText, laid: Repaired, name: str, terms: Terms, *, by_rules: bool
+) -> Reading:
     whole = mended(laid)
-    doc = read_words(whole.text, terms or Terms(), by_rules=by_rules)
+    doc = read_words(whole.text, terms, by_rules=by_rules)
     draft: Draft = doc._.draft
     mentions = _mentions(draft, whole)
     places = {m.start: i for i, m in enumerate(draft.mentions)}

@@ -32,9 +32,8 @@ FIELD_OF = re.compile(r"(?:产业|领域|行业|技术)?等")
 MADE_IN = re.compile(
     r"(?:市|县|区)?(?:成功|正式|新)?(?:设立|建立|建设|成立|建成|打造|布局|揭牌)(?:了)?[“]?$"
 )
-HELD = re.compile(
-    r"(?:全|我)[市县区省](?:范围内)?(?:已|现|目前)*(?:拥有|建有|建成|现有|集聚了?|落户)"
-)
+OWNED_KINDS = HOSTED | {"Enterprise", "University"}
+HELD = re.compile(r"[全我][市县区省](?:范围内)?(?:已|现|目前)*(?:拥有|建有|建成|现有|集聚了?|落户)")
 GAP = 16
 WIDE_GAP = {"SUPPORTS": 2, "WORKS_ON": 14, "PARTICIPATES_IN": 20, "RECOGNIZED_AS": 24}
 
@@ -157,7 +156,7 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
 
 def _is_whole(scene: Scene, objects: Group) -> bool:
     """Return whether what is named is the whole that one becomes a part of (…的核心区)."""
-    return bool(CORE.match(scene.text[objects.end : objects.end + 8]))
+    return CORE.match(scene.text, objects.end, objects.end + 8) is not None
 
 
 def _subject(
@@ -203,10 +202,10 @@ def _turned(
 
 def _adjacent(scene: Scene) -> Iterator[Tie]:
     """State that a park hosts what is named right behind it, and who supports both."""
-    flat = [m for g in scene.groups for m in g.members]
-    for group in scene.groups:
+    parks = {m.end: m for g in scene.groups for m in g.members if m.type == "Park"}
+    for group in scene.groups if parks else ():
         first = group.members[0]
-        park = next((m for m in flat if m.end == first.start and m.type == "Park"), None)
+        park = parks.get(first.start)
         if not park or first.type not in HOSTED:
             continue
         hosted = group.only(HOSTED)
@@ -223,22 +222,19 @@ def _contained(scene: Scene) -> Iterator[Tie]:
     """State relations of place, membership and field that stand in fixed frames."""
     text = scene.text
     for left, right in zip(scene.groups, scene.groups[1:], strict=False):
-        between = text[left.end : right.start]
         span = (left.start, right.end)
         fields, places = left.only({"Field"}), right.only({"Platform", "Park"})
-        if fields and places and FIELD_OF.fullmatch(between):
+        if fields and places and FIELD_OF.fullmatch(text, left.end, right.start):
             yield from tie_all(scene, "WORKS_ON", places[:1], fields, span, 0.7, "field_of")
         yield from _titled(scene, left, right)
-        regions = left.only({"Region"})
-        made = MADE_IN.match(between)
-        if regions and made and right.only(HOSTED) and text[left.start - 1 : left.start] == "在":
-            yield from tie_all(
-                scene, "LOCATED_IN", right.only(HOSTED), regions, span, 0.8, "made_in"
-            )
+        regions, hosted = left.only({"Region"}), right.only(HOSTED)
+        is_frame = regions and hosted and text[left.start - 1 : left.start] == "在"
+        if is_frame and MADE_IN.match(text[left.end : right.start]):
+            yield from tie_all(scene, "LOCATED_IN", hosted, regions, span, 0.8, "made_in")
     for group in scene.groups:
-        wholes = group.only(ORG)
-        part = scene.subject(group.start, ORG - {"Region"}) if _is_whole(scene, group) else None
-        if wholes and part:
+        wholes = group.only(ORG) if _is_whole(scene, group) else ()
+        part = scene.subject(group.start, ORG - {"Region"}) if wholes else None
+        if part:
             span = (min(part.start, group.start), group.end)
             yield from tie_all(
                 scene, "PART_OF", part.members[:1], wholes[-1:], span, 0.75, "core_of"
@@ -249,8 +245,7 @@ def _contained(scene: Scene) -> Iterator[Tie]:
 def _titled(scene: Scene, left: Group, right: Group) -> Iterator[Tie]:
     """State what a list is said to be (申报A、B等省级企业研究院, 认定A等为…)."""
     orgs, titles = left.only(ORG - {"Region", "Government"}), right.only(PROGRAM)
-    between = scene.text[left.end : right.start]
-    if not orgs or not titles or not LISTED_AS.fullmatch(between):
+    if not orgs or not titles or not LISTED_AS.fullmatch(scene.text, left.end, right.start):
         return
     lead = scene.text[max(scene.sentence.start, left.start - 8) : left.start]
     relation = "PARTICIPATES_IN" if APPLIED.search(lead) else "RECOGNIZED_AS"
@@ -259,12 +254,12 @@ def _titled(scene: Scene, left: Group, right: Group) -> Iterator[Tie]:
 
 
 def _owned(scene: Scene) -> Iterator[Tie]:
-    for match in HELD.finditer(scene.text[scene.sentence.start : scene.sentence.end]):
-        group = scene.after(
-            scene.sentence.start + match.end(), HOSTED | {"Enterprise", "University"}, 8
-        )
-        if group and scene.region:
-            span = (scene.sentence.start + match.start(), group.end)
+    if not scene.region:
+        return
+    for match in HELD.finditer(scene.text, scene.sentence.start, scene.sentence.end):
+        group = scene.after(match.end(), OWNED_KINDS, 8)
+        if group:
+            span = (match.start(), group.end)
             yield from tie_all(
                 scene, "LOCATED_IN", group.members, (scene.region,), span, 0.75, "owned"
             )
