@@ -42,6 +42,7 @@ CLASS_WORD = re.compile(
 OPENER = {"“": 1, "《": 2, "(": 3, "〔": 3}
 CLOSER = {"”": 1, "》": 2, ")": 3, "〕": 3}
 VERBS = frozenset({"v", "vn", "vd", "p", "c"})
+STOPS = frozenset(",。;:\n!?")
 
 
 def signs(draft: Draft) -> list[Ints]:
@@ -86,8 +87,9 @@ def _class(word: str) -> int:
 def _classes(draft: Draft, size: int) -> list[Ints]:
     """Return the class of the word of each character, of the one before and of the one after."""
     lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
-    found = np.asarray([_class(w) for w in draft.words], dtype=np.uint64)
-    return [np.repeat(a, lengths) for a in (found, np.roll(found, 1), np.roll(found, -1))]
+    found = np.fromiter(map(_class, draft.words), dtype=np.uint64, count=len(lengths))
+    index = np.repeat(np.arange(len(lengths)), lengths)
+    return [found[index], *_beside(found, index)]
 
 
 def _known(kind: str) -> int:
@@ -107,12 +109,15 @@ def _words(draft: Draft, codes: Ints) -> tuple[Ints, ...]:
     hashes ^= lengths.astype(np.uint64)
     last = offset.astype(np.int64) == lengths[index] - 1
     place = np.where(lengths[index] == 1, 3, np.where(offset == 0, 0, np.where(last, 2, 1)))
-    tags = np.asarray([_tag(t) for t in draft.tags], dtype=np.uint64)
-    before, after = np.roll(tags, 1), np.roll(tags, -1)
-    word_before, word_after = np.roll(hashes, 1), np.roll(hashes, -1)
-    arrays = (hashes, tags, before, after, word_before, word_after)
-    word, tag, b, a, wb, wa = (x[index] for x in arrays)
+    tags = np.fromiter(map(_tag, draft.tags), dtype=np.uint64, count=len(starts))
+    word, tag = hashes[index], tags[index]
+    b, a, wb, wa = (side for array in (tags, hashes) for side in _beside(array, index))
     return word, place.astype(np.uint64), tag, b, a, wb, wa
+
+
+def _beside(told: Ints, index: NDArray[np.int64]) -> tuple[Ints, Ints]:
+    """Return what is told of the word before each character's and of the one after."""
+    return told.take(index - 1, mode="wrap"), told.take(index + 1, mode="wrap")
 
 
 @cache
@@ -221,14 +226,15 @@ def _quotes(text: str, size: int) -> Ints:
 def _verbs(draft: Draft, word: Ints, size: int) -> tuple[Ints, Ints]:
     """Return the nearest verb or preposition before and after each character, in its clause."""
     before, after = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
-    waiting, held = 0, np.uint64(0)
-    for start, text, tag in zip(draft.starts, draft.words, draft.tags, strict=True):
-        if tag in VERBS and text not in "、和与及":
-            before[waiting:start] = held
-            after[waiting:start] = word[start]
-            waiting, held = start, word[start]
-        elif text in {",", "。", ";", ":", "\n", "!", "?"}:
-            before[waiting:start] = held
-            waiting, held = start, np.uint64(0)
-    before[waiting:] = held
+    events = [
+        (start, is_verb)
+        for start, text, tag in zip(draft.starts, draft.words, draft.tags, strict=True)
+        if (is_verb := tag in VERBS and text not in "、和与及") or text in STOPS
+    ]
+    if events:
+        starts, verbs = np.asarray([e[0] for e in events]), np.asarray([e[1] for e in events])
+        told = np.where(verbs, word[starts], 0)
+        behind = np.repeat(told, np.diff(np.append(starts, size)))
+        before[starts[0] :] = behind
+        after[: starts[-1]] = np.repeat(told, np.diff(starts, prepend=0))
     return before, after

@@ -19,12 +19,10 @@ from .slots import blocks
 from .weights import Floats, Weights, load_weights
 
 HAN = re.compile("[\u3400-\u9fff]")
-Clause = tuple[int, int, bool]
-"""Its start, its end, and whether another clause of its sentence goes before it."""
+Clause = tuple[int, int, bool, bool]
+"""Its start, its end, and whether what is no name goes before it and after it for certain."""
 BATCH = 128
 """Clauses decided at once; more gain nothing and take memory."""
-BELOW = ((0, 1), (0, 0))
-"""One row of zeros below, so that no name goes on into the next clause."""
 STEPS = 16
 """So many steps of forward and backward sums stay within the range of a double."""
 APART = 1e6
@@ -43,9 +41,12 @@ def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
     if not clauses:
         return []
     scores = _scores(draft, weights)
-    found: list[Candidate] = []
+    labels = np.zeros(len(draft.text), dtype=np.int64)
     for batch in _batches(_in_doubt(scores, clauses, weights)):
-        found += filter(None, (_sound(draft, c) for c in _decide(scores, batch, weights)))
+        _label(scores, batch, weights, labels)
+    found: list[Candidate] = []
+    for batch in _batches([c for c in clauses if labels[c[0] : c[1]].any()]):
+        found += filter(None, (_sound(draft, c) for c in _named(scores, batch, weights, labels)))
     return sorted(found, key=lambda c: c.start)
 
 
@@ -60,17 +61,17 @@ def _scores(draft: Draft, weights: Weights) -> Floats:
 
 
 def _in_doubt(scores: Floats, clauses: list[Clause], weights: Weights) -> list[Clause]:
-    """Return the clauses where a name may score above no name at all.
+    """Return the stretches of clauses where a name may score above no name at all.
 
     A name wins at most what its characters' best labels score above no label, and what the most
-    winning transitions into it, within it and out of it win; where no stretch of a clause
-    wins by that, no name is in the best row of labels.
+    winning transitions into it, within it and out of it win; a place that no stretch wins by
+    has no name in the best row of labels.
     """
     order = weights.transitions
     into, out_of, inner = (
         float(o.max() - order[0, 0]) for o in (order[0, 1:], order[1:, 0], order[1:, 1:])
     )
-    starts, ends, follows = (np.asarray(c) for c in zip(*clauses, strict=True))
+    starts, ends, follows, _ = (np.asarray(c) for c in zip(*clauses, strict=True))
     sizes = ends - starts
     firsts = np.cumsum(sizes) - sizes
     number = np.repeat(np.arange(len(clauses)), sizes)
@@ -83,9 +84,26 @@ def _in_doubt(scores: Floats, clauses: list[Clause], weights: Weights) -> list[C
     before -= into
     before[firsts[~follows]] += into
     apart = number * APART
-    lowest = np.minimum.accumulate(before - apart) + apart
-    wins = np.maximum.reduceat(after - lowest, firsts) > -SURE
-    return [clause for clause, may in zip(clauses, wins.tolist(), strict=True) if may]
+    lowest = np.minimum.accumulate(before - apart)
+    highest = np.maximum.accumulate((after - apart)[::-1])[::-1]
+    return _runs(highest - lowest > -SURE, number, places, clauses)
+
+
+def _runs(
+    wins: NDArray[np.bool_],
+    number: NDArray[np.int64],
+    places: NDArray[np.int64],
+    clauses: list[Clause],
+) -> list[Clause]:
+    """Return the runs of places that win, each within one clause."""
+    same = number[1:] == number[:-1]
+    begins = np.flatnonzero(wins & np.append(True, ~(wins[:-1] & same)))
+    stops = np.flatnonzero(wins & np.append(~(wins[1:] & same), True))
+    found = number[begins].tolist(), places[begins].tolist(), (places[stops] + 1).tolist()
+    return [
+        (start, end, start > clauses[n][0] or clauses[n][2], end < clauses[n][1])
+        for n, start, end in zip(*found, strict=True)
+    ]
 
 
 def as_ruled(draft: Draft, names: Sequence[Candidate]) -> list[Candidate]:
@@ -105,10 +123,10 @@ def _clauses(draft: Draft) -> Iterator[Clause]:
         at = sentence.start
         for match in CLAUSE_ENDS.finditer(draft.text, sentence.start, sentence.end):
             if match[0] in ",;:" and match.start() > at:
-                yield at, match.start(), at > sentence.start
+                yield at, match.start(), at > sentence.start, False
                 at = match.end()
         if at < sentence.end:
-            yield at, sentence.end, at > sentence.start
+            yield at, sentence.end, at > sentence.start, False
 
 
 def _batches(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -118,24 +136,46 @@ def _batches(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
         yield ordered[at : at + BATCH]
 
 
-def _decide(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[Candidate]:
-    starts, ends, follows = (np.asarray(c) for c in zip(*batch, strict=True))
+def _padded(
+    scores: Floats, batch: list[Clause], weights: Weights
+) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
+    """Return the scores of stretches, [place, stretch, label], their places and lengths."""
+    starts, ends, follows, leads = (np.asarray(c) for c in zip(*batch, strict=True))
     lengths = ends - starts
     places = starts + np.arange(lengths[0])[:, None]
     padded = scores[np.minimum(places, len(scores) - 1)]
     padded[0, follows] += weights.transitions[0]
+    last = np.flatnonzero(leads)
+    padded[lengths[last] - 1, last] += weights.transitions[:, 0]
+    return padded, places, lengths
+
+
+def _label(
+    scores: Floats, batch: list[Clause], weights: Weights, labels: NDArray[np.int64]
+) -> None:
+    """Set the best labels of stretches."""
+    padded, places, lengths = _padded(scores, batch, weights)
     path = _viterbi(padded, lengths, weights.transitions)
-    named = np.flatnonzero(path.any(axis=0))
-    if not len(named):
-        return
-    path, lengths = path[: lengths[named[0]], named], lengths[named]
-    sure = _posteriors(padded[: lengths[0], named], lengths, weights.transitions)
+    inside = np.arange(len(path))[:, None] < lengths
+    labels[places[inside]] = path[inside]
+
+
+def _named(
+    scores: Floats, batch: list[Clause], weights: Weights, labels: NDArray[np.int64]
+) -> Iterator[Candidate]:
+    """Yield the names of labelled clauses that are more probable than not."""
+    padded, places, lengths = _padded(scores, batch, weights)
+    inside = np.arange(len(places))[:, None] < lengths
+    path = np.where(inside, labels[np.minimum(places, len(labels) - 1)], 0)
+    sure = _posteriors(padded, lengths, weights.transitions)
     chances = np.take_along_axis(sure, path[:, :, None], axis=2)[:, :, 0]
-    rows, chance = np.pad(path, BELOW).T.ravel(), np.pad(chances, BELOW).T.ravel()
+    below = np.zeros((1, len(batch)))
+    rows = np.concatenate([path, below.astype(np.int64)]).T.ravel()
+    chance = np.concatenate([chances, below]).T.ravel()
     begins, stops = stretches(rows, weights.labels)
     least = np.minimum.reduceat(chance, np.stack([begins, stops], axis=1).ravel())[::2]
     columns, offsets = np.divmod(begins, len(path) + 1)
-    at = starts[named][columns] + offsets
+    at = places[0][columns] + offsets
     found = at.tolist(), (stops - begins).tolist(), rows[begins].tolist(), least.tolist()
     for start, size, label, low in zip(*found, strict=True):
         score = round(low, 3)
