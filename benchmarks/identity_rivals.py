@@ -1,6 +1,7 @@
 """Others on the same records; run by identity.py with a Python that has them, nothing of ours.
 
-`identity_rivals.py splink|splink_parsed|wratio TABLE OUT` writes `entity_id` for every record;
+`identity_rivals.py splink|splink_parsed|splink_vetoes|wratio TABLE OUT` writes `entity_id` for every
+record;
 `identity_rivals.py pairs METHOD PAIRS OUT` writes a score for every pair of names.
 """
 
@@ -32,7 +33,8 @@ def main() -> None:
     path, out = rest
     with Path(path).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    groups = {"wratio": wratio, "splink": splink, "splink_parsed": splink_parsed}[what](rows)
+    methods = (wratio, splink, splink_parsed, splink_vetoes)
+    groups = {method.__name__: method for method in methods}[what](rows)
     with Path(out).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["entity_id"])
@@ -75,15 +77,31 @@ def splink(rows: list[dict[str, str]]) -> list[str]:
 
 def splink_parsed(rows: list[dict[str, str]]) -> list[str]:
     """Run Splink over the parts that our parser told."""
-    import splink.comparison_library as cl
     from splink import block_on
 
-    comparisons = [
+    blocks = [block_on("code"), block_on("core", "place"), block_on("core", "trade")]
+    return linked(rows, parts(), blocks, ["core", "place"])
+
+
+def splink_vetoes(rows: list[dict[str, str]]) -> list[str]:
+    """Run Splink over the parts, and never compare what codes, places or parts keep apart."""
+    apart = " and ".join(
+        f"(l.{part} is null or r.{part} is null or l.{part} = r.{part})"
+        for part in ("code", "place", "trade")
+    )
+    both = f"{apart} and coalesce(l.tail, '') = coalesce(r.tail, '')"
+    blocks = [f"l.{a} = r.{a} and {both}" for a in ("code", "core")]
+    return linked(rows, parts(), blocks, ["core", "place"])
+
+
+def parts() -> list[Any]:
+    """Return how the parts of names are compared."""
+    import splink.comparison_library as cl
+
+    return [
         cl.JaroWinklerAtThresholds("core", [0.92]),
         *(cl.ExactMatch(part) for part in ("trade", "place", "tail", "code", "representative")),
     ]
-    blocks = [block_on("code"), block_on("core", "place"), block_on("core", "trade")]
-    return linked(rows, comparisons, blocks, ["core", "place"])
 
 
 def linked(
@@ -104,9 +122,9 @@ def linked(
     linker = Linker(api.register(frame) if hasattr(api, "register") else frame, settings, **(
         {} if hasattr(api, "register") else {"db_api": api}
     ))  # fmt: skip
-    linker.training.estimate_probability_two_random_records_match([blocks[0]], recall=0.4)
+    linker.training.estimate_probability_two_random_records_match([block_on("code")], recall=0.4)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(blocks[0])
+    linker.training.estimate_parameters_using_expectation_maximisation(block_on("code"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on(*trained))
     found = linker.inference.predict(threshold_match_probability=MATCH)
     told = linker.clustering.cluster_pairwise_predictions_at_threshold(
