@@ -1,7 +1,7 @@
 """Others on the same records; run by identity.py with a Python that has them, nothing of ours.
 
-`identity_rivals.py splink|splink_parsed|splink_vetoes|wratio TABLE OUT` writes `entity_id` for every
-record;
+`identity_rivals.py METHOD TABLE OUT` writes `entity_id` for every record (METHOD: wratio, splink,
+splink_parsed, splink_vetoes);
 `identity_rivals.py pairs METHOD PAIRS OUT` writes a score for every pair of names.
 """
 
