@@ -13,7 +13,7 @@ from ingest.names.regions import named
 
 from .draft import Candidate, Draft
 from .enterprises import SHORT_FORM
-from .finder import Finder
+from .finder import words_in
 
 LEGAL = re.compile(
     r"(?:\([^()]{1,10}\))?(?:集团)?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份)$"
@@ -176,5 +176,5 @@ def offer_short_forms(draft: Draft) -> None:
                 core = core[entry.end - entry.start :]
             if len(core) >= 4 and core != draft.text[mention.start : mention.end]:
                 shorts.setdefault(core, mention)
-    for start, end, name in Finder(shorts).find(draft.text) if shorts else ():
+    for start, end, name in words_in(draft.text, shorts):
         draft.offer(start, end, shorts[name].type, "short_form", 0.8)

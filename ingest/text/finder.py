@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+FEW = 400_000
+"""Words times characters up to which words are looked for one by one."""
 
 
 class Finder:
@@ -26,16 +29,45 @@ class Finder:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             yield start, end, self.words[index]
 
-    def every(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, word) of each occurrence by its end, those that overlap too.
 
-        >>> list(Finder(["研究院", "研究"]).every("研究院"))
-        [(0, 2, '研究'), (0, 3, '研究院')]
-        """
-        for index, start, end in AhoCorasick(self.words).find_matches_as_indexes(
-            text, overlapping=True
-        ):
-            yield start, end, self.words[index]
+def words_in(text: str, words: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield what a finder of the words finds; it is only built where many are looked for in much.
+
+    >>> list(words_in("研究研究院", {"研究院", "研究"}))
+    [(0, 2, '研究'), (2, 5, '研究院')]
+    """
+    if len(words) * len(text) > FEW:
+        yield from Finder(words).find(text)
+        return
+    end = 0
+    for start, size, word in sorted((at, -len(w), w) for w in words for at in places(text, w)):
+        if start >= end:
+            end = start - size
+            yield start, end, word
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands, each place that it overlaps itself at too."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def every_place(text: str, words: Collection[str]) -> dict[str, list[int]]:
+    """Return where each word stands, whatever other words stand there.
+
+    >>> every_place("研究院", {"研究院", "研究"}) == {"研究院": [0], "研究": [0]}
+    True
+    """
+    if len(words) * len(text) <= FEW:
+        return {word: list(places(text, word)) for word in words}
+    out: dict[str, list[int]] = {word: [] for word in words}
+    found = AhoCorasick(out).find_matches_as_indexes(text, overlapping=True)
+    order = list(out)
+    for index, start, _ in found:
+        out[order[index]].append(start)
+    return out
 
 
 def matches(

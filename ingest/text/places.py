@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .draft import Draft, Known
-from .finder import Finder
+from .finder import every_place
 from .lexicon import words
 from .sections import Part
 from .segmenter import is_stop, is_word
@@ -47,11 +47,11 @@ def discover(draft: Draft) -> list[Known]:
         {n for m in _unknown(text) for n in _stems(draft, m)}
         | {(m[1], m[2], True) for m in DATED.finditer(text) if _is_sound(m)}
     )
-    places = _places(text, {word for stem, level, _ in names for word in (stem, stem + level)})
+    places = every_place(text, {w for stem, level, _ in names for w in (stem, stem + level)})
     found: list[Known] = []
     for stem, level, sure in names:
         name = stem + level
-        whole, alone = places[name], places[stem]
+        whole, alone = _apart(places[name], len(name)), _apart(places[stem], len(stem))
         often = len(whole) > 1 or (len(alone) > 2 and name in text[:80])
         if often or (sure and (level in TOWN or len(alone) > 2)):
             found += [Known(at, at + len(name), "region", name) for at in whole]
@@ -70,14 +70,13 @@ def _is_sound(match: re.Match[str]) -> bool:
     return not (plain or is_word(stem) or NO_PLACE.search(match[0]))
 
 
-def _places(text: str, names: set[str]) -> dict[str, list[int]]:
-    """Return where each name stands, all of them looked for at once."""
-    places: dict[str, list[int]] = {name: [] for name in names}
-    for start, _, name in Finder(names).every(text) if names else ():
-        held = places[name]
-        if not held or start >= held[-1] + len(name):
-            held.append(start)
-    return places
+def _apart(places: list[int], size: int) -> list[int]:
+    """Return the places of a name of that size that do not overlap."""
+    kept: list[int] = []
+    for at in places:
+        if not kept or at >= kept[-1] + size:
+            kept.append(at)
+    return kept
 
 
 def _unknown(text: str) -> Iterator[re.Match[str]]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 
 from .draft import START, Candidate, Draft
-from .finder import Finder
+from .finder import words_in
 from .lexicon import words
 
 ENTITY_KINDS = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
@@ -102,7 +102,7 @@ def repeat(draft: Draft) -> None:
                 names[name] = item
     if not names:
         return
-    for start, end, name in Finder(names).find(draft.text):
+    for start, end, name in words_in(draft.text, names):
         item = names[name]
         if item.type == "Person" and not (draft.is_edge(start) and draft.is_edge(end)):
             continue
