@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import marks
 from app_pages.address import keep, take, take_many
 from app_pages.answers import ledger_of
+from app_pages.contradictions import draw_contradictions
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_name_input, open_entity
 from app_pages.forms import draw_year
@@ -37,18 +38,17 @@ def draw() -> None:
     with told_errors("targets"):
         begin_with_own_region()
         with st.container(key="card-form"):
-            table = _draw_filters()
-        if table is None:
-            return
+            asked, table = _draw_filters()
         _draw_counts(table)
         left, right = st.columns([68, 32])
         with left:
             row = _draw_ledger(table)
         with right:
             _draw_row(row)
+        draw_contradictions(asked)
 
 
-def _draw_filters() -> Table | None:
+def _draw_filters() -> tuple[dict[str, Any], Table]:
     first = st.columns([36, 16, 16, 32])
     with first[0]:
         region = draw_name_input("region", "Region", t("target_region"), required=False)
@@ -74,8 +74,9 @@ def _draw_filters() -> Table | None:
         )  # fmt: skip
         keep("level")
     asked = {"region": _known(region), "from_year": begin, "to_year": end, "state": state}
-    table = ledger_of({name: value for name, value in asked.items() if value})
-    return narrowed(table, levels=tuple(st.session_state["level"]), subject=_known(unit))
+    given = {name: value for name, value in asked.items() if value}
+    levels = tuple(st.session_state["level"])
+    return given, narrowed(ledger_of(given), levels=levels, subject=_known(unit))
 
 
 def _known(typed: str) -> str:

@@ -39,6 +39,14 @@ def test_pages_targets_keep_unknown_apart_and_filter(page: Open) -> None:
     assert "同年实绩低于目标" in said
 
 
+def test_pages_targets_show_contradictions_side_by_side(page: Open) -> None:
+    said = words(page("targets", region="澜江市"))
+    assert "同一指标两种说法" in said
+    assert "≠" in said
+    assert "没有发现相互矛盾的数字" in words(page("targets", region="澜江市", to_year="1990"))
+    assert "told differently" in words(page("targets", region="澜江市", lang="en"))
+
+
 def test_pages_gaps_take_their_kind_from_the_address(page: Open) -> None:
     said = words(page("gaps", gap="gap.promised-not-done"))
     assert "承诺未落实" in said
