@@ -14,6 +14,7 @@ from queries.composition import Composition, Yardstick, composition, regions_of,
 from queries.ego import Lens, ego, partners_by_year, statements_by_year
 from queries.matrix import Matrix, Side, region_matrix, type_matrix, units_of_cell
 from queries.period import Period
+from queries.reach import Reach
 from queries.target_levels import with_levels
 
 MOST_ROWS = 1000
@@ -37,6 +38,11 @@ def figures_of(entity: str) -> Figures:
 def composition_of(card: Card) -> tuple[Composition, Yardstick]:
     """Return a unit's partners by type and place, and what they are held against."""
     return _composition(card.id, card.type, card.get("region") or "", version())
+
+
+def is_told_of_partners(card: Card) -> bool:
+    """Return whether a source that names the unit would tell its ties: else none is unknown."""
+    return bool(_telling_ties(version()) & set(card.get("sources") or ()))
 
 
 def statements_of(entity: str) -> list[tuple[str, int | None, int]]:
@@ -117,6 +123,12 @@ def _composition(
 ) -> tuple[Composition, Yardstick]:
     held = _yardstick(kind, tuple(regions_of(store(), entity)), region, of_version)
     return composition(store(), entity, held), held
+
+
+@st.cache_data(show_spinner=False, max_entries=5)
+def _telling_ties(of_version: str) -> set[str]:
+    del of_version  # part of the cache's key alone
+    return Reach(store()).telling(states=("PARTNER_OF",))
 
 
 @st.cache_data(show_spinner=False, max_entries=100)

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app_pages import marks
-from app_pages.answers import composition_of
+from app_pages.answers import composition_of, is_told_of_partners
 from app_pages.session import label, t
 from app_pages.words import number
 from graph.ontology import load_ontology
@@ -23,7 +23,8 @@ def draw_composition(card: Card) -> None:
     with st.container(key="card-types", height="stretch"):
         st.html(marks.title(t("composition"), t("composition_note", n=number(found.partners))))
         if not found.partners:
-            st.html(marks.empty(t("no_partners"), t("no_partners_note")))
+            words = "no_partners" if is_told_of_partners(card) else "unknown_partners"
+            st.html(marks.empty(t(words), t(f"{words}_note")))
             return
         types, places = ("".join(_row(p, held) for p in found.of(g)) for g in ("type", "place"))
         rule = '<span class="line"></span>' if places else ""

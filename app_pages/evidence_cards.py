@@ -178,9 +178,8 @@ def _document(row: Mapping[str, Any]) -> str:
 
 
 def _method(row: Mapping[str, Any]) -> str:
-    if row["method"] == METHOD:
-        told = term("part", row["rule"]) if row["rule"] else ""
-        return " · ".join(filter(None, (term("method", METHOD), told, row["reason"])))
+    if row.get("method") == METHOD:
+        return " · ".join((term("method", METHOD), term("part", row["rule"]), row["reason"]))
     if row["source"] == LEDGER:
         return term("method", row["method"])
     return t("method_row") if row["start"] is None else t("method_text")

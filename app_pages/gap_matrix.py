@@ -179,7 +179,7 @@ def matrix_table(matrix: Matrix) -> Table:
 
 def _cell_row(matrix: Matrix, at: tuple[int, int], cell: Cell) -> dict[str, Any]:
     key, name = matrix.fields[at[1]]
-    told: dict[str, float] = {measure: cell.value(measure) for measure in MEASURES}
+    told: dict[str, float | None] = {name: cell.figure(name) for name in MEASURES}
     return {
         "row": side_name(matrix.rows[at[0]]), "field": name, "field_id": key, **told,
         "undated": cell.undated, "known": None if cell.state == "value" else cell.state,
@@ -209,6 +209,10 @@ def _draw_ranked(matrix: Matrix, gaps: list[RankedGap]) -> None:
                 )
 
 
+def _told(value: float | None) -> str:
+    return "–" if value is None else number(value)
+
+
 def _choose(cell: str) -> None:
     st.session_state[_CELL] = cell
 
@@ -218,7 +222,7 @@ def _draw_cell(matrix: Matrix, at: tuple[int, int], period: Period) -> None:
     side, (key, field) = matrix.rows[row], matrix.fields[column]
     with st.container(key="card-cell"):
         figures = "".join(
-            f"<div><b>{number(cell.value(name))}</b><span>{escape(t(f'measure_{name}'))}</span></div>"
+            f"<div><b>{_told(cell.figure(name))}</b><span>{escape(t(f'measure_{name}'))}</span></div>"
             for name in MEASURES[:3]
         )
         st.html(

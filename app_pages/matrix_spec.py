@@ -26,7 +26,7 @@ def matrix_spec(
     matrix: Matrix, measure: Measure, sides: Sequence[str], *, caption: str
 ) -> dict[str, Any]:
     """Return the picture for ECharts; the last row stands lowest."""
-    values = [c.value(measure) for c in matrix.cells.values() if c.state == "value"]
+    values = [c.figure(measure) or 0 for c in matrix.cells.values() if c.state == "value"]
     most = max([abs(value) for value in values], default=0) or 1
     # outlined cells last: their edges lie over those of their neighbours
     order = sorted(matrix.cells, key=lambda at: (matrix.cells[at].state == "no_activity", at))
@@ -74,9 +74,9 @@ def _item(
     matrix: Matrix, at: tuple[int, int], measure: Measure, most: float, sides: Sequence[str]
 ) -> dict[str, Any]:
     cell = matrix.cells[at]
-    value = cell.value(measure)
+    value = cell.figure(measure)
     place = f"{sides[at[0]]} · {matrix.fields[at[1]][1]}"
-    if cell.state != "value":
+    if cell.state != "value" or value is None:
         return _blank(at, cell, place)
     is_dark = abs(value) > 0.55 * most
     return {
@@ -95,7 +95,8 @@ def _undated(cell: Cell) -> str:
 
 
 def _blank(at: tuple[int, int], cell: Cell, place: str) -> dict[str, Any]:
-    state = cell.state
+    # a cell with needs may be silent on what is measured
+    state = cell.state if cell.state != "value" else "no_data"
     style: dict[str, Any] = {"color": "#FFFFFF", "borderColor": "#94A3B8", "borderWidth": 1}
     if state == "no_data":
         style = {"color": "#F1F5F9", "borderColor": "#FFFFFF", "borderWidth": 2, "decal": _HATCH}

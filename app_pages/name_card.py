@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages import marks
-from app_pages.answers import figures_of
+from app_pages.answers import figures_of, is_told_of_partners
 from app_pages.session import language, source_title, t, term
 from app_pages.words import number
 from graph.ontology import Property, load_ontology
@@ -60,7 +60,8 @@ def _figures(card: Card, partners: int | None) -> str:
         (_years(card), t("years_active")),
     ]
     if partners is not None:
-        figures.insert(0, (number(partners), t("partners")))
+        is_known = partners or is_told_of_partners(card)
+        figures.insert(0, (number(partners) if is_known else "—", t("partners")))
     inner = "".join(f"<div><b>{escape(b)}</b><span>{escape(s)}</span></div>" for b, s in figures)
     return f'<div class="kpis k{len(figures)}">{inner}</div>'
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app_pages import marks
-from app_pages.answers import figures_of, statements_of
+from app_pages.answers import figures_of, is_told_of_partners, statements_of
 from app_pages.charts import stacked_spec
 from app_pages.evidence_cards import draw_evidence
 from app_pages.finder import draw_search, draw_start, open_entity
@@ -154,7 +154,9 @@ def _may_promise(card: Card) -> bool:
 
 def _draw_table(card: Card, name: str, table: Table) -> Mapping[str, Any] | None:
     if not table.rows:
-        st.html(marks.empty(t(f"no_{name}"), t(f"no_{name}_note")))
+        is_unknown = name == "partners" and not is_told_of_partners(card)
+        words = "unknown_partners" if is_unknown else f"no_{name}"
+        st.html(marks.empty(t(words), t(f"{words}_note")))
         return None
     row = draw_table(_SHAPES[name](table), key=f"{name}-{card.id}", most_rows=_ROWS, first=False)
     draw_coverage(table)

@@ -57,11 +57,15 @@ class SourceCoverage:
 
     states: set[str] = field(default_factory=set)
     """Relation types that it states, and `Target` if it states any."""
+    tells: set[str] = field(default_factory=set)
+    """Of which types it states them, as `Enterprise SEEKS`, at either end."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """Record → type, as far as it was read: entities stand before relations."""
     years: set[int] = field(default_factory=set)
 
     def properties(self) -> dict[str, Any]:
         """Return what its node says of it."""
-        found: dict[str, Any] = {"states": sorted(self.states)}
+        found: dict[str, Any] = {"states": sorted(self.states), "tells": sorted(self.tells)}
         if self.years:
             found |= {"first_year": min(self.years), "last_year": max(self.years)}
         return found
@@ -188,10 +192,14 @@ def _take(
     if evidence.year is not None:
         covered.years.add(evidence.year)
     if isinstance(statement, Entity):
+        covered.kinds[statement.record] = statement.type
         if status != "superseded":
             _take_entity(out, entities, statement, evidence, status)
     elif isinstance(statement, Relation):
         covered.states.add(statement.type)
+        for end in (statement.head, statement.tail):
+            if end in covered.kinds:
+                covered.tells.add(f"{covered.kinds[end]} {statement.type}")
         if status in OVERRULED:
             return
         key = out.key_of(statement, evidence)

@@ -8,10 +8,11 @@ from typing import Any, Protocol
 from graph.errors import TrihelixError, UsageError
 from graph.ontology import load_ontology
 from graph.store import Store
-from graph.table import Column, Coverage, Table
+from graph.table import Column, Table
 from queries.catalog import QUESTIONS, question
-from queries.coverage import coverage, data_version, tell_absence
+from queries.coverage import coverage, data_version
 from queries.query import Found, Parameter, Query
+from queries.reach import Reach, tell_absence
 
 _ROWS_WITHOUT_LIMIT = 1000
 
@@ -36,15 +37,16 @@ def answer(
     values = read_parameters(query, parameters, names)
     compute = QUESTIONS[key]
     found = compute(store, values) if compute else _read(store, query, values)
-    covering = coverage(store, query.rests_on)
+    reach = Reach(store)
+    reach.read_fields({key for row in found.rows for key in row.get("in_fields") or ()})
     return Table(
         key=key,
         title=query.title.text(language),
         columns=[Column(c.name, c.type, c.label.text(language)) for c in query.columns],
-        rows=[_row(query, row, covering) for row in found.rows],
+        rows=[_row(query, row, reach) for row in found.rows],
         truncated=found.truncated,
         data_version=data_version(store),
-        coverage=covering,
+        coverage=coverage(store, query.rests_on),
     )
 
 
@@ -122,10 +124,10 @@ def _sorted_lists(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _row(query: Query, row: Mapping[str, Any], covering: Iterable[Coverage]) -> dict[str, Any]:
+def _row(query: Query, row: Mapping[str, Any], reach: Reach) -> dict[str, Any]:
     told = dict(row)
     if query.absence and query.absence not in told:
-        told[query.absence] = tell_absence(row, covering)
+        told[query.absence] = tell_absence(row, reach, states=query.rests_on, names=query.lacks)
     missing = [column.name for column in query.columns if column.name not in told]
     if missing:
         raise TrihelixError(f"{query.key}: its answer lacks the column {missing[0]}.")

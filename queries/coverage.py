@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from graph.facts import LEDGER
 from graph.ontology import load_ontology
@@ -31,22 +30,6 @@ def coverage(store: Store, rests_on: Iterable[str]) -> list[Coverage]:
         Coverage(row["source"], row["version"], (row["first_year"], row["last_year"]))
         for row in rows
     ]
-
-
-def tell_absence(row: Mapping[str, Any], covering: Iterable[Coverage]) -> str:
-    """Return `no_activity` if a source of the row could have shown what is missing.
-
-    People tell what they happen to know: where a fact by hand is silent, nothing follows.
-
-    >>> tell_absence({"seen_in": ["_ledger"]}, [Coverage("_ledger", "2026-05-20")])
-    'no_data'
-    """
-    return "no_activity" if telling(covering) & set(row["seen_in"] or ()) else "no_data"
-
-
-def telling(covering: Iterable[Coverage]) -> set[str]:
-    """Return the keys of the sources whose silence tells something."""
-    return {source.source for source in covering} - {LEDGER}
 
 
 class Spoken:

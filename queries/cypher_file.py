@@ -53,6 +53,7 @@ class Header(Declared):
     parameters: dict[str, ParameterHeader] = Field(default_factory=dict)
     columns: dict[str, str | ColumnHeader]
     rests_on: list[str] = Field(default_factory=list)
+    lacks: list[str] = Field(default_factory=list)
     example: dict[str, int | str]
 
 
@@ -82,6 +83,7 @@ def read_query(path: Path) -> Query:
         parameters=tuple(_parameter(n, p, where) for n, p in header.parameters.items()),
         columns=tuple(_column(n, c, where) for n, c in header.columns.items()),
         rests_on=tuple(header.rests_on),
+        lacks=tuple(header.lacks),
         example=header.example,
         cypher=body,
     )
@@ -150,6 +152,10 @@ def _check(query: Query, where: str) -> None:
             raise DeclarationError(f"{where}: example.{item.name}: missing, but required")
     for name in query.rests_on:
         _known(name, {*ontology.relations, "PARTNER_OF", "Target"}, f"{where}: rests_on")
+    for name in query.lacks:
+        _known(name, ontology.entities, f"{where}: lacks")
+    if query.lacks and not query.absence:
+        raise DeclarationError(f"{where}: lacks: no column tells of absence")
     names = {column.name for column in query.columns}
     for column in query.columns:
         is_entity = column.type in ontology.entities or column.type == "Entity"

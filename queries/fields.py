@@ -6,14 +6,26 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from graph.ontology import load_ontology
 from graph.store import Store
 from queries.candidates import newest
 from queries.coverage import coverage
 from queries.cypher_file import statement
 from queries.query import Found
+from queries.reach import Reach, named_in
 
-_LINKS = ("enterprises", "research_units", "platforms", "projects")
-_BESIDE = ("needs", "achievements", "patents")
+_LINKS: dict[str, tuple[str, ...]] = {
+    "enterprises": ("Enterprise",),
+    "research_units": ("University", "ResearchInstitute"),
+    "platforms": ("Platform",),
+    "projects": ("Project",),
+}
+"""What a chain is made of → the types of which sources tell the fields."""
+_BESIDE: dict[str, tuple[str, ...]] = {
+    "needs": ("Demand",),
+    "achievements": ("Achievement",),
+    "patents": ("Patent",),
+}
 _TELLING = (*_LINKS, "needs", "achievements", "others")
 
 
@@ -31,14 +43,20 @@ def need_list(store: Store, values: Mapping[str, Any]) -> Found:
 
 
 def chain(store: Store, values: Mapping[str, Any]) -> Found:
-    """Return per field of a region how many of each link it has, those that lack most first."""
+    """Return per field of a region how many of each link it has, those that lack most first.
+
+    A zero is one where a source names such things of the region and speaks of the field; else the
+    cell is empty: unknown.
+    """
     fields: dict[str, dict[str, Any]] = {}
     for row in store.read(statement("_chain"), {"region": values["region"]}, limit=None).rows:
-        told = fields.setdefault(row["field_id"], _no_links(row))
-        told[row["kind"]] = row["n"]
+        fields.setdefault(row["field_id"], _no_links(row))[row["kind"]] = row["n"]
     # a class that patents alone name is no field that anybody is said to work on
-    rows = [_chain_row(row) for row in fields.values() if any(row[n] for n in _TELLING)]
-    rows.sort(key=lambda r: (-len(r["lacking"]), -r["needs"], -r["enterprises"], r["field_id"]))
+    told = [row for row in fields.values() if any(row[n] for n in _TELLING)]
+    reach, near = Reach(store), named_in(store, values["region"])
+    reach.read_fields(row["field_id"] for row in told)
+    rows = [_chain_row(row, reach, near) for row in told]
+    rows.sort(key=_most_lacking)
     limit = values["limit"]
     return Found(rows[:limit], len(rows) > limit)
 
@@ -67,10 +85,26 @@ def _months_before(today: date, months: int) -> date:
 
 
 def _no_links(row: Mapping[str, Any]) -> dict[str, Any]:
-    named = {"field": row["field"], "field_id": row["field_id"], "seen_in": row["sources"]}
+    named = {"field": row["field"], "field_id": row["field_id"]}
     return named | dict.fromkeys((*_LINKS, *_BESIDE, "others"), 0)
 
 
-def _chain_row(row: dict[str, Any]) -> dict[str, Any]:
-    lacking = [link for link in _LINKS if not row[link]]
-    return row | {"lacking": lacking} | ({} if lacking else {"known": None})
+def _chain_row(row: dict[str, Any], reach: Reach, near: Mapping[str, set[str]]) -> dict[str, Any]:
+    anyone = set().union(*near.values())
+    for link, names in (_LINKS | _BESIDE).items():
+        able = reach.telling(states=("WORKS_ON",), names=names, fields=[row["field_id"]])
+        # units are those of the region themselves; projects, needs and the like are what these do
+        is_unit = load_ontology().is_kind_of(names[0], "Organization")
+        own = set().union(*(near.get(name, ()) for name in names)) if is_unit else anyone
+        if not row[link] and able.isdisjoint(own):
+            row[link] = None
+    lacking = [link for link in _LINKS if row[link] == 0]
+    unknown = any(row[link] is None for link in _LINKS)
+    known = "no_activity" if lacking else "no_data" if unknown else None
+    return row | {"lacking": lacking, "known": known}
+
+
+def _most_lacking(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    missing = sum(not row[link] for link in _LINKS)
+    return (-len(row["lacking"]), -missing, -(row["needs"] or 0), -(row["enterprises"] or 0),
+            row["field_id"])  # fmt: skip

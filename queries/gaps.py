@@ -11,6 +11,7 @@ from graph.store import Store
 from queries.cypher_file import statement
 from queries.network import MOST_UNITS, Tie, is_research, read_ties, tied_to
 from queries.query import Found
+from queries.reach import named_in
 from queries.supply import RESEARCH, NeedOf, Supplier, evidence_of, kin, needs, suppliers
 
 _CHECKED = 500
@@ -63,7 +64,7 @@ def unanswered(store: Store, values: Mapping[str, Any]) -> Found:
     supplied = _supply(store, asked, None).keys()
     rows = [
         _need_row(need) | {"unmet": "no_supplier" if need.fields else "no_field"}
-        | ({"seen_in": list(need.sources)} if need.fields else {"known": "no_data"})
+        | {"in_fields": [key for key, _, _ in need.fields]}
         for need in asked
         if not any(field in supplied for field, _, _ in need.fields)
     ]  # fmt: skip
@@ -82,8 +83,10 @@ def field_coverage(store: Store, values: Mapping[str, Any]) -> Found:
     for need in asked:
         for key, name, _ in need.fields:
             by_field[key, name].append(need)
+    near = named_in(store, values["region"])
+    naming = set().union(*(near[kind] for kind in RESEARCH if kind in near))
     rows = [
-        _field_row(key, name, group, *supply.get(key, (0, 0)))
+        _field_row(key, name, group, *supply.get(key, (0, 0)), naming)
         for (key, name), group in by_field.items()
     ]
     rows.sort(key=lambda r: (r["coverage"], r["elsewhere"], -r["needs"], r["field_id"]))
@@ -194,9 +197,11 @@ def _need_row(need: NeedOf) -> dict[str, Any]:
     }
 
 
-def _field_row(key: str, name: str, group: list[NeedOf], units: int, local: int) -> dict[str, Any]:
+def _field_row(
+    key: str, name: str, group: list[NeedOf], units: int, local: int, naming: set[str]
+) -> dict[str, Any]:
+    """Return a field's row; `naming`: the sources that name research units of the region."""
     wanted = len({need.id for need in group})
-    sources = sorted({source for need in group for source in need.sources})
     return {
         "field": name,
         "field_id": key,
@@ -205,7 +210,7 @@ def _field_row(key: str, name: str, group: list[NeedOf], units: int, local: int)
         "local_supply": local,
         "elsewhere": units - local,
         "coverage": round(min(wanted, local) / wanted, 4),
-        **({"known": None} if local else {"seen_in": sources}),
+        **({"known": None} if local else {"seen_in": naming, "in_fields": [key]}),
         "evidence": sorted({ask for need in group for i, _, ask in need.fields if i == key}),
     }
 

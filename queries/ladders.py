@@ -13,9 +13,17 @@ from graph.declare import Declared, read_declaration
 from graph.store import Store
 from queries.cypher_file import statement
 from queries.query import Found
+from queries.reach import Reach
 
 _FILE = Path(__file__).with_name("ladders.yaml")
 _EVIDENCE = 20
+_SIGNS = {
+    "patents": ("APPLIES_FOR",),
+    "projects": ("UNDERTAKES", "PARTICIPATES_IN"),
+    "research_partners": ("PARTNER_OF",),
+    "needs": ("SEEKS",),
+}
+"""Sign of innovation → the relations by which sources tell it."""
 
 
 class Ladders(Declared):
@@ -99,8 +107,13 @@ def next_in_line(store: Store, values: Mapping[str, Any]) -> Found:
         if rung.next and values["rung"] in (None, rung.key)
     ]
     titles = {(h.unit, h.rung): h.evidence for h in held}
-    told = _readiness(store, (unit for unit, _ in steps))
-    rows = [_next_row(told[unit], rung, titles[unit, rung]) for unit, rung in steps]
+    told, reach = _readiness(store, (unit for unit, _ in steps)), Reach(store)
+    above = _told_by(store)
+    rows = [
+        _next_row(told[unit], rung, titles[unit, rung], reach)
+        | {"seen_in": above[rung.next] & set(told[unit]["sources"])}
+        for unit, rung in steps
+    ]
     order = [rung for rungs in load_ladders().ladders.values() for rung in rungs]
     rows.sort(key=lambda r: (order.index(r["rung"]), *_signs(r), r["enterprise_id"]))
     limit = values["limit"]
@@ -150,19 +163,35 @@ def _readiness(store: Store, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]
     return {row["id"]: row for row in rows}
 
 
-def _next_row(told: Mapping[str, Any], rung: Rung, title: str) -> dict[str, Any]:
-    names = ("region", "patents", "projects", "research_partners", "needs", "revenue")
-    return {name: told[name] for name in (*names, "research_staff")} | {
-        "ladder": rung.ladder,
-        "rung": rung.key,
-        "next": rung.next,
-        "enterprise": told["name"],
-        "enterprise_id": told["id"],
-        "seen_in": told["sources"],
-        "evidence": [title],
+def _told_by(store: Store) -> dict[str, set[str]]:
+    """Return rung → the sources that name its title: others could not have told of it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in store.read(statement("_programs"), limit=None).rows:
+        if rung := rung_of(row["name"]):
+            found[rung.key].update(row["sources"] or ())
+    return found
+
+
+def _next_row(told: Mapping[str, Any], rung: Rung, title: str, reach: Reach) -> dict[str, Any]:
+    """Return a row; where none of the firm's sources tells a kind of sign, it is unknown."""
+    counts = {
+        sign: told[sign] or (0 if reach.telling(states=by) & set(told["sources"]) else None)
+        for sign, by in _SIGNS.items()
     }
+    return (
+        counts
+        | {name: told[name] for name in ("region", "revenue", "research_staff")}
+        | {
+            "ladder": rung.ladder,
+            "rung": rung.key,
+            "next": rung.next,
+            "enterprise": told["name"],
+            "enterprise_id": told["id"],
+            "evidence": [title],
+        }
+    )
 
 
 def _signs(row: Mapping[str, Any]) -> tuple[float, ...]:
-    counted = [row["patents"], row["projects"], row["research_partners"], row["needs"]]
+    counted = [row[sign] or 0 for sign in _SIGNS]
     return (-sum(map(bool, counted)), -sum(counted), -(row["revenue"] or 0.0))

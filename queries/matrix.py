@@ -10,14 +10,19 @@ from typing import Any, Literal
 
 from graph.ontology import load_ontology
 from graph.store import Store
-from queries.coverage import coverage, telling
+from queries.coverage import coverage
+from queries.covering import naming_types
 from queries.cypher_file import statement
 from queries.period import Period
+from queries.reach import Naming, Reach
 from queries.supply import RESEARCH
 
 MOST_ROWS = 14
 MOST_FIELDS = 12
 _MOST_LISTED = 200
+_UNITS = ("Organization", "Project")
+_RESEARCH = (*RESEARCH, "Project")
+"""What tells the fields of research units: themselves, and the projects that they work in."""
 ALWAYS = Period()
 Measure = Literal["units", "needs", "research", "deviation"]
 MEASURES: tuple[Measure, ...] = ("units", "research", "needs", "deviation")
@@ -47,6 +52,9 @@ class Cell:
     expected: float = 0.0
     """Units that the row's and the field's sizes alone would give."""
     is_known: bool = True
+    """A source that covers the row speaks of the field."""
+    is_research_known: bool = True
+    """So does one that names research units of the row."""
     undated: int = 0
     """Of the organizations those that are known to work on it, in no known year."""
     undated_research: int = 0
@@ -69,6 +77,12 @@ class Cell:
             gap = self.units - self.expected
             return round(gap / sqrt(self.expected), 1) if self.expected else 0.0
         return float(getattr(self, measure))
+
+    def figure(self, measure: Measure) -> float | None:
+        """Return the measure, None where nothing is counted and nothing could have been told."""
+        is_known = self.is_research_known if measure == "research" else self.is_known
+        is_unknown = self.state == "no_data" or not (is_known or measure == "needs")
+        return None if is_unknown and not self.value(measure) else self.value(measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +120,19 @@ def region_matrix(store: Store, region: str | None, period: Period = ALWAYS) -> 
     """Return the regions directly inside one (else the widest ones) against the main fields."""
     tree = store.read(statement("_region_tree"), limit=None).rows
     rows = _regions(tree, region)
-    able = _able(store, period)
-    known: set[str] = set()
+    able, research = _able(store, period, _UNITS), _able(store, period, _RESEARCH)
+    naming: dict[str, Naming] = defaultdict(Naming)
     sized: dict[str, int] = defaultdict(int)
     for told in store.read(statement("_region_sources"), limit=None).rows:
         sized[told["name"]] += told["units"]
-        if able & set(told["sources"]):
-            known.add(told["name"])
+        naming[told["name"]].add(told["labels"], set(told["sources"]), able, research)
     inside = {side.id: sum(sized[n] for n in side.regions if n in sized) for side in rows}
     ranked = sorted(
         (side for side in rows if inside[side.id]), key=lambda s: (-inside[s.id], s.name, s.id)
     )
     shown = tuple(ranked[:MOST_ROWS])
     places = {name: at for at, side in enumerate(shown) for name in side.regions}
-    full = [not known.isdisjoint(side.regions) for side in shown]
+    full = [Naming.of(naming[name] for name in side.regions if name in naming) for side in shown]
     return _matrix(store, shown, full, lambda row: places.get(row["region"]), len(ranked), period)
 
 
@@ -129,9 +142,12 @@ def type_matrix(store: Store, period: Period = ALWAYS) -> Matrix:
     kinds = [kind for kind in ontology.concrete if ontology.is_kind_of(kind, "Organization")]
     shown = tuple(Side(kind, "") for kind in kinds)
     places = {kind: at for at, kind in enumerate(kinds)}
-    is_told = bool(_able(store, period))
+    able, research = _able(store, period, _UNITS), _able(store, period, _RESEARCH)
+    told, naming = [Naming() for _ in kinds], naming_types(store)
+    for one, kind in zip(told, kinds, strict=True):
+        one.add([kind], naming.get(kind, set()), able, research)
     return _matrix(
-        store, shown, [is_told] * len(shown),
+        store, shown, told,
         lambda row: places.get(ontology.type_among(row["labels"])), len(shown), period,
     )  # fmt: skip
 
@@ -149,7 +165,7 @@ def ranked_gaps(matrix: Matrix, *, limit: int = 12) -> list[RankedGap]:
     found = [
         RankedGap(row, column, cell.needs, near[row, column], supply[column] - near[row, column])
         for (row, column), cell in matrix.cells.items()
-        if cell.needs > near[row, column] and cell.state != "no_data"
+        if cell.needs > near[row, column] and cell.is_research_known
     ]
     found.sort(key=lambda g: (g.research - g.needs, -g.needs, g.elsewhere, g.row, g.column))
     return found[:limit]
@@ -177,16 +193,16 @@ def units_of_cell(
     return list(found.values())
 
 
-def _able(store: Store, period: Period) -> set[str]:
-    """Return the sources whose silence on fields tells something, of these years."""
-    covering = coverage(store, ("WORKS_ON",))
-    return telling(source for source in covering if period.is_told_by(source))
+def _able(store: Store, period: Period, names: Iterable[str]) -> set[str]:
+    """Return the sources whose silence on the fields of such tells something, of these years."""
+    able = Reach(store).telling(states=("WORKS_ON",), names=names)
+    return {c.source for c in coverage(store, ()) if c.source in able and period.is_told_by(c)}
 
 
 def _matrix(
     store: Store,
     rows: tuple[Side, ...],
-    known: Sequence[bool],
+    naming: Sequence[Naming],
     place: Any,
     all_rows: int,
     period: Period,
@@ -194,10 +210,15 @@ def _matrix(
     read = store.read(statement("_matrix_fields"), {"limit": MOST_FIELDS + 1}).rows
     fields = tuple((row["id"], row["name"]) for row in read[:MOST_FIELDS])
     columns = {key: at for at, (key, _) in enumerate(fields)}
+    reach = Reach(store)
+    reach.read_fields(columns)
     cells = {
-        (row, column): Cell(is_known=known[row])
+        (row, at): Cell(
+            is_known=bool(naming[row].any & reach.speaking_of(key)),
+            is_research_known=bool(naming[row].research & reach.speaking_of(key)),
+        )
         for row in range(len(rows))
-        for column in range(len(fields))
+        for key, at in columns.items()
     }
     asked = {"fields": list(columns), **period.values}
     for name in ("_matrix_supply", "_matrix_needs"):

@@ -50,6 +50,9 @@ class Query:
     columns: tuple[QueryColumn, ...]
     rests_on: tuple[str, ...]
     """The relations a row stands on: sources that state none of them could not have shown one."""
+    lacks: tuple[str, ...]
+    """The types of what a row claims to be absent: sources that state none of these relations of
+    such could not have told."""
     example: Mapping[str, int | str]
     cypher: str
     """The reading statement; '' for a question that is computed."""

@@ -17,4 +17,5 @@
 //   known: absence
 //   evidence: ids
 // rests_on: [WORKS_ON]
+// lacks: [University, ResearchInstitute, Platform, Project]
 // example: {region: 澜江市}

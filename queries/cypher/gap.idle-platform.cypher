@@ -16,6 +16,7 @@
 //   promised: ids
 //   known: absence
 // rests_on: [CO_BUILDS, HOSTS, COLLABORATES_WITH]
+// lacks: [Enterprise]
 // example: {region: 澜江市}
 MATCH (p:Platform)
 WHERE ($region IS NULL

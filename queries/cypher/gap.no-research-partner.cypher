@@ -15,6 +15,7 @@
 //   known: absence
 //   last_year: integer
 // rests_on: [PARTNER_OF]
+// lacks: [University, ResearchInstitute, Platform]
 // example: {region: 澜江市}
 MATCH (e:Enterprise)
 WHERE ($region IS NULL OR EXISTS { MATCH (e)-[:LOCATED_IN*1..5]->(g:Region) WHERE g.id = $region })

@@ -17,6 +17,7 @@
 //   known: absence
 //   last_year: integer
 // rests_on: [PARTNER_OF]
+// lacks: [Enterprise]
 // example: {region: 澜江市}
 MATCH (g:Entity {id: $region})<-[:LOCATED_IN*1..5]-(u:University|ResearchInstitute)
 WITH DISTINCT u

@@ -15,6 +15,7 @@
 //   first_year: integer
 //   known: absence
 // rests_on: [SERVES, AFFILIATED_WITH]
+// lacks: [Person, University, ResearchInstitute]
 // example: {region: 澜江市}
 MATCH (p:Platform)
 WHERE p.name CONTAINS '工作站'

@@ -1,8 +1,8 @@
 // group: ladder
 // title: {zh: 谁有望升级（小升高、小巨人培育）, en: Who stands before the next rung}
 // explanation:
-//   zh: 站在某一级、尚无更高一级认定的企业，附专利、项目、高校院所伙伴、需求数与规模，供判断后备；创新迹象多者在前，不是评分。“无数据”指其来源不含更高一级的认定。
-//   en: Enterprises on a rung without any higher title, with their patents, projects, research partners, needs and size; those with most signs of innovation come first, which is no score. "No data" means that none of their sources tells titles.
+//   zh: 站在某一级、尚无更高一级认定的企业，附专利、项目、高校院所伙伴、需求数与规模，供判断后备；创新迹象多者在前，不是评分；其来源不含的迹象留空。“无数据”指其来源不含更高一级的认定。
+//   en: Enterprises on a rung without any higher title, with their patents, projects, research partners, needs and size; those with most signs of innovation come first, which is no score; a sign that none of their sources tells is empty. "No data" means that none of their sources names the next title.
 // parameters:
 //   region: {type: Region, required: true}
 //   ladder: {type: choice, choices: [technology, specialised]}

@@ -41,7 +41,7 @@ def test_matrix_ranks_gaps_by_what_is_lacking_and_never_what_is_unknown() -> Non
         (0, 0): Cell(units=1, research=1, needs=2),
         (0, 1): Cell(needs=4),
         (1, 0): Cell(units=5, research=5, needs=1),
-        (1, 1): Cell(is_known=False),
+        (1, 1): Cell(needs=3, is_research_known=False),
     }
     found = ranked_gaps(Matrix(ROWS, FIELDS, cells))
     assert [(gap.row, gap.column) for gap in found] == [(0, 1), (0, 0)]
