@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from ingest.names.parse import Parser
@@ -147,7 +147,8 @@ def _parser() -> Parser:
     return Parser()
 
 
-def _shortened(full: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _shortened(full: str) -> frozenset[str]:
     """Return what a firm is called for short: its core with the first of its trades, or some.
 
     >>> sorted(_shortened("宁波恒远电子材料股份有限公司"))
@@ -155,8 +156,9 @@ def _shortened(full: str) -> set[str]:
     """
     told = _parser()(full)
     if told.tail or told.is_group or not told.core:
-        return set()
-    return {name for name in accumulate((told.core, *told.trade)) if len(name) >= SHORTEST}
+        return frozenset()
+    names = accumulate((told.core, *told.trade))
+    return frozenset(name for name in names if len(name) >= SHORTEST)
 
 
 def offer_short_forms(draft: Draft) -> None:

@@ -10,16 +10,17 @@ from graph.model import Modality
 from .sections import Kind
 
 ENCOURAGED = re.compile(
-    r"鼓励|引导|倡导|(?<![全大])(?<!力)(?<!给予)支持(?![下,。;、])|探索|推动.{0,8}(?:参与|开展)|号召|允许|有条件的"
+    r"鼓励|引导|倡导|支持(?<![全大力]支持)(?<!给予支持)(?![下,。;、])|探索|推动.{0,8}(?:参与|开展)|号召|允许|有条件的"
 )
 PLANNED = re.compile(
     r"将(?!军|近|领)|拟|计划(?!项目|[、》])|力争|争取|争创|确保|规划建设|努力|目标|到20\d\d年|要(?!求|素|点)|着力|加快|积极推进|推进|加强|深化|抓好|做好|力求|筹划|谋划|有望|预计"
 )
+DATED = re.compile(r"\d月\d+日")
 SURELY_PLANNED = re.compile("将|拟|力争|争取|确保|计划|有望")
 MEANT = re.compile("力争|争取|确保|争创|拟|将")
 UNDER_WAY = re.compile(r"正在|在建|筹建|建设中|推进中|正式启动|开工|启动(?:了)?|试运行|洽谈|处于")
 DONE = re.compile(
-    r"已(?!立项目标)|了|成功|日前|近日|截至|目前|完成|签订|签署|签约|揭牌|获|被|荣|跻身|落成|先后|建成(?!投)|落户|成立(?=[于以])|\d+月\d+日|去年|建有|拥有"
+    r"已(?!立项目标)|了|成功|日前|近日|截至|目前|完成|签订|签署|签约|揭牌|获|被|荣|跻身|落成|先后|建成(?!投)|落户|成立(?=[于以])|去年|建有|拥有"
 )
 
 
@@ -40,6 +41,8 @@ def modality(clause: str, kind: Kind) -> Modality:
         ("done", DONE),
     )
     seen = [name for name, pattern in signs if pattern.search(clause)]
+    if "done" not in seen and DATED.search(clause):
+        seen.append("done")
     if "encouraged" in seen and "done" not in seen:
         return "encouraged"
     if kind == "achieved":

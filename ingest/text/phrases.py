@@ -14,7 +14,8 @@ from .quantities import Quantity
 from .sections import Sentence
 from .setting import Setting
 
-CLAUSE = re.compile(r"[,;:。!?\n]|……|--")
+# what begins with a set of signs is found far faster than a choice: a sign, …… or --
+CLAUSE = re.compile(r"[,;:。!?\n…-](?:(?<![…-])|(?<=…)…|(?<=-)-)")
 AFTER_STOP = re.compile(
     r"、|建立|开展|用于|进驻|入驻|实现|完成|参加|参与|通过|进入|列入|申报|承担|牵头|入选|跻身|被|获|荣获|作为|达成|正式|支持|助力|与|在|对|为|共|已|签订|联合|和(?=\d)|等(?=\d)|助|投入|提供|走进|到(?!期)"
 )

@@ -71,7 +71,7 @@ def pipeline() -> Language:
     return nlp
 
 
-def read_words(text: str, terms: Terms, *, by_rules: bool = False) -> Doc:
+def read_words(text: str, terms: Terms | None, *, by_rules: bool = False) -> Doc:
     """Return a text's document with all that is read of it; own terms hold before the rules.
 
     What was learned decides over the rules, unless they are asked for alone.
@@ -143,7 +143,8 @@ def _mentions(doc: Doc) -> Doc:
         made.candidates = as_ruled(made, tagged(made))
         _chosen(made)
     unify(made, canonical_names(made))
-    name_terms(made, doc._.terms or Terms())
+    if doc._.terms:
+        name_terms(made, doc._.terms)
     token = made.token
     doc.spans["mentions"] = [
         Span(doc, token(m.start), token(m.end - 1) + 1, m.type) for m in made.mentions
@@ -158,5 +159,6 @@ def _relations(doc: Doc) -> Doc:
 
 def _targets(doc: Doc) -> Doc:
     judge = Ruled() if doc._.by_rules else Learned()
-    doc._.ledger = name_indicators(find_targets(doc._.draft, judge), doc._.terms or Terms())
+    found = find_targets(doc._.draft, judge)
+    doc._.ledger = name_indicators(found, doc._.terms) if doc._.terms else found
     return doc

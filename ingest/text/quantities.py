@@ -125,16 +125,16 @@ def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
         before = text[match.start() - 1 : match.start()]
         if value and not (before and before in NO_NUMBER_BEFORE):
             yield _made(text, start, match, value, match["unit"], worded=True)
-    for match in SHARE.finditer(text, start, end) if "成" in text[start:end] else ():
+    for match in SHARE.finditer(text, start, end) if text.find("成", start, end) >= 0 else ():
         value = chinese_number(match["number"]) or float(match["number"])
         value += 0.5 if match["half"] else 0
         yield _made(text, start, match, value, "成", worded=True)
-    for match in PART.finditer(text, start, end) if "分之" in text[start:end] else ():
+    for match in PART.finditer(text, start, end) if text.find("分之", start, end) >= 0 else ():
         value = chinese_number(match["number"])
         if value is not None:
             value = value if match["of"] == "百分" else value / 10
             yield _made(text, start, match, value, "%", worded=True)
-    for match in ROUND_SUM.finditer(text, start, end) if "亿" in text[start:end] else ():
+    for match in ROUND_SUM.finditer(text, start, end) if text.find("亿", start, end) >= 0 else ():
         value = chinese_number(match["number"])
         yield _made(text, start, match, value or 0.0, "亿元", worded=True)
 

@@ -57,11 +57,11 @@ def read_document(
     source = _source(data, name)
     laid = without_markup(source.text, source.markup)
     with without_collector():
-        return _read(source, laid, name, terms or Terms(), by_rules=by_rules)
+        return _read(source, laid, name, terms, by_rules=by_rules)
 
 
 def _read(
-    source: DocumentText, laid: Repaired, name: str, terms: Terms, *, by_rules: bool
+    source: DocumentText, laid: Repaired, name: str, terms: Terms | None, *, by_rules: bool
 ) -> Reading:
     whole = mended(laid)
     doc = read_words(whole.text, terms, by_rules=by_rules)

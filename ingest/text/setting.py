@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .draft import Draft
+from .draft import Candidate, Draft
 
 HEADING = re.compile(r"^[ \t\u3000]*([^。;!?\n]{2,32})[。:]?[ \t\u3000]*$", re.MULTILINE)
 NUMBERED = re.compile(
@@ -17,6 +17,20 @@ NUMBERED = re.compile(
 )
 PLANNED = re.compile("力争|争取|确保|将|拟|要|目标|达到|推进|加快|年内|力求")
 REPORTED = re.compile("了|已|同比|累计|完成|取得|获|目前|先后|截至|现有")
+SUBJECTS = frozenset(
+    [
+        "Enterprise",
+        "University",
+        "ResearchInstitute",
+        "Government",
+        "Platform",
+        "Park",
+        "Alliance",
+        "Region",
+        "Project",
+        "Program",
+    ]
+)
 STEPS = 6
 TITLE = 60
 COUNTED = 6000
@@ -29,6 +43,20 @@ class Setting:
     draft: Draft
     sections: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Start of a sentence → what its section looks like, once that was asked for."""
+
+    @cached_property
+    def bearers(self) -> tuple[list[int], list[Candidate]]:
+        """The mentions that numbers may be about, and where they begin."""
+        found = [m for m in self.draft.mentions if m.type in SUBJECTS]
+        return [m.start for m in found], found
+
+    def named(self, start: int, end: int) -> list[Candidate]:
+        """Return the mentions in [start, end) that numbers may be about."""
+        starts, found = self.bearers
+        low = bisect_left(starts, start)
+        high = bisect_left(starts, end, low)
+        inside = found[low:high]
+        return inside[:-1] if inside and inside[-1].end > end else inside
 
     @cached_property
     def titles(self) -> list[tuple[str, ...]]:

@@ -6,26 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .draft import Candidate, Draft
 from .groups import clause_span
 from .phrases import Place
 from .scene import OPENING, OWN
 from .sections import Sentence
 
-SUBJECTS = frozenset(
-    [
-        "Enterprise",
-        "University",
-        "ResearchInstitute",
-        "Government",
-        "Platform",
-        "Park",
-        "Alliance",
-        "Region",
-        "Project",
-        "Program",
-    ]
-)
 TASKS = frozenset({"Project", "Program"})
 WHOLE = re.compile(r"(?:全|我)[市县区省旗州镇乡](?![域际])")
 """What means the region of the document."""
@@ -49,26 +34,28 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
     draft, sentence = place.draft, place.sentence
     if region := _whole(place):
         return [SubjectOffer(region, "Region", ("region",))]
-    found = list(_before(draft, sentence, place.quantity.number_start))
+    found = list(_before(place))
     if told and told.name:
         found.append((told.name, told.type, "told", -1))
     part = draft.parts[sentence.part]
-    for mention in _named(draft, max(part.start, sentence.start - HEAD), sentence.start)[-1:]:
+    near = place.setting.named(max(part.start, sentence.start - HEAD), sentence.start)
+    for mention in near[-1:]:
         found.append((mention.canonical, mention.type, "above", -1))
-    for mention in _named(draft, part.start, min(part.start + HEAD, sentence.start))[:2]:
+    for mention in place.setting.named(part.start, min(part.start + HEAD, sentence.start))[:2]:
         found.append((mention.canonical, mention.type, "title", -1))
     if region := draft.regions[sentence.part]:
         found.append((region, "Region", "region", -1))
     return _joined([*found, ("", "", "none", -1)])
 
 
-def _before(draft: Draft, sentence: Sentence, stop: int) -> Iterator[tuple[str, str, str, int]]:
+def _before(place: Place) -> Iterator[tuple[str, str, str, int]]:
     """Yield (name, type, rule, place) of those named before a number, the nearest first."""
-    named = _named(draft, sentence.start, stop)
-    own = named and OWN.search(draft.text, sentence.start, stop)
+    sentence, text, stop = place.sentence, place.draft.text, place.quantity.number_start
+    named = place.setting.named(sentence.start, stop)
+    own = named and OWN.search(text, sentence.start, stop)
     for number, mention in enumerate(reversed(named)):
         name, type_, at = mention.canonical, mention.type, mention.start
-        if not own and _opens(draft.text, sentence, at):
+        if not own and _opens(text, sentence, at):
             yield name, type_, "opening", at
         if number == len(named) - 1:
             yield name, type_, "first", at
@@ -104,10 +91,6 @@ def _whole(place: Place) -> str:
     said = (
         [m.end() for m in WHOLE.finditer(draft.text, place.sentence.start, stop)] if region else ()
     )
-    if not said or any(m.type not in TASKS for m in _named(draft, said[-1], stop)):
+    if not said or any(m.type not in TASKS for m in place.setting.named(said[-1], stop)):
         return ""
     return region
-
-
-def _named(draft: Draft, start: int, end: int) -> list[Candidate]:
-    return [m for m in draft.within(draft.mentions, start, end) if m.type in SUBJECTS]
