@@ -20,17 +20,18 @@ def sparse(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), width))
 
 
-def fit_binary(signs: csr_matrix, truth: Floats, *, penalty: float) -> Floats:
+def fit_binary(signs: csr_matrix, truth: Floats, *, penalty: float, rounds: int = 200) -> Floats:
     """Return the weights of a logistic regression with an L2 penalty, by L-BFGS."""
+    turned = signs.T.tocsr()
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         margin = signs @ weights
         value = np.logaddexp(0, margin).sum() - (truth * margin).sum()
-        gradient = signs.T @ (1 / (1 + np.exp(-margin)) - truth)
+        gradient = turned @ (1 / (1 + np.exp(-margin)) - truth)
         return value + penalty / 2 * float(weights @ weights), gradient + penalty * weights
 
     start = np.zeros(signs.shape[1])
-    options = {"maxiter": 200}
+    options = {"maxiter": rounds}
     return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x)
 
 

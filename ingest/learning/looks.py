@@ -17,10 +17,10 @@ from ingest.text.groups import Group, clause_span
 from ingest.text.relations import triggers
 from ingest.text.scene import ANAPHOR, ORG, OWN
 
+from .cues import CueLooks
 from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, slot
 from .pairs import Pair
 
-VERB = frozenset({"v", "vn", "vd", "vi"})
 SUBJECTS = ORG | {"Program", "Project"}
 Span = tuple[int, int]
 Slots: TypeAlias = "array[int]"
@@ -45,8 +45,6 @@ class Between:
     """The first word there."""
     stop: int
     """The first word beyond."""
-    verbs: tuple[str, str]
-    """The first verb and the last, - for none."""
     types: list[str]
     """Of the names there."""
     triggers: Triggers
@@ -58,8 +56,6 @@ class Looks:
 
     draft: Draft
     rules: dict[tuple[str, str], list[str]]
-    _verbs: list[int] = field(default_factory=list)
-    """The words that are verbs."""
     _subjects: dict[Span, frozenset[int]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
     _shared: dict[tuple[object, ...], Slots] = field(default_factory=dict)
@@ -67,12 +63,9 @@ class Looks:
     _frames: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
     _words: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
     _befores: dict[tuple[str, int], Slots] = field(default_factory=dict)
-    _arounds: dict[tuple[str, int, int], tuple[Slots, str, str]] = field(default_factory=dict)
+    _arounds: dict[tuple[str, int, int], tuple[Slots, str]] = field(default_factory=dict)
+    _cues: CueLooks = field(default_factory=CueLooks)
     _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Find the verbs."""
-        self._verbs = [i for i, tag in enumerate(self.draft.tags) if tag in VERB]
 
     def of(self, pair: Pair) -> list[int]:
         """Return the slots of a pair, in order, each once."""
@@ -83,12 +76,12 @@ class Looks:
     def add(self, pair: Pair, out: Slots) -> None:
         """Add the slots of a pair to others; some may be added twice."""
         head, tail, same = pair.head, pair.tail, pair.where == "same"
-        order = pair.where if not same else "ht" if head.start < tail.start else "th"
+        order = _order(pair)
         kinds = kinds_of(head.type, tail.type, order)
         first, second = _lists(pair)
         low = first.end if same else pair.scene.sentence.start
         begin = first.start if same else -1
-        key = (kinds, begin, low, second.start, second.end, pair.tail_list.start)
+        key = (kinds, begin, low, second.start, second.end, pair.near_list.start)
         shared = self._shared.get(key)
         if shared is None:
             shared = self._shared[key] = self._made(pair, kinds, first, second, low)
@@ -97,6 +90,8 @@ class Looks:
         out.append(kinds.first[first.start == pair.scene.groups[0].start])
         if pair.head_list is pair.tail_list:
             out.extend(_listed(pair, order))
+        elif same and len(pair.head_list.members) == len(pair.tail_list.members) > 1:
+            out.append(_aligned(pair, first, second))
         there = self.rules.get((head.canonical, tail.canonical))
         out.extend(_ruled(there, kinds) if there else kinds.unruled)
         back = self.rules.get((tail.canonical, head.canonical))
@@ -108,19 +103,18 @@ class Looks:
         made = array("I", kinds.fixed)
         made.extend(self._framed(kinds, stands, low, second.start))
         made.extend(self._following(kinds, stands.word, min(stands.stop, stands.word + 12)))
-        around, before, verb = self._around(pair, kinds, second)
+        around, before = self._around(pair, kinds, second)
         made.extend(around)
         if pair.where == "same":
             made.extend(self._before(pair, kinds, first.start))
         refers, part, clause = self._clause(pair)
         more = [
-            *(kinds.before[before], kinds.verb_kinds[verb]),
-            *(kinds.first_verb_kinds[stands.verbs[0]], kinds.last_verb_kinds[stands.verbs[1]]),
-            *(kinds.others_like[stands.types.count(kinds.tail)],),
+            *(kinds.before[before], kinds.others_like[stands.types.count(kinds.tail)]),
             *(kinds.refers[refers], kinds.part[part]),
         ]
         if len(stands.text) <= 8:
             more.append(kinds.between_kinds[stands.text])
+        more += self._cues.slots(pair, kinds, first, second, low)
         if stands.triggers or clause:
             more += _triggered(pair, kinds, stands.triggers, clause)
         made.fromlist(more)
@@ -130,13 +124,10 @@ class Looks:
         """Return what stands between two places of a sentence."""
         found = self._between.get((low, high))
         if found is None:
-            draft, verbs = self.draft, self._verbs
+            draft = self.draft
             text = draft.text[low:high]
             a, b = bisect_left(draft.starts, low), bisect_left(draft.starts, high)
-            i, j = bisect_left(verbs, a), bisect_left(verbs, b)
-            ends = (draft.words[verbs[i]], draft.words[verbs[j - 1]]) if i < j else ("-", "-")
-            types = self._types(pair, low, high)
-            found = Between(text, a, b, ends, types, _trigger_names(text))
+            found = Between(text, a, b, self._types(pair, low, high), _trigger_names(text))
             self._between[low, high] = found
         return found
 
@@ -159,7 +150,6 @@ class Looks:
             made = [
                 kinds.gap[min(len(text) // 6, 8)],
                 kinds.commas[text.count(",") + text.count(";") + text.count(":")],
-                *(kinds.first_verb[stands.verbs[0]], kinds.last_verb[stands.verbs[1]]),
                 kinds.others[min(len(types), 4)],
                 kinds.bodies[min(sum(t in ORG for t in types), 3)],
                 *[kinds.other[name] for name in set(types)],
@@ -194,8 +184,8 @@ class Looks:
         b = bisect_left(starts, start)
         return self.draft.words[max(a, b - 2) : b]
 
-    def _around(self, pair: Pair, kinds: Kinds, group: Group) -> tuple[Slots, str, str]:
-        """Return the slots of the words about the second list, the word before, the verb after."""
+    def _around(self, pair: Pair, kinds: Kinds, group: Group) -> tuple[Slots, str]:
+        """Return the slots of the words about the second list, and the word before."""
         start, end, sentence = group.start, group.end, pair.scene.sentence
         found = self._arounds.get((kinds.order, start, end))
         if found is None:
@@ -206,16 +196,15 @@ class Looks:
             a = bisect_left(draft.starts, end)
             b = bisect_left(draft.starts, min(stop, end + 24))
             after = draft.words[a:b]
-            verb = next((w for w, t in zip(after, draft.tags[a:b], strict=True) if t in VERB), "-")
             made = [kinds.next[after[0] if after else "$"], AFTER["".join(after[:2])]]
-            made += [BEFORE["".join(lead)], kinds.verb[verb], *[kinds.after[w] for w in after[:6]]]
-            found = array("I", made), lead[-1] if lead else "^", verb
+            made += [BEFORE["".join(lead)], *[kinds.after[w] for w in after[:6]]]
+            found = array("I", made), lead[-1] if lead else "^"
             self._arounds[kinds.order, start, end] = found
         return found
 
     def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
         """Return how the clause of the tail refers back, its part's kind, and its triggers."""
-        at = pair.tail_list.start
+        at = pair.near_list.start
         found = self._clauses.get(at)
         if found is None:
             draft, sentence = self.draft, pair.scene.sentence
@@ -227,19 +216,30 @@ class Looks:
         return found
 
     def _subject(self, pair: Pair) -> frozenset[int]:
-        key = pair.scene.sentence.start, pair.tail_list.start
+        key = pair.scene.sentence.start, pair.near_list.start
         held = self._subjects.get(key)
         if held is None:
-            found = pair.scene.subject(pair.tail_list.start, SUBJECTS)
+            found = pair.scene.subject(pair.near_list.start, SUBJECTS)
             held = frozenset(m.start for m in found.members) if found else frozenset()
             self._subjects[key] = held
         return held
 
 
+def _order(pair: Pair) -> str:
+    """Return which end stands first in the sentence, or where the far end stands."""
+    if pair.where != "same":
+        return f"{pair.where}<" if pair.turned else pair.where
+    return "ht" if pair.head.start < pair.tail.start else "th"
+
+
+def _turned(head: Group, tail: Group, turned: bool) -> tuple[Group, Group]:
+    return (tail, head) if turned else (head, tail)
+
+
 def _lists(pair: Pair) -> tuple[Group, Group]:
     """Return the two lists in the order of the text; of one list, just the two members."""
     if pair.where != "same":
-        return pair.head_list, pair.tail_list
+        return _turned(pair.head_list, pair.tail_list, pair.turned)
     if pair.head_list is pair.tail_list:
         ends = sorted((pair.head, pair.tail), key=lambda m: m.start)
         return Group((ends[0],), 0), Group((ends[1],), 0)
@@ -255,6 +255,13 @@ def _listed(pair: Pair, order: str) -> Iterator[int]:
     other = group.members.index(pair.tail) >= group.paired_at
     yield slot(f"L{group.paired_at > 0}{pair.head.type}>{pair.tail.type}")
     yield slot(f"Ls{side}{other}{order}")
+
+
+def _aligned(pair: Pair, first: Group, second: Group) -> int:
+    """Return whether two lists of one length tell of their members in turn (分别), and of these."""
+    severally = "分别" in pair.scene.text[first.start : second.end + 8]
+    i, j = pair.head_list.members.index(pair.head), pair.tail_list.members.index(pair.tail)
+    return slot(f"al{severally}{i == j}")
 
 
 def _ruled(rules: list[str], kinds: Kinds) -> Iterator[int]:

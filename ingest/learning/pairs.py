@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,13 +10,18 @@ from functools import cache
 from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import Group
 from ingest.text.relations import find_relations, scenes
-from ingest.text.scene import ENDS, Scene
+from ingest.text.scene import ENDS, OPENING, ORG, Scene
 
-CARRIED = 6
-"""So many lists of the sentence before may be spoken of in the next one."""
+CARRIED, LATELY = 6, 2
+"""So many lists of the sentence before, and openings of sentences further up, may be meant."""
 FAR = 160
 """Ends further apart are not asked about."""
+REST = 12
+"""A line that says hardly more than a name is a heading."""
 IMPLIED = frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"})
+TOPICS = ORG - {"Region"} | {"Project", "Program"}
+"""What a heading names, or a text goes on about."""
+BODIES = ORG - {"Region"}
 
 
 @dataclass(slots=True)
@@ -25,15 +31,32 @@ class Pair:
     head: Candidate
     tail: Candidate
     where: str
-    """Where the head stands: in the `same` sentence, in the one `before` or on the line `above`;
-    a `topic` that goes on from further up; a region that is only `implied`."""
+    """Where the far end stands: in the `same` sentence, in the one `before`; a `topic` that goes
+    on from further up, an `item` that a heading names, one that opened a sentence `lately`, the
+    `main` body of the part; a region that is only `implied`."""
     scene: Scene = field(repr=False)
     head_list: Group = field(repr=False)
     tail_list: Group = field(repr=False)
+    turned: bool = False
+    """Whether the far end is the tail."""
+
+    @property
+    def near(self) -> Candidate:
+        """Return the end that stands in the sentence; of two, the tail."""
+        return self.head if self.turned else self.tail
+
+    @property
+    def near_list(self) -> Group:
+        """Return the list of the near end."""
+        return self.head_list if self.turned else self.tail_list
 
     def types(self) -> tuple[str, ...]:
         """Return the relations that two such ends may have."""
         return _types(self.head.type, self.tail.type, self.where == "implied")
+
+
+Far = tuple[str, Candidate, Group]
+"""Where an end stands that is not in the sentence, the end, its list."""
 
 
 @cache
@@ -47,37 +70,89 @@ def _types(head: str, tail: str, implied: bool) -> tuple[str, ...]:
 
 def pairs(draft: Draft) -> Iterator[Pair]:
     """Yield every pair that is asked about, sentence by sentence."""
-    earlier: list[Group] = []
-    last = (-1, -1)
+    told = Told(draft)
     for scene in scenes(draft):
-        sentence = scene.sentence
-        if sentence.part != last[0]:
-            earlier = []
-        near = "before" if (sentence.part, sentence.paragraph) == last else "above"
-        heads = [(near, m, g) for g in earlier[:CARRIED] for m in g.members]
-        if scene.before and not any(m is scene.before.members[0] for _, m, _ in heads):
-            heads += [("topic", m, scene.before) for m in scene.before.members]
-        yield from _scene_pairs(scene, heads)
-        earlier, last = scene.groups, (sentence.part, sentence.paragraph)
+        told.begin(scene)
+        yield from _scene_pairs(scene, told.far(scene))
+        told.end(scene)
 
 
-def _scene_pairs(scene: Scene, carried: list[tuple[str, Candidate, Group]]) -> Iterator[Pair]:
-    heads = [("same", m, g) for g in scene.groups for m in g.members]
-    named = {m.canonical for _, m, _ in heads}
-    heads += [(w, m, g) for w, m, g in carried if m.canonical not in named]
-    named |= {m.canonical for _, m, _ in carried}
-    if scene.region and scene.region.canonical not in named:
-        heads.append(("implied", scene.region, Group((scene.region,), 0)))
-    for tail_list in scene.groups:
-        for tail in tail_list.members:
-            for where, head, head_list in heads:
-                if head.canonical == tail.canonical:
-                    continue
-                if where == "same" and abs(head.start - tail.start) > FAR:
-                    continue
-                made = Pair(head, tail, where, scene, head_list, tail_list)
-                if made.types():
-                    yield made
+@dataclass(slots=True)
+class Told:
+    """Who was told of before a sentence."""
+
+    draft: Draft
+    part: int = -1
+    groups: list[Group] = field(default_factory=list)
+    """The lists of the sentence before."""
+    item: Group | None = None
+    """What the last heading names."""
+    lately: list[Group] = field(default_factory=list)
+    """What opened the last sentences."""
+    main: Group | None = None
+    """Whom the part names most often."""
+    region: Group | None = None
+    """The first region that the part names."""
+
+    def begin(self, scene: Scene) -> None:
+        """Forget what another part told."""
+        if scene.sentence.part == self.part:
+            return
+        self.groups, self.item, self.lately = [], None, []
+        part = self.draft.parts[scene.sentence.part]
+        names = self.draft.within(self.draft.mentions, part.start, part.end)
+        counts = Counter(m.canonical for m in names if m.type in BODIES)
+        most = max(counts.values(), default=0)
+        main = next((m for m in names if m.type in BODIES and counts[m.canonical] == most), None)
+        region = next((m for m in names if m.type == "Region"), None)
+        self.main = Group((main,), 0) if main else None
+        self.region = Group((region,), 0) if region else None
+
+    def far(self, scene: Scene) -> list[Far]:
+        """Return those that a sentence may speak of without naming them, each once."""
+        implied = Group((scene.region,), 0) if scene.region else self.region
+        offers = [
+            *[("before", g) for g in self.groups[:CARRIED]],
+            *(("topic", scene.before), ("item", self.item)),
+            *[("lately", g) for g in reversed(self.lately)],
+            *(("main", self.main), ("implied", implied)),
+        ]
+        seen = {m.canonical for g in scene.groups for m in g.members}
+        found: list[Far] = []
+        for where, group in offers:
+            new = [m for m in group.members if m.canonical not in seen] if group else []
+            found += [(where, m, group) for m in new if group]
+            seen |= {m.canonical for m in new}
+        return found
+
+    def end(self, scene: Scene) -> None:
+        """Remember what a sentence told."""
+        self.part, self.groups = scene.sentence.part, scene.groups
+        first = scene.groups[0]
+        text, start = self.draft.text, scene.sentence.start
+        if first.members[0].type not in TOPICS or not OPENING.fullmatch(text, start, first.start):
+            return
+        self.lately = [*self.lately, first][-LATELY:]
+        line = text.rfind("\n", 0, start) + 1
+        stop = text.find("\n", first.end)
+        rest = (stop if stop >= 0 else len(text)) - first.end
+        if rest < REST and OPENING.fullmatch(text, line, first.start):
+            self.item = first
+
+
+def _scene_pairs(scene: Scene, far: list[Far]) -> Iterator[Pair]:
+    here = [(m, g) for g in scene.groups for m in g.members]
+    for near, near_list in here:
+        made = [
+            Pair(other, near, "same", scene, other_list, near_list)
+            for other, other_list in here
+            if other.canonical != near.canonical and abs(other.start - near.start) <= FAR
+        ]
+        for where, other, other_list in far:
+            made.append(Pair(other, near, where, scene, other_list, near_list))
+            if where != "implied":
+                made.append(Pair(near, other, where, scene, near_list, other_list, turned=True))
+        yield from (pair for pair in made if pair.types())
 
 
 def ruled(draft: Draft) -> dict[tuple[str, str], list[str]]:

@@ -20,8 +20,8 @@ from .looks import Looks
 from .pairs import Pair, pairs, ruled
 from .weights import Floats, Weights, load_weights
 
-ENOUGH = 0.45
-"""A pair at least so probable is a relation: F1 as good as lower down, and fewer wrong ones."""
+ENOUGH = 0.35
+"""A pair at least so probable is a relation: lower down are more wrong ones, at the same F1."""
 BATCH = 4096
 """So many pairs are weighed at once."""
 
@@ -77,7 +77,7 @@ def _chances(looks: Looks, asked: Sequence[Pair], weights: Weights) -> Floats:
 def stated_in(draft: Draft, pair: Pair) -> tuple[int, int]:
     """Return the clauses from the first end of a pair to the last, within its sentence."""
     sentence = pair.scene.sentence
-    ends = [pair.tail] if pair.where != "same" else [pair.head, pair.tail]
+    ends = [pair.near] if pair.where != "same" else [pair.head, pair.tail]
     start, end = min(m.start for m in ends), max(m.end for m in ends)
     low, _ = clause_span(draft.text, sentence.start, sentence.end, start)
     _, high = clause_span(draft.text, sentence.start, sentence.end, max(end - 1, start))

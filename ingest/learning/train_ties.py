@@ -24,6 +24,10 @@ from .ties import stated_in
 from .weights import save_weights
 
 SMALL = 1e-3
+SEEN = 2
+"""A sign of pairs that is seen less often tells nothing of others."""
+ROUNDS = 40
+"""More gain nothing on texts that were not learned from."""
 Gold = dict[tuple[str, str, str], list[CorpusRelation]]
 
 
@@ -62,7 +66,7 @@ def judged(item: Example) -> Iterator[tuple[str, list[int], bool, Pair, CorpusRe
                 yield type_, signs, bool(here), pair, here[0] if here else None
 
 
-def train_ties(examples: Iterable[Example], *, penalty: float = 1.0) -> Path:
+def train_ties(examples: Iterable[Example], *, penalty: float = 0.5) -> Path:
     """Write ties.npz: one logistic regression a relation type; return its path."""
     rows: dict[str, list[tuple[list[int], bool]]] = defaultdict(list)
     for item in examples:
@@ -71,9 +75,10 @@ def train_ties(examples: Iterable[Example], *, penalty: float = 1.0) -> Path:
     weights: dict[int, dict[str, float]] = defaultdict(dict)
     for type_ in ENDS:
         signs = sparse([s for s, _ in rows[type_]], 1 << PAIR_BITS)
-        used = np.unique(signs.indices)
+        counts = np.bincount(signs.indices, minlength=1 << PAIR_BITS)
+        used = np.flatnonzero(counts >= SEEN)
         said = np.asarray([t for _, t in rows[type_]], dtype=np.float64)
-        found = fit_binary(signs[:, used], said, penalty=penalty)
+        found = fit_binary(signs[:, used], said, penalty=penalty, rounds=ROUNDS)
         for slot, weight in zip(used.tolist(), found.tolist(), strict=True):
             if abs(weight) >= SMALL:
                 weights[slot][type_] = weight
