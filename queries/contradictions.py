@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ from queries.cypher_file import statement
 from queries.query import Found
 from queries.targets import MOST_TARGETS, Figure, figure_of
 
+NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+WHOLE = re.compile("全([国省市县区])")
+WIDER = re.compile(
+    "累计|历年|历史|人均|户均|平均|年均|每|全[国省市县区]|合计|合作|非|[上下]半?年|季度|月"
+)
+"""What does not narrow a count: 累计…数 may well exceed …数."""
 ABOUT = 0.1
 """How far the number may be from a rounded one (约, 左右), as a share."""
 POINTS, SHARE = 1.0, 0.05
@@ -50,10 +57,17 @@ def among(
     rows: Iterable[Mapping[str, Any]], nested: set[tuple[str, str]]
 ) -> Iterator[Contradiction]:
     """Yield the contradictions among rows; `nested` are pairs (part, whole) of subjects."""
-    figures = [figure_of(row) for row in rows if row["subject_id"] and row["value"] is not None]
+    told = (row for row in rows if row["subject_id"] and row["value"] is not None)
+    figures = [figure_of(row) for row in told if _is_of_subject(row)]
     yield from _told_differently(figures)
     yield from _more_than_whole(figures, nested)
     yield from _grown_amiss(figures)
+
+
+def _is_of_subject(row: Mapping[str, Any]) -> bool:
+    """Return whether a count of a whole is of the subject's own level: 全省…数 is of no city."""
+    whole = WHOLE.match(str(row["indicator"]))
+    return not whole or str(row["subject"]).endswith(whole[1])
 
 
 def _measure(figure: Figure) -> tuple[Any, ...]:
@@ -86,11 +100,22 @@ def _differ(one: Figure, other: Figure) -> bool:
 
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None]:
-    """Return the least and the most that a figure may mean."""
-    room = ABOUT if figure.comparator == "~" else 0.0
-    low = None if figure.low is None else figure.low * (1 - room)
-    high = None if figure.high is None else figure.high * (1 + room)
+    """Return the least and the most that a figure may mean, rounded as it is written."""
+    room, step = ABOUT if figure.comparator == "~" else 0.0, _rounding(figure)
+    low = None if figure.low is None else figure.low * (1 - room) - step
+    high = None if figure.high is None else figure.high * (1 + room) + step
     return low, high
+
+
+def _rounding(figure: Figure) -> float:
+    """Return half of the last place that a figure is written to; counts are told in full."""
+    unit = figure.row["unit"] or ""
+    scale, measure = base_quantity(1.0, unit)
+    number = NUMBER.search(str(figure.row["written"] or ""))
+    places = len((number[1] if number else None) or "")
+    if scale == 1.0 and not places and not (measure == "元" or is_share(unit)):
+        return 0.0
+    return scale * 0.5 * 10.0**-places
 
 
 def _more_than_whole(
@@ -135,6 +160,7 @@ def _narrower(group: Sequence[Figure]) -> Iterator[Contradiction]:
             least = _bounds(part)[0]
             longer = str(part.row["indicator"])
             narrows = longer.endswith(name) and len(longer) > len(name) > 3
+            narrows = narrows and not WIDER.search(longer.removesuffix(name))
             told = set(part.row["sources"] or ()) & set(whole.row["sources"] or ())
             if narrows and told and None not in (least, most) and (least or 0) > (most or 0):
                 yield Contradiction("part_exceeds_whole", whole, (part,), least)

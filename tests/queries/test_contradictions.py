@@ -85,3 +85,54 @@ def test_contradictions_growth_that_its_base_does_not_make() -> None:
     assert found(base, now, rate | {"value": 20.0, "comparator": ">="}) == []
     yearly = rate | {"indicator": "技术合同成交额年均增长率"}
     assert found(base, now, yearly) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            row("a", 16, unit="亿元", written="16亿元"),
+            row("b", 16.2, unit="亿元", written="16.2亿元"),
+        ),
+        (
+            row("a", 1.2, unit="万人", written="1.2万人"),
+            row("b", 12034, unit="人", written="12034人"),
+        ),
+        (row("a", 40, unit="%", written="40%"), row("b", 40.4, unit="%", written="40.4%")),
+    ],
+)
+def test_contradictions_a_rounded_figure_is_no_other(one: Row, other: Row) -> None:
+    assert found(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            row("a", 16, unit="亿元", written="16亿元"),
+            row("b", 16.8, unit="亿元", written="16.8亿元"),
+        ),
+        (
+            row("a", 1.2, unit="万人", written="1.2万人"),
+            row("b", 12934, unit="人", written="12934人"),
+        ),
+        (row("a", 12934, unit="人"), row("b", 12034, unit="人")),
+    ],
+)
+def test_contradictions_more_than_rounding_is_one(one: Row, other: Row) -> None:
+    assert [reason for reason, _ in found(one, other)] == ["told_differently"]
+
+
+@pytest.mark.parametrize("words", ["累计", "人均", "全省", "每万人", "上半年"])
+def test_contradictions_what_does_not_narrow_is_no_part(words: str) -> None:
+    wider = row("b", 33, indicator=f"{words}院士工作站数")
+    assert found(row("a", 21, indicator="院士工作站数"), wider) == []
+
+
+def test_contradictions_a_count_of_the_province_is_no_count_of_its_city() -> None:
+    own, province = (
+        row("a", 21, indicator="全市院士工作站数"),
+        row("b", 33, indicator="全省院士工作站数"),
+    )
+    assert found(own, province) == []
+    assert len(found(own, province | {"indicator": "院士工作站数"})) == 1
