@@ -1,16 +1,16 @@
 """What two names that a text may tie look like: signs, as slots of a table of weights.
 
-What holds for a sentence, a list or two lists is worked out once; each pair adds what is its own.
+What holds for a sentence, a list or two lists is a part that is worked out once; a pair is told by
+the numbers of its parts. A sign that two parts tell counts twice.
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from itertools import chain
 
 from ingest.text.draft import Draft
 from ingest.text.groups import Group, clause_span
@@ -20,9 +20,11 @@ from ingest.text.scene import ANAPHOR, ORG, OWN
 from .cues import CueLooks
 from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, slot
 from .pairs import Pair
+from .standing import About, Between, Names, Triggers
 
 SUBJECTS = ORG | {"Program", "Project"}
 Span = tuple[int, int]
+<<<<<<< Updated upstream
 Slots: TypeAlias = "array[int]"
 Triggers = tuple[tuple[str, str], ...]
 
@@ -48,6 +50,8 @@ class Between:
     types: list[str]
     """Of the names there."""
     triggers: Triggers
+=======
+>>>>>>> Stashed changes
 
 
 @dataclass(slots=True)
@@ -56,25 +60,39 @@ class Looks:
 
     draft: Draft
     rules: dict[tuple[str, str], list[str]]
+<<<<<<< Updated upstream
+=======
+    parts: list[set[int]] = field(default_factory=lambda: [set()])
+    """The slots of all parts so far; the first part tells nothing."""
+    _verbs: list[int] = field(default_factory=list)
+    """The words that are verbs."""
+>>>>>>> Stashed changes
     _subjects: dict[Span, frozenset[int]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
-    _shared: dict[tuple[object, ...], Slots] = field(default_factory=dict)
     _between: dict[Span, Between] = field(default_factory=dict)
+<<<<<<< Updated upstream
     _frames: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
     _words: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
     _befores: dict[tuple[str, int], Slots] = field(default_factory=dict)
     _arounds: dict[tuple[str, int, int], tuple[Slots, str]] = field(default_factory=dict)
     _cues: CueLooks = field(default_factory=CueLooks)
+=======
+    _abouts: dict[Span, About] = field(default_factory=dict)
+    _shared: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
+    _frames: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _words: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _befores: dict[tuple[str, int], int] = field(default_factory=dict)
+    _arounds: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _owns: dict[tuple[object, ...], int] = field(default_factory=dict)
+>>>>>>> Stashed changes
     _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
 
     def of(self, pair: Pair) -> list[int]:
-        """Return the slots of a pair, in order, each once."""
-        found: Slots = array("I")
-        self.add(pair, found)
-        return sorted(set(found))
+        """Return the slots of a pair, in order."""
+        return sorted(chain(*(self.parts[part] for part in self.told(pair))))
 
-    def add(self, pair: Pair, out: Slots) -> None:
-        """Add the slots of a pair to others; some may be added twice."""
+    def told(self, pair: Pair) -> tuple[int, ...]:
+        """Return the numbers of the parts that tell what a pair looks like."""
         head, tail, same = pair.head, pair.tail, pair.where == "same"
         order = _order(pair)
         kinds = kinds_of(head.type, tail.type, order)
@@ -85,6 +103,7 @@ class Looks:
         shared = self._shared.get(key)
         if shared is None:
             shared = self._shared[key] = self._made(pair, kinds, first, second, low)
+<<<<<<< Updated upstream
         out.extend(shared)
         out.append(kinds.subject[head.start in self._subject(pair)])
         out.append(kinds.first[first.start == pair.scene.groups[0].start])
@@ -92,14 +111,33 @@ class Looks:
             out.extend(_listed(pair, order))
         elif same and len(pair.head_list.members) == len(pair.tail_list.members) > 1:
             out.append(_aligned(pair, first, second))
+=======
+        subject = head.start in self._subject(pair)
+>>>>>>> Stashed changes
         there = self.rules.get((head.canonical, tail.canonical))
-        out.extend(_ruled(there, kinds) if there else kinds.unruled)
         back = self.rules.get((tail.canonical, head.canonical))
-        out.extend(_ruled_back(back, order) if back else kinds.unruled_back)
+        if there or back or pair.head_list is pair.tail_list:
+            own = self._part(_own(pair, kinds, subject, there, back))
+        else:
+            is_first = first.start == pair.scene.groups[0].start
+            plain = (kinds, subject, is_first)
+            held = self._owns.get(plain)
+            if held is None:
+                held = self._owns[plain] = self._part(_own(pair, kinds, subject, None, None))
+            own = held
+        return *shared, own
 
-    def _made(self, pair: Pair, kinds: Kinds, first: Group, second: Group, low: int) -> Slots:
-        """Return the slots of what two lists, their types and their order tell."""
+    def _part(self, slots: Iterable[int]) -> int:
+        """Add a part; return its number."""
+        self.parts.append(set(slots))
+        return len(self.parts) - 1
+
+    def _made(
+        self, pair: Pair, kinds: Kinds, first: Group, second: Group, low: int
+    ) -> tuple[int, ...]:
+        """Return the parts that two lists, their types and their order tell."""
         stands = self._stands(pair, low, second.start)
+<<<<<<< Updated upstream
         made = array("I", kinds.fixed)
         made.extend(self._framed(kinds, stands, low, second.start))
         made.extend(self._following(kinds, stands.word, min(stands.stop, stands.word + 12)))
@@ -110,6 +148,15 @@ class Looks:
         refers, part, clause = self._clause(pair)
         more = [
             *(kinds.before[before], kinds.others_like[stands.types.count(kinds.tail)]),
+=======
+        about = self._about(pair, second)
+        refers, part, clause = self._clause(pair)
+        more = [
+            *kinds.fixed,
+            *(kinds.before[about.before], kinds.verb_kinds[about.verb]),
+            *(kinds.first_verb_kinds[stands.verbs[0]], kinds.last_verb_kinds[stands.verbs[1]]),
+            *(kinds.others_like[stands.types.count(kinds.tail)],),
+>>>>>>> Stashed changes
             *(kinds.refers[refers], kinds.part[part]),
         ]
         if len(stands.text) <= 8:
@@ -117,8 +164,13 @@ class Looks:
         more += self._cues.slots(pair, kinds, first, second, low)
         if stands.triggers or clause:
             more += _triggered(pair, kinds, stands.triggers, clause)
-        made.fromlist(more)
-        return made
+        return (
+            self._part(more),
+            self._framed(kinds, stands, low, second.start),
+            self._following(kinds, stands.word, min(stands.stop, stands.word + 12)),
+            self._around(kinds, about, second),
+            self._before(pair, kinds, first.start) if pair.where == "same" else 0,
+        )
 
     def _stands(self, pair: Pair, low: int, high: int) -> Between:
         """Return what stands between two places of a sentence."""
@@ -142,8 +194,8 @@ class Looks:
             )
         return names.types[bisect_left(names.starts, low) : bisect_right(names.ends, high)]
 
-    def _framed(self, kinds: Kinds, stands: Between, low: int, high: int) -> Slots:
-        """Return the slots of what stands between, whatever the types of the two lists."""
+    def _framed(self, kinds: Kinds, stands: Between, low: int, high: int) -> int:
+        """Return the part of what stands between, whatever the types of the two lists."""
         found = self._frames.get((kinds.order, low, high))
         if found is None:
             text, types = stands.text, stands.types
@@ -152,29 +204,29 @@ class Looks:
                 kinds.commas[text.count(",") + text.count(";") + text.count(":")],
                 kinds.others[min(len(types), 4)],
                 kinds.bodies[min(sum(t in ORG for t in types), 3)],
-                *[kinds.other[name] for name in set(types)],
+                *[kinds.other[name] for name in types],
             ]
             if len(text) <= 8:
                 made.append(BETWEEN[text])
-            found = self._frames[kinds.order, low, high] = array("I", made)
+            found = self._frames[kinds.order, low, high] = self._part(made)
         return found
 
-    def _following(self, kinds: Kinds, a: int, b: int) -> Slots:
-        """Return the slots of words between two lists."""
+    def _following(self, kinds: Kinds, a: int, b: int) -> int:
+        """Return the part of words between two lists."""
         found = self._words.get((kinds.towards, a, b))
         if found is None:
             words = self.draft.words[a:b]
-            found = self._words[kinds.towards, a, b] = array("I", [WORD[w] for w in words])
-            found.extend([kinds.word[w] for w in words])
+            made = map(WORD.__getitem__, words), map(kinds.word.__getitem__, words)
+            found = self._words[kinds.towards, a, b] = self._part(chain(*made))
         return found
 
-    def _before(self, pair: Pair, kinds: Kinds, start: int) -> Slots:
-        """Return the slots of the words before the first list."""
+    def _before(self, pair: Pair, kinds: Kinds, start: int) -> int:
+        """Return the part of the words before the first list."""
         found = self._befores.get((kinds.order, start))
         if found is None:
             lead = self._lead(pair, start)
             made = LEAD["".join(lead)], kinds.lead[lead[-1] if lead else "^"]
-            found = self._befores[kinds.order, start] = array("I", made)
+            found = self._befores[kinds.order, start] = self._part(made)
         return found
 
     def _lead(self, pair: Pair, start: int) -> list[str]:
@@ -184,22 +236,43 @@ class Looks:
         b = bisect_left(starts, start)
         return self.draft.words[max(a, b - 2) : b]
 
+<<<<<<< Updated upstream
     def _around(self, pair: Pair, kinds: Kinds, group: Group) -> tuple[Slots, str]:
         """Return the slots of the words about the second list, and the word before."""
+=======
+    def _about(self, pair: Pair, group: Group) -> About:
+        """Return the words about a list."""
+>>>>>>> Stashed changes
         start, end, sentence = group.start, group.end, pair.scene.sentence
-        found = self._arounds.get((kinds.order, start, end))
+        found = self._abouts.get((start, end))
         if found is None:
             draft = self.draft
-            lead = self._lead(pair, start)
-            at = max(end - 1, start)
-            _, stop = clause_span(draft.text, sentence.start, sentence.end, at)
+            _, stop = clause_span(draft.text, sentence.start, sentence.end, max(end - 1, start))
             a = bisect_left(draft.starts, end)
             b = bisect_left(draft.starts, min(stop, end + 24))
+<<<<<<< Updated upstream
             after = draft.words[a:b]
             made = [kinds.next[after[0] if after else "$"], AFTER["".join(after[:2])]]
             made += [BEFORE["".join(lead)], *[kinds.after[w] for w in after[:6]]]
             found = array("I", made), lead[-1] if lead else "^"
             self._arounds[kinds.order, start, end] = found
+=======
+            after, tags = draft.words[a:b], draft.tags[a:b]
+            verb = next((w for w, t in zip(after, tags, strict=True) if t in VERB), "-")
+            lead = self._lead(pair, start)
+            found = About("".join(lead), lead[-1] if lead else "^", after[:6], verb)
+            self._abouts[start, end] = found
+        return found
+
+    def _around(self, kinds: Kinds, about: About, group: Group) -> int:
+        """Return the part of the words about the second list."""
+        found = self._arounds.get((kinds.order, group.start, group.end))
+        if found is None:
+            after = about.after
+            made = [kinds.next[after[0] if after else "$"], AFTER["".join(after[:2])]]
+            made += [BEFORE[about.lead], kinds.verb[about.verb], *[kinds.after[w] for w in after]]
+            found = self._arounds[kinds.order, group.start, group.end] = self._part(made)
+>>>>>>> Stashed changes
         return found
 
     def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
@@ -246,6 +319,18 @@ def _lists(pair: Pair) -> tuple[Group, Group]:
     if pair.head_list.start < pair.tail_list.start:
         return pair.head_list, pair.tail_list
     return pair.tail_list, pair.head_list
+
+
+def _own(
+    pair: Pair, kinds: Kinds, is_subject: bool, there: list[str] | None, back: list[str] | None
+) -> Iterator[int]:
+    """Yield what holds for two names alone."""
+    yield kinds.subject[is_subject]
+    yield kinds.first[_lists(pair)[0].start == pair.scene.groups[0].start]
+    if pair.head_list is pair.tail_list:
+        yield from _listed(pair, kinds.order)
+    yield from _ruled(there, kinds) if there else kinds.unruled
+    yield from _ruled_back(back, kinds.order) if back else kinds.unruled_back
 
 
 def _listed(pair: Pair, order: str) -> Iterator[int]:

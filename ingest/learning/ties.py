@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import cast
 
 import numpy as np
@@ -32,11 +32,11 @@ def tied(draft: Draft) -> list[Tie]:
     if not asked:
         return []
     weights = load_weights("ties")
-    looks = Looks(draft, ruled(draft))
+    chances_of = Chances(Looks(draft, ruled(draft)), weights).of
     found: dict[tuple[str, str, str], tuple[float, Pair]] = {}
     for first in range(0, len(asked), BATCH):
         batch = asked[first : first + BATCH]
-        chances = _chances(looks, batch, weights)
+        chances = chances_of(batch)
         for row, label in np.argwhere(chances.astype(np.float64) >= ENOUGH).tolist():
             type_, pair, chance = weights.labels[label], batch[row], float(chances[row, label])
             key = _key(type_, pair)
@@ -54,24 +54,22 @@ def _key(type_: str, pair: Pair) -> tuple[str, str, str]:
     return type_, *ends
 
 
-def _chances(looks: Looks, asked: Sequence[Pair], weights: Weights) -> Floats:
-    """Return the probability of each relation type, one row a pair."""
-    slots: array[int] = array("I")
-    ends: list[int] = []
-    for pair in asked:
-        looks.add(pair, slots)
-        ends.append(len(slots))
-    flat = np.frombuffer(slots, dtype=np.uint32)
-    numbers = np.repeat(np.arange(len(asked), dtype=np.int64), np.diff(ends, prepend=0))
-    weighty = weights.row_of.take(flat) > 0
-    both = np.unique(numbers[weighty] << 32 | flat[weighty])
-    number = both >> 32
-    counts = np.bincount(number, minlength=len(asked))
-    places = np.arange(len(both)) - np.repeat(np.cumsum(counts) - counts, counts)
-    rows = np.zeros((int(counts.max(initial=0)), len(asked)), dtype=np.int32)
-    rows[places, number] = weights.row_of.take(both & 0xFFFFFFFF)
-    scores = weights.weigh(rows).astype(np.float64)
-    return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+class Chances:
+    """How probable each relation is between the names of pairs."""
+
+    def __init__(self, looks: Looks, weights: Weights) -> None:
+        """Begin with no part weighed."""
+        self.looks, self.weights = looks, weights
+        self._steps = weights.sums([])
+
+    def of(self, asked: Sequence[Pair]) -> Floats:
+        """Return the probability of each relation type, one row a pair."""
+        told = np.array([*zip_longest(*map(self.looks.told, asked), fillvalue=0)])
+        new = self.weights.sums(self.looks.parts[len(self._steps) :])
+        self._steps = np.concatenate([self._steps, new])
+        total = np.add.reduce(self._steps.take(told, axis=0), axis=0)
+        scores = (total * self.weights.scale).astype(np.float64)
+        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
 
 def stated_in(draft: Draft, pair: Pair) -> tuple[int, int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,16 @@ class Weights:
         total = np.add.reduce(self.steps.take(self.row_of.take(slots), axis=0), dtype=np.int32)
         scores: Floats = total[: len(self.labels)] * self.scale
         return scores
+
+    def sums(self, sets: Sequence[Collection[int]]) -> Numbers:
+        """Return the sums of steps of each set of slots, one row a set."""
+        ends = np.cumsum([0, *map(len, sets)])
+        flat = np.fromiter(chain(*sets), dtype=np.int64, count=ends[-1])
+        total = np.zeros((len(flat) + 1, len(self.labels)), dtype=np.int32)
+        steps = self.steps.take(self.row_of.take(flat), axis=0)[:, : len(self.labels)]
+        np.cumsum(steps, axis=0, out=total[1:])
+        found: Numbers = total[ends[1:]] - total[ends[:-1]]
+        return found
 
     def column(self, label: str) -> Numbers:
         """Return the steps of one label, a number for each slot."""

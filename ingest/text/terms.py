@@ -121,8 +121,6 @@ class Terms:
 
 def name_terms(draft: Draft, terms: Terms) -> None:
     """Set the mentions of own names and fields; a longer name that holds one stays as it is."""
-    if not terms:
-        return
     skips = [(m.start, m.end) for m in draft.marks if m.kind == "boilerplate"]
     mentions = _renamed(draft.mentions, terms)
     for start, end, term in terms.find(draft.text):

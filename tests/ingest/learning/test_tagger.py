@@ -21,7 +21,7 @@ from ingest.learning.tagger import (
     stretches,
     tagged,
 )
-from ingest.learning.ties import _chances, tied
+from ingest.learning.ties import Chances, tied
 from ingest.learning.weights import load_weights, save_weights
 from ingest.text.pipeline import drafted
 
@@ -114,11 +114,11 @@ def test_a_pair_looks_alike_to_teacher_and_reader() -> None:
         for c in tagged(draft)
     ]
     asked, weights = list(pairs(draft)), load_weights("ties")
-    together = _chances(Looks(draft, ruled(draft)), asked, weights)
+    together = Chances(Looks(draft, ruled(draft)), weights).of(asked)
     assert len(asked) > 4
     for pair, row in zip(asked, together, strict=True):
         found = Looks(draft, ruled(draft)).of(pair)
-        assert found == sorted(set(found))
+        assert found == sorted(found)
         scores = weights.of(found)
         assert row == pytest.approx(1 / (1 + np.exp(-scores)), abs=1e-6)
 

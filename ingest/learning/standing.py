@@ -1,0 +1,47 @@
+"""What stands in a sentence between two lists of names and about one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Triggers = tuple[tuple[str, str], ...]
+"""Relations that a stretch speaks of, each with how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a sentence, in order."""
+
+    starts: list[int]
+    ends: list[int]
+    types: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between two lists, or between the sentence's start and a list."""
+
+    text: str
+    word: int
+    """The first word there."""
+    stop: int
+    """The first word beyond."""
+    verbs: tuple[str, str]
+    """The first verb and the last, - for none."""
+    types: list[str]
+    """Of the names there."""
+    triggers: Triggers
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands about a list."""
+
+    lead: str
+    """The two words before it, joined."""
+    before: str
+    """The word before it, ^ for none."""
+    after: list[str]
+    """The words after it, within its clause."""
+    verb: str
+    """The first verb among them, - for none."""
