@@ -12,7 +12,8 @@ from graph.ontology import load_ontology
 from ingest.cells import tidy
 from ingest.columns import JOINT, Lookup
 from ingest.known import Known
-from ingest.names.countries import country_name
+from ingest.names.cities import city_place
+from ingest.names.countries import CHINA, country_name
 from ingest.names.encoding import repair
 from ingest.names.kinds import is_local, organization_kind
 from ingest.names.nesting import full_name, lies_elsewhere
@@ -272,7 +273,11 @@ def _place(row: TypedRow, spec: EntitySpec, name: str) -> str:
             found.append(part)
     inner = name if spec.type == "Region" else "".join(found[-1:])
     told = "/".join(part for part in found if part == inner or not lies_elsewhere(inner, part))
-    return told or country_name(row.record.cells.get(spec.country, ""))
+    country = country_name(row.record.cells.get(spec.country, ""))
+    if told or country != CHINA:
+        return told or country
+    # registers of other countries write its cities in Latin letters, beside the country's code
+    return city_place(row.record.cells.get(spec.properties.get("city", ""), "")) or CHINA
 
 
 def _role(row: TypedRow, spec: RelationSpec) -> str:

@@ -24,8 +24,9 @@ _ROOM = Path(__file__).parent
 _CODE = (
     "cells", "columns", "headers", "known", "layout", "mapping", "recognise", "record",
     "registry", "rows", "screening", "source", "stated", "typed",
-    "names/codes", "names/countries", "names/encoding", "names/industries", "names/kinds",
-    "names/legal", "names/nesting", "names/persons", "names/regions", "reference/tables",
+    "names/cities", "names/codes", "names/countries", "names/encoding", "names/industries",
+    "names/kinds", "names/legal", "names/nesting", "names/persons", "names/regions",
+    "names/sounds", "reference/tables",
     "readers/body", "readers/content", "readers/delimited", "readers/document", "readers/flow",
     "readers/glyphs", "readers/page", "readers/pdf", "readers/ruled", "readers/running",
     "readers/flattening", "readers/json_table", "readers/packed", "readers/sheet", "readers/table",
