@@ -24,34 +24,6 @@ from .standing import About, Between, Names, Triggers
 
 SUBJECTS = ORG | {"Program", "Project"}
 Span = tuple[int, int]
-<<<<<<< Updated upstream
-Slots: TypeAlias = "array[int]"
-Triggers = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names of a sentence, in order."""
-
-    starts: list[int]
-    ends: list[int]
-    types: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What stands between two lists, or between the sentence's start and a list."""
-
-    text: str
-    word: int
-    """The first word there."""
-    stop: int
-    """The first word beyond."""
-    types: list[str]
-    """Of the names there."""
-    triggers: Triggers
-=======
->>>>>>> Stashed changes
 
 
 @dataclass(slots=True)
@@ -60,23 +32,11 @@ class Looks:
 
     draft: Draft
     rules: dict[tuple[str, str], list[str]]
-<<<<<<< Updated upstream
-=======
     parts: list[set[int]] = field(default_factory=lambda: [set()])
     """The slots of all parts so far; the first part tells nothing."""
-    _verbs: list[int] = field(default_factory=list)
-    """The words that are verbs."""
->>>>>>> Stashed changes
     _subjects: dict[Span, frozenset[int]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
     _between: dict[Span, Between] = field(default_factory=dict)
-<<<<<<< Updated upstream
-    _frames: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
-    _words: dict[tuple[str, int, int], Slots] = field(default_factory=dict)
-    _befores: dict[tuple[str, int], Slots] = field(default_factory=dict)
-    _arounds: dict[tuple[str, int, int], tuple[Slots, str]] = field(default_factory=dict)
-    _cues: CueLooks = field(default_factory=CueLooks)
-=======
     _abouts: dict[Span, About] = field(default_factory=dict)
     _shared: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
     _frames: dict[tuple[str, int, int], int] = field(default_factory=dict)
@@ -84,7 +44,7 @@ class Looks:
     _befores: dict[tuple[str, int], int] = field(default_factory=dict)
     _arounds: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _owns: dict[tuple[object, ...], int] = field(default_factory=dict)
->>>>>>> Stashed changes
+    _cues: CueLooks = field(default_factory=CueLooks)
     _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
 
     def of(self, pair: Pair) -> list[int]:
@@ -94,8 +54,7 @@ class Looks:
     def told(self, pair: Pair) -> tuple[int, ...]:
         """Return the numbers of the parts that tell what a pair looks like."""
         head, tail, same = pair.head, pair.tail, pair.where == "same"
-        order = _order(pair)
-        kinds = kinds_of(head.type, tail.type, order)
+        kinds = kinds_of(head.type, tail.type, _order(pair))
         first, second = _lists(pair)
         low = first.end if same else pair.scene.sentence.start
         begin = first.start if same else -1
@@ -103,29 +62,25 @@ class Looks:
         shared = self._shared.get(key)
         if shared is None:
             shared = self._shared[key] = self._made(pair, kinds, first, second, low)
-<<<<<<< Updated upstream
-        out.extend(shared)
-        out.append(kinds.subject[head.start in self._subject(pair)])
-        out.append(kinds.first[first.start == pair.scene.groups[0].start])
-        if pair.head_list is pair.tail_list:
-            out.extend(_listed(pair, order))
-        elif same and len(pair.head_list.members) == len(pair.tail_list.members) > 1:
-            out.append(_aligned(pair, first, second))
-=======
-        subject = head.start in self._subject(pair)
->>>>>>> Stashed changes
+        is_first = first.start == pair.scene.groups[0].start
+        plain = (kinds, head.start in self._subject(pair), is_first)
+        held = self._owns.get(plain)
+        if held is None:
+            held = self._owns[plain] = self._part((kinds.subject[plain[1]], kinds.first[is_first]))
         there = self.rules.get((head.canonical, tail.canonical))
         back = self.rules.get((tail.canonical, head.canonical))
-        if there or back or pair.head_list is pair.tail_list:
-            own = self._part(_own(pair, kinds, subject, there, back))
-        else:
-            is_first = first.start == pair.scene.groups[0].start
-            plain = (kinds, subject, is_first)
-            held = self._owns.get(plain)
-            if held is None:
-                held = self._owns[plain] = self._part(_own(pair, kinds, subject, None, None))
-            own = held
-        return *shared, own
+        sides = list(_sides(pair, kinds, first, second))
+        if not (there or back or sides):
+            return *shared, held, self._unruled(kinds)
+        said = (*_ruled(there, kinds), *_ruled_back(back, kinds))
+        return *shared, held, self._part((*said, *sides))
+
+    def _unruled(self, kinds: Kinds) -> int:
+        """Return the part of what no rule ties."""
+        found = self._owns.get((kinds,))
+        if found is None:
+            found = self._owns[kinds,] = self._part((*kinds.unruled, *kinds.unruled_back))
+        return found
 
     def _part(self, slots: Iterable[int]) -> int:
         """Add a part; return its number."""
@@ -137,26 +92,11 @@ class Looks:
     ) -> tuple[int, ...]:
         """Return the parts that two lists, their types and their order tell."""
         stands = self._stands(pair, low, second.start)
-<<<<<<< Updated upstream
-        made = array("I", kinds.fixed)
-        made.extend(self._framed(kinds, stands, low, second.start))
-        made.extend(self._following(kinds, stands.word, min(stands.stop, stands.word + 12)))
-        around, before = self._around(pair, kinds, second)
-        made.extend(around)
-        if pair.where == "same":
-            made.extend(self._before(pair, kinds, first.start))
-        refers, part, clause = self._clause(pair)
-        more = [
-            *(kinds.before[before], kinds.others_like[stands.types.count(kinds.tail)]),
-=======
         about = self._about(pair, second)
         refers, part, clause = self._clause(pair)
         more = [
             *kinds.fixed,
-            *(kinds.before[about.before], kinds.verb_kinds[about.verb]),
-            *(kinds.first_verb_kinds[stands.verbs[0]], kinds.last_verb_kinds[stands.verbs[1]]),
-            *(kinds.others_like[stands.types.count(kinds.tail)],),
->>>>>>> Stashed changes
+            *(kinds.before[about.before], kinds.others_like[stands.types.count(kinds.tail)]),
             *(kinds.refers[refers], kinds.part[part]),
         ]
         if len(stands.text) <= 8:
@@ -236,13 +176,8 @@ class Looks:
         b = bisect_left(starts, start)
         return self.draft.words[max(a, b - 2) : b]
 
-<<<<<<< Updated upstream
-    def _around(self, pair: Pair, kinds: Kinds, group: Group) -> tuple[Slots, str]:
-        """Return the slots of the words about the second list, and the word before."""
-=======
     def _about(self, pair: Pair, group: Group) -> About:
         """Return the words about a list."""
->>>>>>> Stashed changes
         start, end, sentence = group.start, group.end, pair.scene.sentence
         found = self._abouts.get((start, end))
         if found is None:
@@ -250,17 +185,9 @@ class Looks:
             _, stop = clause_span(draft.text, sentence.start, sentence.end, max(end - 1, start))
             a = bisect_left(draft.starts, end)
             b = bisect_left(draft.starts, min(stop, end + 24))
-<<<<<<< Updated upstream
-            after = draft.words[a:b]
-            made = [kinds.next[after[0] if after else "$"], AFTER["".join(after[:2])]]
-            made += [BEFORE["".join(lead)], *[kinds.after[w] for w in after[:6]]]
-            found = array("I", made), lead[-1] if lead else "^"
-            self._arounds[kinds.order, start, end] = found
-=======
-            after, tags = draft.words[a:b], draft.tags[a:b]
-            verb = next((w for w, t in zip(after, tags, strict=True) if t in VERB), "-")
             lead = self._lead(pair, start)
-            found = About("".join(lead), lead[-1] if lead else "^", after[:6], verb)
+            after = draft.words[a : min(b, a + 6)]
+            found = About("".join(lead), lead[-1] if lead else "^", after)
             self._abouts[start, end] = found
         return found
 
@@ -270,9 +197,8 @@ class Looks:
         if found is None:
             after = about.after
             made = [kinds.next[after[0] if after else "$"], AFTER["".join(after[:2])]]
-            made += [BEFORE[about.lead], kinds.verb[about.verb], *[kinds.after[w] for w in after]]
+            made += [BEFORE[about.lead], *[kinds.after[w] for w in after]]
             found = self._arounds[kinds.order, group.start, group.end] = self._part(made)
->>>>>>> Stashed changes
         return found
 
     def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
@@ -321,44 +247,35 @@ def _lists(pair: Pair) -> tuple[Group, Group]:
     return pair.tail_list, pair.head_list
 
 
-def _own(
-    pair: Pair, kinds: Kinds, is_subject: bool, there: list[str] | None, back: list[str] | None
-) -> Iterator[int]:
-    """Yield what holds for two names alone."""
-    yield kinds.subject[is_subject]
-    yield kinds.first[_lists(pair)[0].start == pair.scene.groups[0].start]
-    if pair.head_list is pair.tail_list:
-        yield from _listed(pair, kinds.order)
-    yield from _ruled(there, kinds) if there else kinds.unruled
-    yield from _ruled_back(back, kinds.order) if back else kinds.unruled_back
+def _sides(pair: Pair, kinds: Kinds, first: Group, second: Group) -> Iterator[int]:
+    """Yield where two names of one list, or of two lists of one length, stand in these."""
+    ends, tails = pair.head_list, pair.tail_list
+    if ends is tails:
+        side = ends.members.index(pair.head) < ends.paired_at
+        other = ends.members.index(pair.tail) >= ends.paired_at
+        yield slot(f"L{ends.paired_at > 0}{pair.head.type}>{pair.tail.type}")
+        yield slot(f"Ls{side}{other}{kinds.order}")
+    elif pair.where == "same" and len(ends.members) == len(tails.members) > 1:
+        # whether the text tells of the members in turn (分别)
+        severally = "分别" in pair.scene.text[first.start : second.end + 8]
+        i, j = ends.members.index(pair.head), tails.members.index(pair.tail)
+        yield slot(f"al{severally}{i == j}")
 
 
-def _listed(pair: Pair, order: str) -> Iterator[int]:
-    """Yield on which sides of one list its two members stand."""
-    group = pair.head_list
-    side = group.members.index(pair.head) < group.paired_at
-    other = group.members.index(pair.tail) >= group.paired_at
-    yield slot(f"L{group.paired_at > 0}{pair.head.type}>{pair.tail.type}")
-    yield slot(f"Ls{side}{other}{order}")
-
-
-def _aligned(pair: Pair, first: Group, second: Group) -> int:
-    """Return whether two lists of one length tell of their members in turn (分别), and of these."""
-    severally = "分别" in pair.scene.text[first.start : second.end + 8]
-    i, j = pair.head_list.members.index(pair.head), pair.tail_list.members.index(pair.tail)
-    return slot(f"al{severally}{i == j}")
-
-
-def _ruled(rules: list[str], kinds: Kinds) -> Iterator[int]:
-    for said in rules:
+def _ruled(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
+    for said in rules or ():
         yield slot(f"r{said}")
         yield slot(f"rk{said.split('/')[0]}{kinds.kinds}")
         yield slot(f"ro{said}{kinds.order}")
+    if not rules:
+        yield from kinds.unruled
 
 
-def _ruled_back(rules: list[str], order: str) -> Iterator[int]:
-    for said in rules:
-        yield slot(f"R{said.split('/')[0]}{order}")
+def _ruled_back(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
+    for said in rules or ():
+        yield slot(f"R{said.split('/')[0]}{kinds.order}")
+    if not rules:
+        yield from kinds.unruled_back
 
 
 def _triggered(pair: Pair, kinds: Kinds, here: Triggers, around: Triggers) -> Iterator[int]:

@@ -26,8 +26,6 @@ class Between:
     """The first word there."""
     stop: int
     """The first word beyond."""
-    verbs: tuple[str, str]
-    """The first verb and the last, - for none."""
     types: list[str]
     """Of the names there."""
     triggers: Triggers
@@ -42,6 +40,4 @@ class About:
     before: str
     """The word before it, ^ for none."""
     after: list[str]
-    """The words after it, within its clause."""
-    verb: str
-    """The first verb among them, - for none."""
+    """The first words after it, within its clause."""
