@@ -18,10 +18,9 @@ from app_pages.words import number
 from graph.errors import InputError, TrihelixError
 from graph.ontology import load_ontology
 from graph.run_state import run_state
-from graph.settings import Settings
+from graph.settings import LOOPBACK, Settings
 from ingest.checking import Checked, check
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _DOCUMENT = "document"
 _MOST_FILES = 40
 _MOST_REJECTS = 8
@@ -32,7 +31,7 @@ _EVERY = "1s"
 def draw() -> None:
     """Draw the page."""
     head("intake")
-    if st.get_option("server.address") not in _LOOPBACK:
+    if st.get_option("server.address") not in LOOPBACK:
         # whoever reaches the page from elsewhere has no business in this machine's folders
         st.html(marks.banner(escape(t("intake_elsewhere")), kind="warn"))
         return

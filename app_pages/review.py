@@ -24,13 +24,13 @@ from app_pages.words import number
 from graph.errors import TrihelixError
 from graph.ledger_judgements import Verdict
 from graph.ontology import load_ontology
+from graph.settings import LOOPBACK
 from ingest.ledger_table import judgements_told
 from ingest.review import Question
 from ingest.review_reasons import Reason
 from ingest.review_records import Shown
 from ingest.review_screen import Line, compared, differs
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _VERDICTS: tuple[tuple[Verdict, str, str], ...] = (
     ("same", "s", ":material/link:"),
     ("different", "d", ":material/link_off:"),

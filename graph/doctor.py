@@ -30,14 +30,13 @@ from graph.machine import (
 )
 from graph.server import server_status
 from graph.server_config import OLDEST_GLIBC
-from graph.settings import Neo4jSettings, Settings
+from graph.settings import LOOPBACK, Neo4jSettings, Settings
 from graph.store import open_store
 from graph.table import Column, Table
 from graph.workspace import Workspace
 
 State = Literal["ok", "warn", "wrong"]
 _A_LINE = 4
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _LITTLE, _FULL = 2.0, 0.3
 """Gigabytes: a region's graph takes below one, an empty server 0.05."""
 
@@ -235,7 +234,7 @@ def is_private(uri: str) -> bool:
     (True, True, False)
     """
     parts = urlsplit(uri)
-    return parts.scheme.endswith(("+s", "+ssc")) or parts.hostname in _LOOPBACK
+    return parts.scheme.endswith(("+s", "+ssc")) or parts.hostname in LOOPBACK
 
 
 def stored_check(settings: Settings, workspace: Workspace) -> Check:

@@ -43,10 +43,10 @@ OWNERS = {
     ),
     "pypinyin": ("ingest/names/*",),
     "rapidfuzz": ("ingest/names/*", "ingest/resolve/*"),
-    # decision 0004: the script that makes the reference tables is no part of the program
     # only learning needs these two; deciding does not
     "pycrfsuite": ("ingest/learning/train.py",),
     "scipy": ("ingest/learning/fitting.py",),
+    # decision 0004: the script that makes the reference tables is no part of the program
     "pypdfium2": ("ingest/readers/*",),
     "python_calamine": ("ingest/readers/*", "ingest/reference/make_tables.py"),
     "rdflib": ("graph/rdf.py",),
@@ -67,23 +67,13 @@ CYPHER = re.compile(
     r"|\bCREATE\s+CONSTRAINT\b|\bSET\s+\w+\s*\+=|\bRETURN\s+\w+\.\w+"
 )
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager"}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 VALUES = {
-    *(
-        "compile",
-        "frozenset",
-        "set",
-        "dict",
-        "tuple",
-        "list",
-        "sorted",
-        "range",
-        "len",
-        "chr",
-        "attrgetter",
-    ),
+    *("compile", "frozenset", "set", "dict", "tuple", "list", "sorted", "range", "len", "chr"),
     *("field", "with_name", "join", "split", "splitlines", "items", "values", "keys", "union"),
     *("fromkeys", "maketrans", "format", "strip", "zip", "enumerate", "max", "min", "str", "ord"),
+    "attrgetter",
 }
 """Calls that make a constant; a name that begins with a capital makes one too."""
 
@@ -103,7 +93,7 @@ def tree(module: str) -> ast.Module:
 
 def imports(module: str) -> Iterator[str]:
     """Yield the full names of the modules that one imports, wherever in it."""
-    package = module.removesuffix(".py").split("/")[:-1]
+    package = module.split("/")[:-1]
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -119,8 +109,7 @@ def literals(module: str) -> Iterator[tuple[int, str]]:
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    constants = (node for node in ast.walk(tree(module)) if isinstance(node, ast.Constant))
-    for node in constants:
+    for node in (node for node in ast.walk(tree(module)) if isinstance(node, ast.Constant)):
         if isinstance(node.value, str) and id(node) not in documentation:
             yield node.lineno, node.value
 
@@ -142,11 +131,12 @@ def test_architecture_rooms_import_downwards_only() -> None:
 
 
 def test_architecture_every_library_has_one_owner() -> None:
-    wrong = []
-    for module in modules():
-        for library in {name.split(".")[0] for name in imports(module)} - FREE - set(MAY_IMPORT):
-            if not belongs(module, OWNERS.get(library, ())):
-                wrong.append(f"{module} imports {library}")
+    wrong = [
+        f"{module} imports {library}"
+        for module in modules()
+        for library in {name.split(".")[0] for name in imports(module)} - FREE - set(MAY_IMPORT)
+        if not belongs(module, OWNERS.get(library, ()))
+    ]
     assert not wrong, "\n".join(wrong)
 
 
@@ -160,14 +150,11 @@ def test_architecture_declared_dependencies_are_used() -> None:
 def test_architecture_modules_and_functions_are_short() -> None:
     long = []
     for module in modules():
-        lines = len((ROOT / module).read_text("utf-8").splitlines())
-        if lines >= 300:
+        if (lines := len((ROOT / module).read_text("utf-8").splitlines())) >= 300:
             long.append(f"{module} has {lines} lines")
-        for node in ast.walk(tree(module)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                size = (node.end_lineno or node.lineno) - node.lineno + 1
-                if size >= 40:
-                    long.append(f"{module}:{node.lineno} {node.name} has {size} lines")
+        for node in (node for node in ast.walk(tree(module)) if isinstance(node, FUNCTIONS)):
+            if (size := (node.end_lineno or node.lineno) - node.lineno + 1) >= 40:
+                long.append(f"{module}:{node.lineno} {node.name} has {size} lines")
     assert not long, "\n".join(long)
 
 
@@ -180,13 +167,13 @@ def test_architecture_modules_have_a_name_of_their_own() -> None:
 
 
 def test_architecture_only_faces_catch_everything() -> None:
-    wrong = []
-    for module in modules():
-        if module in FACES or is_streamlit_page(module):
-            continue
-        for node in ast.walk(tree(module)):
-            if isinstance(node, ast.ExceptHandler) and catches_everything(node):
-                wrong.append(f"{module}:{node.lineno}")
+    wrong = [
+        f"{module}:{node.lineno}"
+        for module in modules()
+        if module not in FACES and not is_streamlit_page(module)
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.ExceptHandler) and catches_everything(node)
+    ]
     assert not wrong, "\n".join(wrong)
 
 
@@ -194,8 +181,7 @@ def catches_everything(handler: ast.ExceptHandler) -> bool:
     """Return whether the handler swallows any error; one that raises it again does not."""
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     names = {kind.id if isinstance(kind, ast.Name) else kind and "" for kind in kinds}
-    last = handler.body[-1]
-    raises_again = isinstance(last, ast.Raise) and last.exc is None
+    raises_again = isinstance(last := handler.body[-1], ast.Raise) and last.exc is None
     return bool(names & {None, "Exception", "BaseException"}) and not raises_again
 
 
@@ -228,11 +214,9 @@ def test_architecture_cypher_has_few_homes() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("MATCH (n:Entity) RETURN n", True),
-        ("UNWIND $rows AS r ", True),
+        *((text, True) for text in ("MATCH (n:E) RETURN n", "UNWIND $rows AS r ")),
         ("CREATE CONSTRAINT x IF NOT EXISTS", True),
-        ("CREATE TABLE entity (id TEXT)", False),
-        ("Nothing to match (yet).", False),
+        *((text, False) for text in ("CREATE TABLE entity (id TEXT)", "Nothing to match (yet).")),
     ],
 )
 def test_architecture_knows_cypher(text: str, expected: bool) -> None:
@@ -273,13 +257,11 @@ def test_architecture_importing_does_no_work() -> None:
 def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
     """Yield the calls that importing makes: not decorators, bodies of functions, __main__."""
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            continue
-        if isinstance(child, ast.If) and "__name__" in ast.unparse(child.test):
+        is_main = isinstance(child, ast.If) and "__name__" in ast.unparse(child.test)
+        if is_main or isinstance(child, (*FUNCTIONS, ast.Lambda)):
             continue
         if isinstance(child, ast.ClassDef):
-            for statement in child.body:
-                yield from calls_at_import(ast.Module([statement], []))
+            yield from calls_at_import(ast.Module(child.body, []))
             continue
         if isinstance(child, ast.Call):
             yield child

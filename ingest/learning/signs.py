@@ -15,17 +15,14 @@ from numpy.typing import NDArray
 
 from ingest.text.draft import Candidate, Draft
 from ingest.text.finder import Finder
+from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.lexicon import suffixes, words
 
 from .people import people
 
 Ints = NDArray[np.uint64]
 SLOT_BITS = 22
-TYPES = (
-    *("Enterprise", "University", "ResearchInstitute", "Government", "Platform", "Park"),
-    *("Alliance", "Project", "Program", "Region", "Field", "Person", "Policy"),
-)
-NUMBER = {name: i + 1 for i, name in enumerate(TYPES)}
+NUMBER = {name: i + 1 for i, name in enumerate(ENTITY_TYPES)}
 KINDS = {
     name: i + 20
     for i, name in enumerate(("region", "short", "letter", "cluster", "country", "county"))

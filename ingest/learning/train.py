@@ -13,18 +13,19 @@ from pathlib import Path
 
 import pycrfsuite
 
+from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.sections import Sentence
 
 from .examples import Example, example
 from .markup import corpus
-from .signs import SLOT_BITS, TYPES
+from .signs import SLOT_BITS
 from .slots import slots
 from .tagger import OUTSIDE
 from .train_targets import train_targets
 from .train_ties import train_modality, train_ties, with_gold_names
 from .weights import save_weights
 
-LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in TYPES for place in "BI"))
+LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in ENTITY_TYPES for place in "BI"))
 SETTINGS = {"c1": 0.03, "c2": 0.4, "max_iterations": 80}
 SMALL = 1e-3
 """Weights below do nothing and are not kept."""

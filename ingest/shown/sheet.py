@@ -11,8 +11,9 @@ from graph.copies import Told, copy_groups
 from graph.ontology import load_ontology
 from ingest.text.edits import Edit
 from ingest.text.flaws import Mark
+from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.profile import Profile
-from ingest.text.said import ENTITY_TYPES, Mention, Reading, ReadTarget
+from ingest.text.said import Mention, Reading, ReadTarget
 
 from .words import genre, reason, rule, say
 

@@ -19,24 +19,11 @@ from graph.model import (
 from ingest.names.regions import find_region, region_chain
 
 from .ground import Ground
+from .kinds import BODIES, UNITS
 from .said import Mention, Reading, ReadRelation, ReadTarget
 
-ORGANIZATIONS = frozenset(
-    ["Enterprise", "University", "ResearchInstitute", "Platform", "Park", "Alliance"]
-)
 FOREIGN = re.compile(r"[（(]([A-Za-z][A-Za-z .,&'’\-]{4,80}[A-Za-z.])[)）]")
-PLACED = frozenset(
-    [
-        "Enterprise",
-        "University",
-        "ResearchInstitute",
-        "Government",
-        "Platform",
-        "Park",
-        "Alliance",
-        "Project",
-    ]
-)
+PLACED = BODIES | {"Project"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +86,7 @@ def _entities(ground: Ground, records: dict[str, Record]) -> Iterator[Fact]:
 
 def _foreign_names(reading: Reading, record: Record) -> set[str]:
     """Return the Latin names that stand in brackets behind mentions of an organization."""
-    if record.first.type not in ORGANIZATIONS:
+    if record.first.type not in UNITS:
         return set()
     behind = (FOREIGN.match(reading.text, m.end) for m in record.mentions)
     return {" ".join(found[1].split()) for found in behind if found}

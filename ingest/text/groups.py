@@ -8,22 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .draft import Candidate, Draft
+from .kinds import PARTIES
 
 JOIN = re.compile(r"[”\"]?\s*(?:、|和|与|及|以及|暨|同|,(?=“))\s*[“\"]?(?:市|省|新)?")
 PAIR = re.compile(r"[”\"]?\s*(?:与|和|同)\s*[“\"]?")
 CLAUSE = re.compile(r"[,;:。!?\n]")
-ORGANIZATION = frozenset(
-    [
-        "Enterprise",
-        "University",
-        "ResearchInstitute",
-        "Government",
-        "Platform",
-        "Park",
-        "Alliance",
-        "Region",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +72,7 @@ def _grouped(run: list[Candidate], joints: list[str]) -> list[Group]:
 
 
 def _sort(mention: Candidate) -> str:
-    return "Organization" if mention.type in ORGANIZATION else mention.type
+    return "Organization" if mention.type in PARTIES else mention.type
 
 
 def clause_span(text: str, start: int, end: int, at: int) -> tuple[int, int]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from .draft import Candidate
-from .groups import ORGANIZATION, Group
+from .groups import Group
+from .kinds import PARTIES
 from .scene import Scene, Tie, tie_all
 
 WITH = re.compile(
@@ -27,7 +28,7 @@ JOINT = re.compile(
 )
 ENDING = re.compile(r"(?:等[^,。;]{0,12})?,")
 BUILT = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute", "Project"})
-PARTNERS = ORGANIZATION
+PARTNERS = PARTIES
 
 
 def partner_ties(scene: Scene) -> Iterator[Tie]:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from .draft import Candidate
-from .groups import ORGANIZATION, Group
+from .groups import Group
+from .kinds import BODIES
 from .lexicon import alternation, words
 from .scene import Scene, Tie, tie_all
 
 LEADS = re.compile(
     r"^(?:教授|院士|博士|研究员|先生|女士)*(?:领衔的?|创办的?|牵头的?|担任|任|负责的?|所在的?|来自|带领的?|是|为|现任|受聘(?:为|于))[^,。;]{0,4}$"
 )
-EMPLOYERS = ORGANIZATION - {"Region"}
+EMPLOYERS = BODIES
 STOPS = re.compile(r"[,。;、:]|和|与|到|在|率|带|向|对")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from . import indicators as ind
 from .draft import Draft
-from .groups import ORGANIZATION
+from .kinds import PARTIES
 from .quantities import Quantity
 from .sections import Sentence
 from .setting import Setting
@@ -237,7 +237,7 @@ def _after_subject(draft: Draft, start: int, end: int) -> int:
     """Return where a clause goes on after the organisation that it speaks of."""
     begin = first_word(draft.text, start)
     for mention in draft.within(draft.mentions, begin, end):
-        if mention.type not in ORGANIZATION or mention.start > begin + 10:
+        if mention.type not in PARTIES or mention.start > begin + 10:
             break
         lead = ind.clean(draft.text[begin : mention.start])
         rest = draft.text[mention.end : end]

@@ -16,13 +16,13 @@ from ingest.resolve.memory import without_collector
 from .decode import decode
 from .draft import START, Candidate, Draft
 from .edits import Repaired
+from .kinds import ENTITY_TYPES as ENTITY_TYPES
 from .marks import Mark
 from .modality import modality
 from .pipeline import read_words
 from .profile import Profile, profiles
 from .quality import quality_marks
 from .repair import mended, without_markup
-from .said import ENTITY_TYPES as ENTITY_TYPES
 from .said import Mention as Mention
 from .said import Reading as Reading
 from .said import ReadRelation as ReadRelation

@@ -8,22 +8,11 @@ from collections import defaultdict
 
 from .draft import START, Candidate, Draft
 from .finder import words_in
+from .kinds import UNITS
 from .lexicon import words
 
 ENTITY_KINDS = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
-REPEATED = frozenset(
-    [
-        "Enterprise",
-        "University",
-        "ResearchInstitute",
-        "Platform",
-        "Park",
-        "Alliance",
-        "Program",
-        "Person",
-        "Project",
-    ]
-)
+REPEATED = UNITS | {"Program", "Person", "Project"}
 
 
 SIGNS = re.compile(r"[\s“”\"'‘’《》<>「」『』·•()\[\]【】,、.。:;\-—_]")

@@ -13,22 +13,6 @@ from .edits import Repaired
 from .flaws import Mark
 from .profile import Profile
 
-ENTITY_TYPES = [
-    "Enterprise",
-    "University",
-    "ResearchInstitute",
-    "Government",
-    "Platform",
-    "Park",
-    "Alliance",
-    "Project",
-    "Program",
-    "Region",
-    "Field",
-    "Person",
-    "Policy",
-]
-
 Sign = Literal["=", ">=", "<=", "~"]
 
 

@@ -11,20 +11,16 @@ from graph.model import Modality
 
 from .attributes import YEARS
 from .draft import Candidate, Draft
-from .groups import ORGANIZATION, Group, clause_span
+from .groups import Group, clause_span
+from .kinds import PARTIES, UNITS
 from .modality import modality
 from .sections import Kind, Sentence
 
-ORG = ORGANIZATION
+ORG = PARTIES
 ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "COLLABORATES_WITH": (ORG, ORG),
     "CO_BUILDS": (ORG, frozenset({"Platform", "Park", "Alliance", "ResearchInstitute", "Project"})),
-    "HOSTS": (
-        ORG,
-        frozenset(
-            {"Platform", "Park", "ResearchInstitute", "Enterprise", "University", "Alliance"}
-        ),
-    ),
+    "HOSTS": (ORG, UNITS),
     "LOCATED_IN": (ORG | {"Project"}, frozenset({"Region"})),
     "PART_OF": (ORG | {"Program"}, ORG | {"Program"}),
     "UNDERTAKES": (ORG, frozenset({"Project"})),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .draft import Candidate, Draft
+from .kinds import PARTIES
 
 HEADING = re.compile(r"^[ \t\u3000]*([^。;!?\n]{2,32})[。:]?[ \t\u3000]*$", re.MULTILINE)
 NUMBERED = re.compile(
@@ -17,20 +18,7 @@ NUMBERED = re.compile(
 )
 PLANNED = re.compile("力争|争取|确保|将|拟|要|目标|达到|推进|加快|年内|力求")
 REPORTED = re.compile("了|已|同比|累计|完成|取得|获|目前|先后|截至|现有")
-SUBJECTS = frozenset(
-    [
-        "Enterprise",
-        "University",
-        "ResearchInstitute",
-        "Government",
-        "Platform",
-        "Park",
-        "Alliance",
-        "Region",
-        "Project",
-        "Program",
-    ]
-)
+SUBJECTS = PARTIES | {"Project", "Program"}
 STEPS = 6
 TITLE = 60
 COUNTED = 6000

@@ -16,7 +16,7 @@ from graph.model import digest
 
 from .draft import Candidate, Draft
 from .folding import folded
-from .said import ENTITY_TYPES
+from .kinds import ENTITY_TYPES
 from .targets import Found
 from .wordindex import WordIndex, marks_of
 
