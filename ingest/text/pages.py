@@ -64,7 +64,7 @@ SINGLE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![见在至到从和与及、第阅看自由对翻])第\s?(?P<number>\d{1,4})\s?[頁页]"
     r"(?=[\u4e00-\u9fff])(?![的所中上下至到第和与及起附图表内左右处以])"
 )
-BROKEN = re.compile(rf"(?P<number>[0-9]{{1,2}})(?=[\u4e00-\u9fff]{{2}})(?![{COUNTED}])")
+BROKEN = re.compile(rf"(?P<number>[0-9][0-9]?)(?=[\u4e00-\u9fff]{{2}})(?![{COUNTED}])")
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 BLANKS = " \t\u3000"
 NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}

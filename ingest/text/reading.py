@@ -69,7 +69,8 @@ def _read(
     mentions = _mentions(draft, whole)
     places = {m.start: i for i, m in enumerate(draft.mentions)}
     relations = tuple(_relation(t, places, whole) for t in doc._.ties)
-    targets = tuple(_target(draft, t, whole) for t in doc._.ledger)
+    named = {draft.text[m.start : m.end]: m for m in reversed(draft.mentions)}
+    targets = tuple(_target(draft, t, whole, named) for t in doc._.ledger)
     quality = quality_marks(draft, whole, laid, doc._.ledger)
     parts = _parts(draft, whole)
     return Reading(
@@ -158,12 +159,12 @@ def _relation(tie: Tie, places: dict[int, int], whole: Repaired) -> ReadRelation
     )
 
 
-def _target(draft: Draft, found: Found, whole: Repaired) -> ReadTarget:
+def _target(draft: Draft, found: Found, whole: Repaired, named: dict[str, Candidate]) -> ReadTarget:
     q = found.quantity
     start, end = whole.original_span(found.start, found.end)
     a, b = whole.original_span(found.number_start, found.number_end)
     index = draft.sentence_at(found.number_start)
-    subject = _subject(draft, found)
+    subject = _subject(named, found)
     clause = draft.text[found.start : found.number_end]
     fallback: Literal["target", "achieved"] = "target" if found.kind == "target" else "achieved"
     said: Modality = modality(clause, fallback) if found.kind == "target" else "done"
@@ -188,14 +189,13 @@ def _target(draft: Draft, found: Found, whole: Repaired) -> ReadTarget:
     )
 
 
-def _subject(draft: Draft, found: Found) -> tuple[str, str]:
+def _subject(named: dict[str, Candidate], found: Found) -> tuple[str, str]:
     """Return name and type of what a number is about, two '' if nobody tells.
 
     The district that a whole is divided into goes before whom the sentence is about.
     """
     if found.part:
-        named = (m for m in draft.mentions if draft.text[m.start : m.end] == found.part)
-        mention = next(named, None)
+        mention = named.get(found.part)
         return (mention.canonical, mention.type) if mention else (found.part, "Region")
     return (found.subject.name, found.subject.type) if found.subject else ("", "")
 

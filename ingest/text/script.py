@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from operator import ne
 
 from opencc import OpenCC
 
@@ -71,10 +71,11 @@ def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[i
     changed = simplified(text) if changed is None else changed
     if changed == text:
         return []
+    letters = _letters(text, changed)
     found: list[tuple[int, int]] = []
-    whole = _share(text, changed) >= TRADITIONAL_SHARE
-    for line in LINE.finditer(text):
-        for start, end in _stretches(text, changed, line.span(), whole=whole):
+    whole = _share(text, letters, 0, len(text)) >= TRADITIONAL_SHARE
+    for line in LINE.finditer(text) if letters else ():
+        for start, end in [line.span()] if whole else _stretches(text, letters, *line.span()):
             if found and not text[found[-1][1] : start].strip():
                 found[-1] = (found[-1][0], end)
             else:
@@ -82,39 +83,36 @@ def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[i
     return found
 
 
-def _stretches(
-    text: str, changed: str, line: tuple[int, int], *, whole: bool
-) -> Iterator[tuple[int, int]]:
-    start, end = line
-    before, after = text[start:end], changed[start:end]
-    if whole:
-        yield line
-    elif before != after:
-        if _share(before, after) >= TRADITIONAL_SHARE:
-            yield line
-            return
-        for sentence in SENTENCE.finditer(before):
-            a, b = sentence.span()
-            enough = _letters(before[a:b], after[a:b]) >= SENTENCE_LETTERS
-            if enough and _share(before[a:b], after[a:b]) >= TRADITIONAL_SHARE:
-                yield start + a, start + b
+def _stretches(text: str, letters: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a line that is in Traditional script, or its sentences that are."""
+    number = _number(letters, start, end)
+    if number and _share(text, letters, start, end) >= TRADITIONAL_SHARE:
+        yield start, end
+        return
+    for sentence in SENTENCE.finditer(text, start, end) if number >= SENTENCE_LETTERS else ():
+        span = sentence.span()
+        enough = _number(letters, *span) >= SENTENCE_LETTERS
+        if enough and _share(text, letters, *span) >= TRADITIONAL_SHARE:
+            yield span
 
 
-def _share(before: str, after: str) -> float:
-    differing = _letters(before, after)
-    return differing / max(len(HAN.findall(before)), 1) if differing else 0.0
+def _share(text: str, letters: list[int], start: int, end: int) -> float:
+    number = _number(letters, start, end)
+    return number / max(len(HAN.findall(text, start, end)), 1) if number else 0.0
 
 
-def _letters(before: str, after: str) -> int:
-    """Return how many characters are Traditional and nothing else (著 and 乾 are also used today).
+def _number(letters: list[int], start: int, end: int) -> int:
+    return bisect_left(letters, end) - bisect_left(letters, start)
+
+
+def _letters(before: str, after: str) -> list[int]:
+    """Return where characters are Traditional and nothing else (著 and 乾 are also used today).
 
     >>> _letters("著名產業", "着名产业")
-    2
+    [2, 3]
     """
-    if not any(map(ne, before, after)):
-        return 0
-    pairs = zip(before, after, strict=True)
-    return sum(1 for one, other in pairs if one != other and not _in_use(one))
+    pairs = enumerate(zip(before, after, strict=True))
+    return [at for at, (one, other) in pairs if one != other and not _in_use(one)]
 
 
 @cache
