@@ -43,9 +43,8 @@ OWNERS = {
     ),
     "pypinyin": ("ingest/names/*",),
     "rapidfuzz": ("ingest/names/*", "ingest/resolve/*"),
-    # only learning needs these two; deciding does not
-    "pycrfsuite": ("ingest/learning/train.py",),
-    "scipy": ("ingest/learning/fitting.py",),
+    # only learning needs it; deciding does not
+    "scipy": ("ingest/learning/chains.py", "ingest/learning/fitting.py"),
     # decision 0004: the script that makes the reference tables is no part of the program
     "pypdfium2": ("ingest/readers/*",),
     "python_calamine": ("ingest/readers/*", "ingest/reference/make_tables.py"),

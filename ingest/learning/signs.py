@@ -19,6 +19,7 @@ from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.lexicon import suffixes, words
 
 from .people import people
+from .surroundings import surroundings
 
 Ints = NDArray[np.uint64]
 SLOT_BITS = 22
@@ -68,6 +69,7 @@ def signs(draft: Draft) -> list[Ints]:
         verb_after,
         *_classes(draft, size),
         *people(draft.text, size),
+        *surroundings(draft),
     ]
 
 

@@ -35,7 +35,16 @@ from .signs import SLOT_BITS, Ints, signs
     CLASS_AFTER,
     SURNAME,
     POST,
-) = range(22)
+    RARE,
+    RARE_BEFORE,
+    RARE_AFTER,
+    OFTEN,
+    TRADE,
+    INDUSTRY,
+    LINE,
+    LABEL,
+    SIBLINGS,
+) = range(31)
 At = tuple[int, int]
 TEMPLATES: tuple[tuple[At, ...], ...] = (
     *(((CODE, d),) for d in (-2, -1, 0, 1, 2)),
@@ -84,6 +93,21 @@ TEMPLATES: tuple[tuple[At, ...], ...] = (
     ((SURNAME, 0), (POST, 0), (PLACE, 0)),
     ((SURNAME, -2), (SURNAME, -1), (SURNAME, 0), (POST, 0)),
     ((SURNAME, -1), (TAG, 0), (PLACE, 0), (POST, 0)),
+    ((RARE, 0), (PLACE, 0), (OFTEN, 0)),
+    ((RARE_BEFORE, 0), (RARE, 0), (RARE_AFTER, 0), (PLACE, 0)),
+    ((TRADE, 0), (RARE, 0), (PLACE, 0)),
+    ((TRADE, -1), (TRADE, 0), (TRADE, 1)),
+    ((TRADE, 0), (VERB_BEFORE, 0)),
+    ((INDUSTRY, -1), (INDUSTRY, 0), (INDUSTRY, 1)),
+    ((INDUSTRY, 0), (VERB_BEFORE, 0)),
+    ((LINE, 0), (SHAPE, 0)),
+    ((LINE, 0), (RULE, 0)),
+    ((LABEL, 0), (PLACE, 0), (SHAPE, -1)),
+    ((LABEL, 0), (RULE, 0)),
+    ((SIBLINGS, 0), (SHAPE, -1)),
+    ((SIBLINGS, 0), (RULE, 0)),
+    ((SIBLINGS, 0), (TRADE, 0)),
+    ((SIBLINGS, 0), (TAG, 0), (PLACE, 0)),
 )
 """Each a list of (array, how many characters from here)."""
 MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)

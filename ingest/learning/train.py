@@ -1,21 +1,21 @@
 """Learn the reader's decisions from the corpus: `python -m ingest.learning.train CORPUS`.
 
-Needs the extra `learn` (python-crfsuite). The same corpus and code give the same weights.
+Needs the extra `learn` (scipy). The same corpus and code give the same weights.
 """
 
 from __future__ import annotations
 
 import sys
-import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pycrfsuite
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.sections import Sentence
 
+from .chains import fit_chain
 from .examples import Example, example
 from .markup import corpus
 from .signs import SLOT_BITS
@@ -26,45 +26,38 @@ from .train_ties import train_modality, train_ties, with_gold_names
 from .weights import save_weights
 
 LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in ENTITY_TYPES for place in "BI"))
-SETTINGS = {"c1": 0.03, "c2": 0.4, "max_iterations": 80}
-SMALL = 1e-3
+SMALL = 0.01
 """Weights below do nothing and are not kept."""
 
 
 def train_names(examples: Iterable[Example]) -> Path:
     """Write names.npz, learned from drafted documents; return its path."""
-    trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs")
-    for item in examples:
-        for rows, labels in sequences(item):
-            trainer.append(rows, labels)
-    trainer.set_params(SETTINGS)
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "names.crf")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        learned = tagger.info()
-        weights: dict[int, dict[str, float]] = defaultdict(dict)
-        for (slot, label), weight in sorted(learned.state_features.items()):
-            if abs(weight) >= SMALL:
-                weights[int(slot)][label] = weight
-        order = dict(sorted(learned.transitions.items()))
-        tagger.close()
-    return save_weights(
-        "names", labels=LABELS, bits=SLOT_BITS, weights=dict(weights), transitions=order
-    )
+    tables, labels = zip(*(pair for item in examples for pair in sequences(item)), strict=True)
+    learned = fit_chain(tables, labels, len(LABELS))
+    weights = {
+        slot: {LABELS[i]: row[i] for i in np.flatnonzero(np.abs(row) >= SMALL).tolist()}
+        for slot, row in zip(learned.slots.tolist(), learned.weights, strict=True)
+    }
+    kept = {slot: row for slot, row in weights.items() if row}
+    order = {
+        (a, b): w
+        for a, row in zip(LABELS, learned.order.tolist(), strict=True)
+        for b, w in zip(LABELS, row, strict=True)
+    }
+    return save_weights("names", labels=LABELS, bits=SLOT_BITS, weights=kept, transitions=order)
 
 
-def sequences(item: Example) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Yield (slots, labels) of each sentence that is read."""
+def sequences(item: Example) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.int64]]]:
+    """Yield (slots, labels) of each sentence that is read, a row and a number a character."""
     table = slots(item.draft)
-    labels = [OUTSIDE] * len(item.draft.text)
+    labels = np.zeros(len(item.draft.text), dtype=np.int64)
     for name in item.gold:
-        labels[name.start : name.end] = [f"I-{name.type}"] * name.length
-        labels[name.start] = f"B-{name.type}"
+        labels[name.start : name.end] = LABELS.index(f"I-{name.type}")
+        labels[name.start] = LABELS.index(f"B-{name.type}")
     for sentence in read_sentences(item):
-        rows = table[sentence.start : sentence.end].tolist()
-        yield [[str(s) for s in row] for row in rows], labels[sentence.start : sentence.end]
+        part = slice(sentence.start, sentence.end)
+        if len(table[part]):
+            yield table[part], labels[part]
 
 
 def read_sentences(item: Example) -> list[Sentence]:

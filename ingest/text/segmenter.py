@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -44,3 +44,11 @@ def is_stop(word: str) -> bool:
     joined = len(word) == 4 and word[:2] in stops and word not in words("nameverb")
     short = len(word) == 2 and word[0] in "获建抓推促现在与和" and word[1] in "省市县区国"
     return (joined and (word[2:] in stops or word[2:] in words("nameverb"))) or short
+
+
+@lru_cache(maxsize=1 << 16)
+def rarity(word: str) -> int:
+    """Return how rare the dictionary holds a word to be: 0 frequent … 5 rare, 6 not held."""
+    if not is_word(word):
+        return 6
+    return max(0, 5 - int(rjieba.suggest_freq(word)).bit_length() // 3)
