@@ -12,10 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.text.collocations import TABLE
 from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.sections import Sentence
 
 from .chains import fit_chain
+from .collocations import write
 from .examples import Example, example
 from .markup import corpus
 from .signs import SLOT_BITS
@@ -74,6 +76,7 @@ def train(examples: list[Example]) -> list[Path]:
 
 def main(folder: str) -> None:
     """Learn from the train and dev parts of a corpus, and say what was written."""
+    print(f"{TABLE.name}: {write(Path(folder)):,} collocations")
     examples = [example(d) for d in corpus(Path(folder), "train", "dev")]
     for path in train(examples):
         print(f"{path.name}: {path.stat().st_size:,} bytes from {len(examples)} documents")

@@ -1,8 +1,9 @@
 """Words swapped by a text spinner, put back only where the document and the context are certain.
 
 Each line of spun.tsv is a verdict on a word in a context, the first that fits holds: `strong`, no
-writer says so; `swap`, swapped if the document is spun; `keep`, the word is meant; `rest`, swapped
-if the document is spun and never writes the original, as after a replacement of all.
+writer says so; `swap`, swapped if the document is spun; `weak`, the same where nothing speaks
+against it; `keep`, the word is meant; `rest`, swapped if the document is spun and never writes the
+original, as after a replacement of all.
 """
 
 from __future__ import annotations
@@ -14,18 +15,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .edits import Edit
+from .collocations import is_learned, speaks_for_original
+from .edits import Edit, applied
 from .finder import Finder
 from .folding import folded
 from .lexicon import HERE
 
-STRONG, ALL = 2, 3
-"""A document is spun with so many strong swaps of several words, or one among so many swaps."""
-CARELESS = frozenset({"到达"})
-OF_ONE = 5
-"""So many strong swaps of one word alone are enough."""
+WEIGHT = {"strong": 2.0, "swap": 1.0, "weak": 0.5, "rest": 0.0}
+"""What a word says of its document, which one spinner's table has gone over from end to end."""
+AGAIN, MOST, SURE = 0.5, 2, 4.0
+"""What each further place of one word says, and how many of them count; what is said at once."""
+CARELESS, ALONE = frozenset({"到达"}), frozenset({"效劳"})
+"""Words that a careless writer writes too; that no one writes so."""
+SPUN, ALL = 2.0, 1.5
+"""A document that says so much is spun; so much more, and whatever may be swapped is."""
+LONG, MOST_FOR_LENGTH = 2_000, 3.0
+"""For each so many characters one more is asked for, up to this: chance has more room."""
 REACH = 16
-CONFIDENCE = {"strong": 0.99, "swap": 0.95, "rest": 0.9}
+ASKED, KEPT, THERE, LEARNED = 0.8, 2.0, 0.8, 0.85
+"""So much must speak for the original; more against a verdict, and where the text has it too."""
+CONFIDENCE = {"strong": 0.99, "swap": 0.95, "weak": 0.9, "rest": 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +62,21 @@ class Verdict:
     """What a word means in a context."""
 
     says: str
+    original: str
     left: Context
     right: Context
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """A word that spinners write for another, with its verdicts in order."""
-
-    original: str
-    verdicts: tuple[Verdict, ...]
-
-
 @cache
-def swaps() -> dict[str, Swap]:
-    """Return the words that spinners write, with what they stand for and when."""
-    verdicts: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
+def swaps() -> dict[str, list[Verdict]]:
+    """Return the words that spinners write, with what they stand for and when, in order."""
+    verdicts: dict[str, list[Verdict]] = defaultdict(list)
     with (HERE / "spun.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             left, right = _context(row["left"], "$"), _context(row["right"], "")
-            verdict = Verdict(row["verdict"], left, right)
-            verdicts[row["spun"], row["original"]].append(verdict)
-    return {spun: Swap(original, tuple(found)) for (spun, original), found in verdicts.items()}
+            verdict = Verdict(row["verdict"], row["original"], left, right)
+            verdicts[row["spun"]].append(verdict)
+    return dict(verdicts)
 
 
 def _context(pattern: str, end: str) -> Context:
@@ -98,29 +100,55 @@ def spun_edits(text: str) -> list[Edit]:
     >>> spun_edits("为人民效劳。")
     []
     """
-    found = list(_judged(text))
-    strong = Counter(edit.before for edit, says in found if says == "strong")
-    others = {edit.before for edit, says in found if says == "swap"} - set(strong)
-    total = sum(says != "rest" for _, says in found)
-    # 到达25家 is careless, but writers do write it
-    sure = bool(strong.keys() - CARELESS)
-    several = len(strong) >= STRONG or (sure and others) or (strong and others and total >= ALL)
-    if not several and sum(strong.values()) < OF_ONE:
-        return []
-    absent = {spun for spun, swap in swaps().items() if swap.original not in text}
-    return [edit for edit, says in found if says != "rest" or edit.before in absent]
-
-
-def _judged(text: str) -> Iterator[tuple[Edit, str]]:
-    """Yield each word that may be swapped with the verdict on it, those to be kept left out."""
     plain = folded(text)
+    judged = list(_judged(text, plain))
+    found = [(edit, says) for edit, says in judged if says not in {"keep", ""}]
+    beyond = _evidence(found) - SPUN - min(len(text) / LONG, MOST_FOR_LENGTH)
+    if beyond < 0:
+        return []
+    absent = {edit.after for edit, _ in found if edit.after not in text}
+    all_swapped = beyond >= ALL
+    sure = [
+        edit
+        for edit, says in found
+        if says in {"strong", "swap"} or ((says == "weak" or edit.after in absent) and all_swapped)
+    ]
+    return sorted([*sure, *_by_collocation(judged, sure, plain)]) if all_swapped else sure
+
+
+def _by_collocation(judged: list[tuple[Edit, str]], sure: list[Edit], plain: str) -> Iterator[Edit]:
+    """Yield the words that no verdict settles, where what stands beside speaks for the original."""
+    settled = {edit.start for edit in sure}
+    read = applied(plain, sure).text
+    for edit, says in judged:
+        if edit.start in settled or not is_learned(edit.before):
+            continue
+        asked = KEPT if says == "keep" else ASKED
+        asked += THERE if edit.after in plain else 0
+        if speaks_for_original(edit.before, read, edit.start, edit.end) >= asked:
+            yield edit._replace(confidence=LEARNED)
+
+
+def _evidence(found: list[tuple[Edit, str]]) -> float:
+    """Return how much the words say for a spinner: each once, and some for coming again."""
+    most: dict[str, float] = {}
+    again: Counter[str] = Counter()
+    for edit, says in found:
+        word = edit.before
+        weight = WEIGHT["swap" if word in CARELESS and says == "strong" else says]
+        again[word] += word in most and weight >= WEIGHT["swap"]
+        most[word] = max(most.get(word, 0), SURE if word in ALONE and says == "strong" else weight)
+    return sum(most.values()) + sum(AGAIN * min(times, MOST) for times in again.values())
+
+
+def _judged(text: str, plain: str) -> Iterator[tuple[Edit, str]]:
+    """Yield each word that may be swapped with the verdict on it, '' where there is none."""
     for start, end, word in _finder().find(text):
-        swap = swaps()[word]
         left, right = plain[max(0, start - REACH) : start], plain[end : end + REACH * 2]
-        for verdict in swap.verdicts:
-            if verdict.left.ends(left) and verdict.right.begins(right):
-                if verdict.says != "keep":
-                    confidence = CONFIDENCE[verdict.says]
-                    edit = Edit(start, end, "spun_synonym", word, swap.original, confidence)
-                    yield edit, verdict.says
-                break
+        verdicts = swaps()[word]
+        fits = (v for v in verdicts if v.left.ends(left) and v.right.begins(right))
+        verdict = next(fits, None)
+        says = verdict.says if verdict else ""
+        original = (verdict or verdicts[0]).original
+        confidence = CONFIDENCE.get(says, LEARNED)
+        yield Edit(start, end, "spun_synonym", word, original, confidence), says

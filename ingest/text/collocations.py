@@ -1,0 +1,57 @@
+"""What stands beside a word, and which of two words it speaks for: learned from the corpus."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from .lexicon import HERE
+
+TABLE: Path = HERE / "collocations.tsv"
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+BLANK = re.compile(r"\s")
+REACH, KEPT = 8, 5
+
+
+def collocations(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield what stands before and behind a stretch: next to it, both sides, and near by.
+
+    >>> list(collocations("科技发展规划", 2, 4))[:4]
+    ['l1技', 'l2科技', 'r1规', 'r2规划']
+    """
+    left = NUMBER.sub("0", BLANK.sub("^", text[max(0, start - REACH) : start]))[-KEPT:]
+    right = NUMBER.sub("0", BLANK.sub("^", text[end : end + REACH]))[:KEPT]
+    for size in (1, 2, 3):
+        if len(left) >= size:
+            yield f"l{size}{left[-size:]}"
+    for size in (1, 2, 3):
+        if len(right) >= size:
+            yield f"r{size}{right[:size]}"
+    yield f"x{left[-1:]}{right[:1]}"
+    yield from (f"b{left[at : at + 2]}" for at in range(len(left) - 2))
+    yield from (f"f{right[at : at + 2]}" for at in range(1, len(right) - 1))
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """Return for each word a spinner writes what its collocations say for the original."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            found[row["spun"]][row["beside"]] = float(row["weight"])
+    return dict(found)
+
+
+def is_learned(word: str) -> bool:
+    """Return whether the table knows what a word stands beside."""
+    return word in _weights()
+
+
+def speaks_for_original(word: str, text: str, start: int, end: int) -> float:
+    """Return how much what stands beside [start, end) speaks for the original; below 0, against."""
+    weights = _weights()[word]
+    return sum(weights.get(beside, 0.0) for beside in collocations(text, start, end))
