@@ -20,6 +20,7 @@ from graph.progress import Progress, silent
 from graph.run_state import running
 from graph.table import FORMATS, Format, write_table
 from ingest.by_hand import HandFact, correct_fact, signed, state_fact, undo_line
+from ingest.judging import lines_judged
 from ingest.ledger_table import ledger_table
 from ingest.refresh import refresh_facts
 
@@ -93,15 +94,29 @@ def correct_command(
 
 
 @click.command("undo")
-@click.argument("line", metavar="LEDGER_ID")
+@click.argument("line", metavar="[LEDGER_ID]", required=False)
+@click.option("--batch", metavar="LEDGER_ID", default="",
+              help="All judgements of one sitting, named by any of them.")  # fmt: skip
+@click.option("--rules", metavar="VERSION", default="",
+              help="All judgements made under one version of the rules.")  # fmt: skip
 @_signed
 @click.pass_obj
 def undo_command(
-    context: Context, line: str, by: str, why: str, on: str | None, no_load: bool
-) -> None:
-    """Undo a line of the ledger: the graph becomes one that never had it."""
+    context: Context, line: str | None, batch: str, rules: str, by: str, why: str,
+    on: str | None, no_load: bool,
+) -> None:  # fmt: skip
+    """Undo a line of the ledger, or many: the graph becomes one that never had them."""
     signature = signed(by, why, on, context.language)
-    _done(context, undo_line(context.workspace, line, signature), load=not no_load)
+    if sum(map(bool, (line, batch, rules))) != 1:
+        raise UsageError("Give one of LEDGER_ID, --batch LEDGER_ID and --rules VERSION.")
+    if line:
+        _done(context, undo_line(context.workspace, line, signature), load=not no_load)
+        return
+    found = lines_judged(context.workspace, batch=batch, rules=rules)
+    made = [undo_line(context.workspace, one, signature).id for one in found]
+    with running(context.workspace, context.language) as progress:
+        tally = refresh(context, progress, load=not no_load)
+    print_json({"undone": found, "lines": made, "load": tally})
 
 
 @click.command("ledger")

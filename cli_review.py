@@ -95,7 +95,10 @@ class _Session:
 
     def decide(self, question: Question, verdict: Verdict) -> None:
         """Write a decision down; it stands on the disk before the next pair is shown."""
-        line, judgement = judge(self.context.workspace, question.pair, verdict, self.signature)
+        batch = self.lines[0][0] if self.lines else ""
+        line, judgement = judge(
+            self.context.workspace, question.pair, verdict, self.signature, batch=batch
+        )
         self.review.answer(judgement)
         self.lines.append((line.id, question))
 
@@ -134,7 +137,7 @@ def review_command(
     """Decide which records are one, the most useful pair first.
 
     A decision is a line of the ledger at once; the graph follows when you quit. `ingest undo
-    judgements:N` takes one back.
+    judgements:N` takes one back, `ingest undo --batch judgements:N` all of one sitting.
     """
     if records and len(records) != 2:
         raise UsageError("Name two records, or none to be asked about the most useful pair.")

@@ -59,7 +59,9 @@ def decide(held: Sitting, question: Question, verdict: Verdict, *, by: str, why:
     """Write a decision down; one that can't be written is told where the page is drawn."""
     try:
         signature = signed(by, why or t("review_why_else"), None, language())
-        line, judgement = judge(workspace(), question.pair, verdict, signature)
+        line, judgement = judge(
+            workspace(), question.pair, verdict, signature, batch="".join(held.lines[:1])
+        )
     except TrihelixError as error:
         st.session_state["review-error"] = error
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.errors import InputError, UsageError
 from graph.facts import source_keys
 from graph.identity import Assignment, assignment_of
-from graph.ledger import Line, append_line
+from graph.ledger import Line, append_line, read_ledger
 from graph.ledger_judgements import (
     JUDGEMENTS,
     Judged,
@@ -22,9 +22,11 @@ from ingest.resolve.entities import RULES
 
 
 def judge(
-    workspace: Workspace, pair: Pair, verdict: Verdict, signature: Signature
+    workspace: Workspace, pair: Pair, verdict: Verdict, signature: Signature, *, batch: str = ""
 ) -> tuple[Line, Judgement]:
     """Write down what a person said of two records; the line cites both, and the rules' version.
+
+    `batch` is the first line of the sitting, if this is not it.
 
     Raises InputError if there is no such record, UsageError for two that can't be one.
     """
@@ -34,11 +36,34 @@ def judge(
     for record in (a, b):
         check_record(workspace, record)
     told = {"a": a, "b": b, "verdict": verdict, "rules": RULES}
+    if batch:
+        told["batch"] = batch
     line = append_line(
         workspace, "judge", told, by=signature.by, on=signature.on, why=signature.why,
         language=signature.language, name=JUDGEMENTS,
     )  # fmt: skip
     return line, Judgement(line.id, a, b, verdict)
+
+
+def lines_judged(workspace: Workspace, *, batch: str = "", rules: str = "") -> list[str]:
+    """Return the standing lines of a sitting, or those made under one version of the rules.
+
+    The latest comes first. A sitting is named by any of its lines. Raises InputError if there
+    are none.
+    """
+    standing = read_ledger(workspace, JUDGEMENTS).standing()
+    if batch:
+        sitting = {line.id: line.told.get("batch", line.id) for line in standing}
+        first = sitting.get(batch, batch)
+        found = [line for line, of in sitting.items() if of == first]
+        what = f"sitting {batch!r}"
+    else:
+        found = [line.id for line in standing if line.told.get("rules") == rules]
+        versions = sorted({str(line.told.get("rules")) for line in standing})
+        what = f"version {rules!r} of the rules (there are: {', '.join(versions) or 'none'})"
+    if not found:
+        raise InputError(f"No judgement stands of {what}. `ingest ledger` lists them.")
+    return found[::-1]
 
 
 def check_record(workspace: Workspace, record: str) -> Assignment:

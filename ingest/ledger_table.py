@@ -24,6 +24,8 @@ _COLUMNS = {
     "told": ("string", Label(zh="内容", en="content")),
     "why": ("string", Label(zh="依据", en="reason")),
     "state": ("string", Label(zh="状态", en="state")),
+    "batch": ("string", Label(zh="批次", en="sitting")),
+    "rules": ("string", Label(zh="规则版本", en="version of the rules")),
     "fact": ("string", Label(zh="证据编号", en="statement")),
 }
 _ACTS = {
@@ -99,6 +101,8 @@ def _row(
         "told": _told(line, language),
         "why": line.why,
         "state": _STATES[state].text(language),
+        "batch": line.told.get("batch", line.id) if line.act == "judge" else None,
+        "rules": line.told.get("rules"),
         "fact": stated.get(line.id) or line.told.get("fact"),
     }
 

@@ -19,7 +19,10 @@ from graph.ledger import read_ledger
 from graph.ledger_judgements import JUDGEMENTS
 from graph.model import Document, Entity, Evidence, Fact, Passage
 from graph.workspace import Workspace
+from ingest.by_hand import signed
+from ingest.judging import judge
 from ingest.refresh import refresh_facts
+from ingest.resolve.entities import RULES
 
 SIGNED = ("--by", "王丽", "--on", "2026-05-20", "--no-load")
 RECORDS = {"a": "长沙市", "b": "湘潭市", "c": ""}
@@ -68,6 +71,28 @@ def test_cli_review_lists_shows_and_decides(
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert [(row["act"], row["state"]) for row in rows] == [("判断", "已撤销"), ("撤销", "有效")]
     assert rows[0]["told"] == "a#1 —同一— c#1"
+
+
+def test_cli_review_undoes_a_sitting_or_a_version_of_the_rules(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path.name: path.read_bytes() for path in workspace.identity.iterdir()}
+    signature = signed("王丽", "逐对核对", "2026-05-20", "zh")
+    first, _ = judge(workspace, ("a#1", "c#1"), "same", signature)
+    judge(workspace, ("b#1", "c#1"), "different", signature, batch=first.id)
+    other, _ = judge(workspace, ("a#1", "b#1"), "different", signature)
+    why = ("--why", "看错了")
+    assert run(workspace, "undo", "--batch", "judgements:2", *SIGNED, *why) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["undone"] == ["judgements:2", "judgements:1"]
+    assert [line.id for line in read_ledger(workspace, JUDGEMENTS).standing()] == [other.id]
+    assert run(workspace, "undo", "--batch", "judgements:2", *SIGNED, *why) == 3
+    assert run(workspace, "undo", "--rules", "0", *SIGNED, *why) == 3
+    capsys.readouterr()
+    assert run(workspace, "undo", "--rules", RULES, *SIGNED, *why) == 0
+    assert json.loads(capsys.readouterr().out)["undone"] == [other.id]
+    assert {path.name: path.read_bytes() for path in workspace.identity.iterdir()} == before
+    assert run(workspace, "undo", *SIGNED, *why) == 2
 
 
 @pytest.mark.parametrize(
