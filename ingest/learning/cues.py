@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ingest.text.groups import Group, clause_span
 from ingest.text.scene import Scene
@@ -66,34 +67,70 @@ def cues_of(scene: Scene) -> Cues:
     return found
 
 
+class Seen(NamedTuple):
+    """The cues between two lists and about the second one."""
+
+    here: tuple[str, ...]
+    """The kinds of those between, each once."""
+    first: str
+    last: str
+    """Of those between, - for none."""
+    near: str
+    """The last one in the clause of the second list."""
+    after: str
+    """The first one behind the second list, in its clause."""
+    is_one: bool
+    """Whether one clause holds both lists."""
+
+
 @dataclass(slots=True)
 class CueLooks:
     """What the cues between two lists and about them look like, sentence by sentence."""
 
     _cues: dict[int, Cues] = field(default_factory=dict)
+    _seen: dict[tuple[int, int, int], Seen] = field(default_factory=dict)
 
-    def slots(self, pair: Pair, kinds: Kinds, first: Group, second: Group, low: int) -> list[int]:
+    def slots(
+        self, pair: Pair, kinds: Kinds, first: Group, second: tuple[int, int], low: int
+    ) -> list[int]:
         """Return the slots of the cues of two lists, the first of which ends at `low`."""
-        scene = pair.scene
-        text, start, end = scene.text, scene.sentence.start, scene.sentence.end
-        cues = self._cues.get(start)
-        if cues is None:
-            cues = self._cues[start] = cues_of(scene)
-        here = cues.within(low, second.start)
-        _, stop = clause_span(text, start, end, max(second.end - 1, second.start))
-        begin, _ = clause_span(text, start, end, second.start)
-        near = cues.within(max(begin, low), second.start)
-        after = next(iter(cues.within(second.end, min(stop, second.end + NEXT))), "-")
-        last, is_one = here[-1] if here else "-", begin <= low
+        seen = self._seen.get((low, *second))
+        if seen is None:
+            seen = self._seen[low, *second] = self._look(pair.scene, low, *second)
+        last, after, is_one = seen.last, seen.after, seen.is_one
         made = [
-            *[table[cue] for cue in dict.fromkeys(here) for table in (kinds.cue, kinds.cue_kinds)],
-            kinds.first_cue[here[0] if here else "-"],
+            *[kinds.cue[cue] for cue in seen.here],
+            *[kinds.cue_kinds[cue] for cue in seen.here],
+            kinds.first_cue[seen.first],
             *(kinds.last_cue[last], kinds.last_cue_kinds[last]),
             *(kinds.next_cue[after], kinds.next_cue_kinds[after]),
             kinds.frame[f"{last}|{after}|{is_one}"],
-            kinds.clause_cue[f"{near[-1] if near else '-'}{is_one}"],
+            kinds.clause_cue[f"{seen.near}{is_one}"],
         ]
         if pair.where == "same":
-            lead = cues.within(first.start - LEAD, first.start)
+            start = first.start
+            lead = self._of(pair.scene).within(start - LEAD, start)
             made.append(kinds.lead_cue[lead[-1] if lead else "-"])
         return made
+
+    def _of(self, scene: Scene) -> Cues:
+        cues = self._cues.get(scene.sentence.start)
+        if cues is None:
+            cues = self._cues[scene.sentence.start] = cues_of(scene)
+        return cues
+
+    def _look(self, scene: Scene, low: int, start: int, end: int) -> Seen:
+        cues, sentence = self._of(scene), scene.sentence
+        here = cues.within(low, start)
+        begin, _ = clause_span(scene.text, sentence.start, sentence.end, start)
+        _, stop = clause_span(scene.text, sentence.start, sentence.end, max(end - 1, start))
+        near = cues.within(max(begin, low), start)
+        after = cues.within(end, min(stop, end + NEXT))
+        return Seen(
+            tuple(dict.fromkeys(here)),
+            here[0] if here else "-",
+            here[-1] if here else "-",
+            near[-1] if near else "-",
+            after[0] if after else "-",
+            begin <= low,
+        )

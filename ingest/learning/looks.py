@@ -7,7 +7,7 @@ the numbers of its parts. A sign that two parts tell counts twice.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -32,7 +32,7 @@ class Looks:
 
     draft: Draft
     rules: dict[tuple[str, str], list[str]]
-    parts: list[set[int]] = field(default_factory=lambda: [set()])
+    parts: list[list[int]] = field(default_factory=lambda: [[]])
     """The slots of all parts so far; the first part tells nothing."""
     _subjects: dict[Span, frozenset[int]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Looks:
     _abouts: dict[Span, About] = field(default_factory=dict)
     _shared: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
     _frames: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _words: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _words: dict[tuple[str, int], int] = field(default_factory=dict)
     _befores: dict[tuple[str, int], int] = field(default_factory=dict)
     _arounds: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _owns: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -56,58 +56,57 @@ class Looks:
         head, tail, same = pair.head, pair.tail, pair.where == "same"
         kinds = kinds_of(head.type, tail.type, _order(pair))
         first, second = _lists(pair)
-        low = first.end if same else pair.scene.sentence.start
-        begin = first.start if same else -1
-        key = (kinds, begin, low, second.start, second.end, pair.near_list.start)
+        place = second.start, second.end
+        low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
+        key = (kinds, begin, low, place, pair.near_list.start)
         shared = self._shared.get(key)
         if shared is None:
-            shared = self._shared[key] = self._made(pair, kinds, first, second, low)
-        is_first = first.start == pair.scene.groups[0].start
-        plain = (kinds, head.start in self._subject(pair), is_first)
-        held = self._owns.get(plain)
-        if held is None:
-            held = self._owns[plain] = self._part((kinds.subject[plain[1]], kinds.first[is_first]))
+            shared = self._shared[key] = self._made(pair, kinds, first, place, low)
         there = self.rules.get((head.canonical, tail.canonical))
         back = self.rules.get((tail.canonical, head.canonical))
-        sides = list(_sides(pair, kinds, first, second))
-        if not (there or back or sides):
-            return *shared, held, self._unruled(kinds)
-        said = (*_ruled(there, kinds), *_ruled_back(back, kinds))
-        return *shared, held, self._part((*said, *sides))
+        is_first = first.start == pair.scene.groups[0].start
+        plain = (kinds, head.start in self._subject(pair), is_first)
+        own = self._owns.get(plain)
+        if own is None:
+            own = self._owns[plain] = self._part([kinds.subject[plain[1]], kinds.first[is_first]])
+        sides = _sides(pair, kinds, first, second) if same else []
+        if there or back or sides:
+            said = [*_ruled(there, kinds), *_ruled_back(back, kinds), *sides]
+            return *shared, own, self._part(said)
+        unruled = self._owns.get((kinds,))
+        if unruled is None:
+            said = [*kinds.unruled, *kinds.unruled_back]
+            unruled = self._owns[kinds,] = self._part(said)
+        return *shared, own, unruled
 
-    def _unruled(self, kinds: Kinds) -> int:
-        """Return the part of what no rule ties."""
-        found = self._owns.get((kinds,))
-        if found is None:
-            found = self._owns[kinds,] = self._part((*kinds.unruled, *kinds.unruled_back))
-        return found
-
-    def _part(self, slots: Iterable[int]) -> int:
+    def _part(self, slots: list[int]) -> int:
         """Add a part; return its number."""
-        self.parts.append(set(slots))
+        self.parts.append(slots)
         return len(self.parts) - 1
 
     def _made(
-        self, pair: Pair, kinds: Kinds, first: Group, second: Group, low: int
+        self, pair: Pair, kinds: Kinds, first: Group, second: Span, low: int
     ) -> tuple[int, ...]:
         """Return the parts that two lists, their types and their order tell."""
-        stands = self._stands(pair, low, second.start)
-        about = self._about(pair, second)
+        stands = self._stands(pair, low, second[0])
+        about = self._about(pair, *second)
         refers, part, clause = self._clause(pair)
         more = [
             *kinds.fixed,
             *(kinds.before[about.before], kinds.others_like[stands.types.count(kinds.tail)]),
             *(kinds.refers[refers], kinds.part[part]),
+            *self._cues.slots(pair, kinds, first, second, low),
         ]
         if len(stands.text) <= 8:
             more.append(kinds.between_kinds[stands.text])
-        more += self._cues.slots(pair, kinds, first, second, low)
         if stands.triggers or clause:
             more += _triggered(pair, kinds, stands.triggers, clause)
         return (
             self._part(more),
-            self._framed(kinds, stands, low, second.start),
-            self._following(kinds, stands.word, min(stands.stop, stands.word + 12)),
+            stands.words,
+            about.words,
+            self._framed(kinds, stands, low, second[0]),
+            self._following(kinds, stands),
             self._around(kinds, about, second),
             self._before(pair, kinds, first.start) if pair.where == "same" else 0,
         )
@@ -119,7 +118,9 @@ class Looks:
             draft = self.draft
             text = draft.text[low:high]
             a, b = bisect_left(draft.starts, low), bisect_left(draft.starts, high)
-            found = Between(text, a, b, self._types(pair, low, high), _trigger_names(text))
+            words = list(dict.fromkeys(draft.words[a : min(b, a + 12)]))
+            told = self._part([WORD[w] for w in words])
+            found = Between(text, words, told, self._types(pair, low, high), _trigger_names(text))
             self._between[low, high] = found
         return found
 
@@ -144,20 +145,19 @@ class Looks:
                 kinds.commas[text.count(",") + text.count(";") + text.count(":")],
                 kinds.others[min(len(types), 4)],
                 kinds.bodies[min(sum(t in ORG for t in types), 3)],
-                *[kinds.other[name] for name in types],
+                *[kinds.other[name] for name in set(types)],
             ]
             if len(text) <= 8:
                 made.append(BETWEEN[text])
             found = self._frames[kinds.order, low, high] = self._part(made)
         return found
 
-    def _following(self, kinds: Kinds, a: int, b: int) -> int:
+    def _following(self, kinds: Kinds, stands: Between) -> int:
         """Return the part of words between two lists."""
-        found = self._words.get((kinds.towards, a, b))
+        found = self._words.get((kinds.towards, stands.words))
         if found is None:
-            words = self.draft.words[a:b]
-            made = map(WORD.__getitem__, words), map(kinds.word.__getitem__, words)
-            found = self._words[kinds.towards, a, b] = self._part(chain(*made))
+            made = [kinds.word[w] for w in stands.following]
+            found = self._words[kinds.towards, stands.words] = self._part(made)
         return found
 
     def _before(self, pair: Pair, kinds: Kinds, start: int) -> int:
@@ -165,7 +165,7 @@ class Looks:
         found = self._befores.get((kinds.order, start))
         if found is None:
             lead = self._lead(pair, start)
-            made = LEAD["".join(lead)], kinds.lead[lead[-1] if lead else "^"]
+            made = [LEAD["".join(lead)], kinds.lead[lead[-1] if lead else "^"]]
             found = self._befores[kinds.order, start] = self._part(made)
         return found
 
@@ -176,29 +176,28 @@ class Looks:
         b = bisect_left(starts, start)
         return self.draft.words[max(a, b - 2) : b]
 
-    def _about(self, pair: Pair, group: Group) -> About:
+    def _about(self, pair: Pair, start: int, end: int) -> About:
         """Return the words about a list."""
-        start, end, sentence = group.start, group.end, pair.scene.sentence
         found = self._abouts.get((start, end))
         if found is None:
-            draft = self.draft
+            draft, sentence = self.draft, pair.scene.sentence
             _, stop = clause_span(draft.text, sentence.start, sentence.end, max(end - 1, start))
             a = bisect_left(draft.starts, end)
             b = bisect_left(draft.starts, min(stop, end + 24))
-            lead = self._lead(pair, start)
-            after = draft.words[a : min(b, a + 6)]
-            found = About("".join(lead), lead[-1] if lead else "^", after)
+            lead, after = self._lead(pair, start), draft.words[a : min(b, a + 6)]
+            told = self._part([AFTER["".join(after[:2])], BEFORE["".join(lead)]])
+            found = About(lead[-1] if lead else "^", after, told)
             self._abouts[start, end] = found
         return found
 
-    def _around(self, kinds: Kinds, about: About, group: Group) -> int:
+    def _around(self, kinds: Kinds, about: About, place: Span) -> int:
         """Return the part of the words about the second list."""
-        found = self._arounds.get((kinds.order, group.start, group.end))
+        found = self._arounds.get((kinds.order, *place))
         if found is None:
             after = about.after
-            made = [kinds.next[after[0] if after else "$"], AFTER["".join(after[:2])]]
-            made += [BEFORE[about.lead], *[kinds.after[w] for w in after]]
-            found = self._arounds[kinds.order, group.start, group.end] = self._part(made)
+            made = [kinds.next[after[0] if after else "$"]]
+            made += [kinds.after[w] for w in dict.fromkeys(after)]
+            found = self._arounds[kinds.order, *place] = self._part(made)
         return found
 
     def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
@@ -247,19 +246,22 @@ def _lists(pair: Pair) -> tuple[Group, Group]:
     return pair.tail_list, pair.head_list
 
 
-def _sides(pair: Pair, kinds: Kinds, first: Group, second: Group) -> Iterator[int]:
-    """Yield where two names of one list, or of two lists of one length, stand in these."""
+def _sides(pair: Pair, kinds: Kinds, first: Group, second: Group) -> list[int]:
+    """Return where two names of one list, or of two lists of one length, stand in these."""
     ends, tails = pair.head_list, pair.tail_list
     if ends is tails:
         side = ends.members.index(pair.head) < ends.paired_at
         other = ends.members.index(pair.tail) >= ends.paired_at
-        yield slot(f"L{ends.paired_at > 0}{pair.head.type}>{pair.tail.type}")
-        yield slot(f"Ls{side}{other}{kinds.order}")
-    elif pair.where == "same" and len(ends.members) == len(tails.members) > 1:
+        return [
+            slot(f"L{ends.paired_at > 0}{pair.head.type}>{pair.tail.type}"),
+            slot(f"Ls{side}{other}{kinds.order}"),
+        ]
+    if len(ends.members) == len(tails.members) > 1:
         # whether the text tells of the members in turn (分别)
         severally = "分别" in pair.scene.text[first.start : second.end + 8]
         i, j = ends.members.index(pair.head), tails.members.index(pair.tail)
-        yield slot(f"al{severally}{i == j}")
+        return [slot(f"al{severally}{i == j}")]
+    return []
 
 
 def _ruled(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:

@@ -22,10 +22,10 @@ class Between:
     """What stands between two lists, or between the sentence's start and a list."""
 
     text: str
-    word: int
-    """The first word there."""
-    stop: int
-    """The first word beyond."""
+    following: list[str]
+    """The first words there, each once."""
+    words: int
+    """The part that they are."""
     types: list[str]
     """Of the names there."""
     triggers: Triggers
@@ -35,9 +35,9 @@ class Between:
 class About:
     """What stands about a list."""
 
-    lead: str
-    """The two words before it, joined."""
     before: str
     """The word before it, ^ for none."""
     after: list[str]
     """The first words after it, within its clause."""
+    words: int
+    """The part that the nearest words are."""
