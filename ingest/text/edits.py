@@ -60,11 +60,13 @@ class Repaired:
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the original that is read as [start, end), without a note."""
-        first = self._inside[start][0] if start in self._inside else self.original_offset(start)
+        starts, shifts = self._starts, self._shifts
+        within = self._inside.get(start)
+        first = within[0] if within else start + shifts[bisect_right(starts, start) - 1]
         if end <= start:
             return first, first
         within = self._inside.get(end - 1)
-        return first, within[1] if within else self.original_offset(end - 1) + 1
+        return first, within[1] if within else end + shifts[bisect_right(starts, end - 1) - 1]
 
     def read(self, start: int, end: int) -> str:
         """Return what is read in place of a stretch of the original."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .finder import matches
 from .segmenter import is_word
 
 COUNT = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})"
@@ -65,6 +66,9 @@ SINGLE = re.compile(
     r"(?=[\u4e00-\u9fff])(?![的所中上下至到第和与及起附图表内左右处以])"
 )
 BROKEN = re.compile(rf"(?P<number>[0-9][0-9]?)(?=[\u4e00-\u9fff]{{2}})(?![{COUNTED}])")
+NUMBERED_SIGN, ORDINAL, A_DASH = (re.compile(s) for s in ("[(（第共总 \t]", "第", "[—–―─－-]"))
+DIGIT, DIVIDED = re.compile(r"\d"), re.compile(r"\d(?=[\d ]{0,3}/)")
+"""What each pattern begins with, which is found far faster."""
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 BLANKS = " \t\u3000"
 NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
@@ -96,9 +100,9 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
     """
     found: list[re.Match[str] | None] = []
     if "页" in text or "頁" in text:
-        found += [*NUMBERED.finditer(text), *SINGLE.finditer(text)]
+        found += [*matches(NUMBERED, NUMBERED_SIGN, text), *matches(SINGLE, ORDINAL, text)]
     if DASHED_SIGN.search(text):
-        found += DASHED.finditer(text)
+        found += matches(DASHED, A_DASH, text)
     if "age" in text:
         found += NAMED.finditer(text)
     # no list has 2、三、 for an item
@@ -107,7 +111,7 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
     found += [LAST.search(text, max(end - 6, 0), end) for end in ends]
     found += [match for match in BROKEN.finditer(text) if _breaks_a_word(text, *match.span())]
     if "/" in text:
-        found += [match for match in FRACTION.finditer(text) if _is_told(text, _page(match))]
+        found += [match for match in _fractions(text) if _is_told(text, _page(match))]
     return sorted(_page(match) for match in found if match)
 
 
@@ -139,7 +143,7 @@ def chained_pages(
     runs = [*_run(bare), *_of_one_total(text)]
     totals = {page.total for page in known if page.total >= LEAST_TOTAL}
     if totals and "/" in text:
-        parts = map(_page, FRACTION.finditer(text))
+        parts = map(_page, _fractions(text))
         runs += [part for part in parts if part.total in totals and _is_between(part, known)]
     head = [Page(0, 2, 1)] if text.startswith("1") and TITLED.match(text) else []
     glued = [m for m in (GLUED.match(text, start) for start in openings(text, lines)) if m]
@@ -226,13 +230,17 @@ def _run(found: Iterable[Page]) -> list[Page]:
 
 def _of_one_total(text: str) -> list[Page]:
     """Return fractions that count the pages of one total (1/2 … 2/2)."""
-    found = [_page(m) for m in FRACTION.finditer(text)] if text.count("/") > 1 else []
+    found = [_page(m) for m in _fractions(text)] if text.count("/") > 1 else []
     totals = sorted({page.total for page in found})
     return [p for t in totals for p in _run(f for f in found if f.number <= f.total == t)]
 
 
+def _fractions(text: str) -> Iterator[re.Match[str]]:
+    return matches(FRACTION, DIVIDED, text) if "/" in text else iter(())
+
+
 def _candidates(text: str, glued: Sequence[re.Match[str]]) -> Iterator[Page]:
-    for match in (*glued, *LOOSE.finditer(text), *FRACTION.finditer(text)):
+    for match in (*glued, *matches(LOOSE, DIGIT, text), *_fractions(text)):
         page = _page(match)
         if page.number == 1 or not TITLED.match(text, page.start):
             yield page
