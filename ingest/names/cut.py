@@ -26,8 +26,9 @@ _DISTRICT = re.compile(
     r"|事业部|研发中心|联络处))"
 )
 _BRACKETED_BRANCH = re.compile(r"\(([^()]+)\)(?=[^()]{2,4}$)")
+BROKER = re.compile("^.{2,6}?证券(?=.{2,})")
 _SLIPPING = ("股份有限公司", "有限责任公司", "有限公司")
-_CUT = re.compile("股.?份|股份.|[股份].?$|责任.|责.任|[责任]$")
+_CUT = re.compile("股.?份|股份.|(?<!控)股.?$|份.?$|责任.|责.任|[责任]$")
 """What is left before 有限公司 or 公司 of a longer form that slipped."""
 FORM_REMARKS = ("合伙", "有限", "普通", "特殊")
 
@@ -50,6 +51,9 @@ def cut_form(text: str, form: re.Match[str] | None) -> tuple[str, str, str]:
         return text[: form.start()], form[0], tail
     text = _BRACKETED_BRANCH.sub(r"\1", text)
     branch = BRANCH.search(text)
+    broker = BROKER.match(text)
+    if branch and broker:
+        return broker[0], "", text[broker.end() :]
     if branch and branch.start() >= 2:
         return (*_cut_branch(text, branch.start()),)
     slipped = slipped_form(text)

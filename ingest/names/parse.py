@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import NamedTuple
 
 from ingest.names.bodies import usual_body
-from ingest.names.cut import BRANCH, FORM_REMARKS, STRONG, cut_form, plain_tail
+from ingest.names.cut import BRANCH, BROKER, FORM_REMARKS, STRONG, cut_form, plain_tail
 from ingest.names.gazetteer import OWN, Gazetteer, bare_region, place_of
 from ingest.names.latin import latin_core, latin_form
 from ingest.names.normal import plain_name
@@ -115,8 +115,11 @@ class Parser:
             return self._unit(numbered, text)
         if text[:2] in _BANKS and BRANCH.search(text):
             text = _BANKS[text[:2]] + text[2:]
+        if "银行" in text:
+            text = _bank_today(text)
         form = STRONG.search(text)
-        if form is None:
+        is_brokers = BROKER.match(text) and BRANCH.search(text)
+        if form is None and not is_brokers:
             text = usual_body(text)
             unit = unit_of(text)
             if unit is not None:
@@ -223,6 +226,15 @@ def _begin(told: tuple[tuple[str, ...], tuple[tuple[str, str], ...]]) -> None:
 
 def _parse(name: str) -> Parsed:
     return _reader[0].parse(name)
+
+
+def _bank_today(text: str) -> str:
+    """Return the name of a bank as it is today: city banks are no longer called commercial.
+
+    >>> _bank_today("兰州市商业银行"), _bank_today("上海农商银行南汇支行")
+    ('兰州银行', '上海农村商业银行南汇支行')
+    """
+    return text.replace("市商业银行", "银行").replace("农商银行", "农村商业银行")
 
 
 def _is_chinese(text: str) -> bool:

@@ -70,6 +70,17 @@ SAME = {
         row("杭州平智电子有限公司东城区第二分公司"),
         row("杭州平智电子有限公司东城第二分公司"),
     ),
+    "a holding with and without its form": (row("重庆平智控股"), row("重庆平智控股有限公司")),
+    "a holding group": (row("广东省平智集团控股有限公司"), row("广东平智控股集团有限公司")),
+    "a broker's branch": (
+        row("平智证券武汉胜利街证券营业部"),
+        row("平智证券股份有限公司武汉胜利街证券营业部"),
+    ),
+    "a bank by its former name": (row("兰州市商业银行"), row("兰州银行股份有限公司")),
+    "a rural bank by its short name": (
+        row("上海农商银行南汇支行"),
+        row("上海农村商业银行股份有限公司南汇支行"),
+    ),
     "a hospital in brackets": (
         row("广东职业学院（附属第二医院）"),
         row("广东职业学院附属第2医院", "广州市"),
@@ -126,6 +137,7 @@ APART = {
         row("Hangzhou Pingzhi Electronic Technology Co., Ltd."),
     ),
     "companies of two countries": (row("Altor Bearings GmbH"), row("Altor Bearings S.p.A.")),
+    "a city's bank and its rural bank": (row("兰州银行"), row("兰州农商银行")),
     "schools one character apart": (row("常州医科大学"), row("兰州医科大学")),
     "a school and its institute elsewhere": (
         row("西安电子科技大学"),
