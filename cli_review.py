@@ -30,6 +30,7 @@ from ingest.resolve.entities import are_replayed
 from ingest.review import Question, Review, open_review, question_of, review_of
 from ingest.review_screen import screen
 from ingest.review_table import question_json, review_table
+from ingest.second import agreement, first_of, open_second
 
 _KEYS: dict[str, Verdict] = {
     **dict.fromkeys("s1", "same"), **dict.fromkeys("d2", "different"),
@@ -91,13 +92,17 @@ class _Session:
     context: Context
     review: Review
     signature: Signature
+    is_second: bool = False
+    """Of what others judged, blind to how."""
     lines: list[tuple[str, Question]] = field(default_factory=list)
 
     def decide(self, question: Question, verdict: Verdict) -> None:
         """Write a decision down; it stands on the disk before the next pair is shown."""
         batch = self.lines[0][0] if self.lines else ""
+        workspace, by = self.context.workspace, self.signature.by
+        second = first_of(workspace, question.pair, by) if self.is_second else ""
         line, judgement = judge(
-            self.context.workspace, question.pair, verdict, self.signature, batch=batch
+            workspace, question.pair, verdict, self.signature, batch=batch, second=second
         )
         self.review.answer(judgement)
         self.lines.append((line.id, question))
@@ -120,6 +125,10 @@ class _Session:
 @click.option("--decide", type=click.Choice(get_args(Verdict)),
               help="What the two RECORDs are; no terminal is needed.")  # fmt: skip
 @click.option("--unsure", "again", is_flag=True, help="Also the pairs that were left open before.")
+@click.option("--second", is_flag=True,
+              help="What others judged, without being told how; it decides nothing.")  # fmt: skip
+@click.option("--agreement", "agreeing", is_flag=True,
+              help="How far second opinions agree with the first.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
 @click.option("--by", default="", help="Who decides.")
 @click.option("--why", default="", help="On what ground (else: compared side by side).")
@@ -131,8 +140,8 @@ class _Session:
 @click.pass_obj
 def review_command(
     context: Context, records: tuple[str, ...], entity: str | None, listing: bool,
-    decide: Verdict | None, again: bool, limit: int, by: str, why: str, on: str | None,
-    no_load: bool, form: Format, out: Path | None,
+    decide: Verdict | None, again: bool, second: bool, agreeing: bool, limit: int, by: str,
+    why: str, on: str | None, no_load: bool, form: Format, out: Path | None,
 ) -> None:  # fmt: skip
     """Decide which records are one, the most useful pair first.
 
@@ -143,33 +152,45 @@ def review_command(
         raise UsageError("Name two records, or none to be asked about the most useful pair.")
     if decide and not records:
         raise UsageError("--decide: name the two records. --list shows which are in question.")
+    if agreeing:
+        print_json(agreement(context.workspace))
+        return
     ground = why or _WHY.text(context.language)
     if records and decide:
-        _decide(context, records, decide, signed(by, ground, on, context.language), not no_load)
+        signature = signed(by, ground, on, context.language)
+        _decide(context, records, decide, signature, load=not no_load, is_second=second)
         return
     if records:
         _show(context, question_of(context.workspace, *records), form)
         return
-    review = _opened(context, entity, again=again)
+    review = _opened(context, entity, again=again, second=by if second else None)
     if listing:
         table = review_table(context.workspace, review.left(), context.language, limit=limit)
         write_table(table, form, out=out)
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("No terminal here: --list shows the pairs, RECORD RECORD --decide tells.")
-    _sit(_Session(context, review, signed(by, ground, on, context.language)), not no_load)
+    signature = signed(by, ground, on, context.language)
+    _sit(_Session(context, review, signature, is_second=second), not no_load)
 
 
-def _opened(context: Context, entity: str | None, *, again: bool) -> Review:
+def _opened(context: Context, entity: str | None, *, again: bool, second: str | None) -> Review:
+    if second is not None:
+        if not second.strip():
+            raise UsageError("--second: say who decides (--by NAME).")
+        return open_second(context.workspace, second.strip())
     if entity is None:
         return open_review(context.workspace, again=again)
     return review_of(context.workspace, NameIndex(context.workspace).resolve(entity))
 
 
 def _decide(
-    context: Context, records: tuple[str, ...], verdict: Verdict, signature: Signature, load: bool
-) -> None:
-    line, _ = judge(context.workspace, (records[0], records[1]), verdict, signature)
+    context: Context, records: tuple[str, ...], verdict: Verdict, signature: Signature, *,
+    load: bool, is_second: bool,
+) -> None:  # fmt: skip
+    workspace, pair = context.workspace, (records[0], records[1])
+    second = first_of(workspace, pair, signature.by) if is_second else ""
+    line, _ = judge(workspace, pair, verdict, signature, second=second)
     _finish(context, [line.id], load=load)
 
 

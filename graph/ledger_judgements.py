@@ -20,6 +20,8 @@ from graph.workspace import Workspace
 Verdict = Literal["same", "different", "unsure"]
 JUDGEMENTS = "judgements"
 """The ledger of judgements: ledger/judgements.jsonl."""
+SECOND = "second"
+"""Key of a second person's judgement: the line it is held against. It decides nothing."""
 Pair = tuple[str, str]
 
 
@@ -136,7 +138,7 @@ def standing_judgements(ledger: Ledger) -> list[Judgement]:
     """Return the last word on each pair that was judged, in the order of the lines."""
     last: dict[Pair, Judgement] = {}
     for line in ledger.standing():
-        if line.act == "judge":
+        if line.act == "judge" and SECOND not in line.told:
             judgement = _judgement(line)
             pair = judgement.a, judgement.b
             last.pop(pair, None)

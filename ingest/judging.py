@@ -8,6 +8,7 @@ from graph.identity import Assignment, assignment_of
 from graph.ledger import Line, append_line, read_ledger
 from graph.ledger_judgements import (
     JUDGEMENTS,
+    SECOND,
     Judged,
     Judgement,
     Pair,
@@ -22,11 +23,18 @@ from ingest.resolve.entities import RULES
 
 
 def judge(
-    workspace: Workspace, pair: Pair, verdict: Verdict, signature: Signature, *, batch: str = ""
+    workspace: Workspace,
+    pair: Pair,
+    verdict: Verdict,
+    signature: Signature,
+    *,
+    batch: str = "",
+    second: str = "",
 ) -> tuple[Line, Judgement]:
     """Write down what a person said of two records; the line cites both, and the rules' version.
 
-    `batch` is the first line of the sitting, if this is not it.
+    `batch` is the first line of the sitting, if this is not it; `second` the line of another
+    person that this one is held against: it then decides nothing.
 
     Raises InputError if there is no such record, UsageError for two that can't be one.
     """
@@ -38,6 +46,8 @@ def judge(
     told = {"a": a, "b": b, "verdict": verdict, "rules": RULES}
     if batch:
         told["batch"] = batch
+    if second:
+        told[SECOND] = second
     line = append_line(
         workspace, "judge", told, by=signature.by, on=signature.on, why=signature.why,
         language=signature.language, name=JUDGEMENTS,

@@ -8,7 +8,7 @@ from graph.declare import Label
 from graph.facts import LEDGER, data_version, facts_path, read_facts
 from graph.ledger import Ledger, Line, read_ledger
 from graph.ledger_facts import gone_lines
-from graph.ledger_judgements import JUDGEMENTS, standing_judgements
+from graph.ledger_judgements import JUDGEMENTS, SECOND, standing_judgements
 from graph.ledger_words import TITLE, changes
 from graph.model import Entity
 from graph.ontology import load_ontology
@@ -40,6 +40,7 @@ _STATES = {
     "gone": Label(zh="原陈述已不存在", en="the statement is gone"),
     "waits": Label(zh="所涉记录现无来源", en="no source has the record"),
     "replaced": Label(zh="后有新判断", en="judged anew later"),
+    "second": Label(zh="盲审意见，不改变图谱", en="second opinion, decides nothing"),
     "contradicts": Label(zh="与其他判断矛盾，不生效", en="contradicts others, does nothing"),
 }
 
@@ -84,7 +85,11 @@ def judgements_told(workspace: Workspace, language: str) -> list[str]:
 def _judged(workspace: Workspace, ledger: Ledger) -> dict[str, str]:
     last = {judgement.line for judgement in standing_judgements(ledger)}
     judged = judged_now(workspace)
-    told = {line.id: "replaced" for line in ledger.standing() if line.id not in last}
+    told = {
+        line.id: "second" if SECOND in line.told else "replaced"
+        for line in ledger.standing()
+        if line.id not in last
+    }
     told |= {judgement.line: "waits" for judgement in judged.waiting}
     return told | {wrong.line: "contradicts" for wrong in judged.contradictions}
 

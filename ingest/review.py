@@ -146,6 +146,11 @@ def review_of(workspace: Workspace, entity: str) -> Review:
     return _review(workspace, pairs, identity, read_judgements(workspace))
 
 
+def review_of_pairs(workspace: Workspace, pairs: Sequence[Pair]) -> Review:
+    """Return these pairs as questions, whatever was said of them."""
+    return _review(workspace, pairs, read_identity(workspace), ())
+
+
 def question_of(workspace: Workspace, a: str, b: str) -> Question:
     """Return two records side by side. Raises InputError if there is no such record."""
     for record in (a, b):

@@ -95,6 +95,37 @@ def test_cli_review_undoes_a_sitting_or_a_version_of_the_rules(
     assert run(workspace, "undo", *SIGNED, *why) == 2
 
 
+def test_cli_review_takes_a_blind_second_opinion_and_tells_how_far_they_agree(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for record, verdict in (("a#1", "same"), ("b#1", "different")):
+        assert run(workspace, "review", record, "c#1", "--decide", verdict, *SIGNED) == 0
+    identity = {path.name: path.read_bytes() for path in workspace.identity.iterdir()}
+    capsys.readouterr()
+    other = ("--by", "李明", "--on", "2026-05-21", "--no-load")
+    assert run(workspace, "review", "--second", "--list", "--format", "json", *other) == 0
+    told = capsys.readouterr().out
+    pairs = [(row["a"], row["b"]) for row in json.loads(told)["rows"]]
+    assert sorted(pairs) == [("a#1", "c#1"), ("b#1", "c#1")]
+    assert "verdict" not in told
+    for record in ("a#1", "b#1"):
+        answer = ("review", record, "c#1", "--second", "--decide", "different")
+        assert run(workspace, *answer, *other) == 0
+    assert run(workspace, *answer, *other) == 3
+    assert run(workspace, *answer, *SIGNED) == 3
+    assert {path.name: path.read_bytes() for path in workspace.identity.iterdir()} == identity
+    capsys.readouterr()
+    assert run(workspace, "review", "--agreement") == 0
+    told_twice = json.loads(capsys.readouterr().out)
+    assert (told_twice["pairs"], told_twice["alike"], told_twice["share"]) == (2, 1, 0.5)
+    (unlike,) = told_twice["unlike"]
+    assert (unlike["a"], unlike["first"]["by"], unlike["second"]["by"]) == ("a#1", "王丽", "李明")
+    assert run(workspace, "ledger", "--format", "json") == 0
+    states = [row["state"] for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert states == ["有效", "有效", "盲审意见，不改变图谱", "盲审意见，不改变图谱"]
+    assert run(workspace, "review", "--second", "--list") == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
