@@ -40,7 +40,6 @@ AT_MOST = frozenset(["不高于", "不超过", "不多于", "不足", "不到", 
 ABOUT = frozenset(["约", "近", "接近", "将近", "大约", "左右", "上下"])
 """Words before or after a number, and what they say of it."""
 ANY = re.compile(r"[\d一二两三四五六七八九十百千过]")
-FIGURE = re.compile(r"\d")
 BARE_END = re.compile(r"\d(?:以上|左右|以下|以内)?(?:[。,;、\n)]|$)")
 """What ends as every number that lost its unit does."""
 NUMERAL = re.compile(f"[{DIGIT}十百千]")
@@ -70,6 +69,13 @@ class Quantity:
 @cache
 def _units(kind: str) -> str:
     return alternation(words(kind) - {"个", "次"}) + f"|个{TERM}|次(?!产业)"
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Return what a quantity may begin with: no year and no month, unless they measure."""
+    dates = "".join(set("年月") - {unit[0] for unit in words("unit")})
+    return re.compile(rf"\d(?!\d{{0,3}}[{dates}])" if dates else r"\d")
 
 
 @cache
@@ -105,7 +111,7 @@ def quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
-    for match in matches(_quantity(), FIGURE, text, start, end):
+    for match in matches(_quantity(), _figure(), text, start, end):
         at = match.start()
         if at and (text[at - 1] in ".·第" or (text[at - 1].isascii() and text[at - 1].isalnum())):
             continue

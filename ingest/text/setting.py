@@ -31,6 +31,13 @@ class Setting:
     draft: Draft
     sections: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Start of a sentence → what its section looks like, once that was asked for."""
+    abouts: dict[int, list[tuple[str, str, str, int]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Start of a sentence → (name, type, rule, place) of whom numbers in it may be about, as told
+    above it, once that was asked for."""
+    opening: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Start of a mention → whether it opens its clause, once that was asked for."""
 
     @cached_property
     def bearers(self) -> tuple[list[int], list[Candidate]]:

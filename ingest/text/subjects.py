@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .draft import Draft
 from .groups import clause_span
 from .phrases import Place
 from .scene import OPENING, OWN
 from .sections import Sentence
+from .setting import Setting
 
 TASKS = frozenset({"Project", "Program"})
 WHOLE = re.compile(r"(?:全|我)[市县区省旗州镇乡](?![域际])")
@@ -37,25 +39,37 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
     found = list(_before(place))
     if told and told.name:
         found.append((told.name, told.type, "told", -1))
-    part = draft.parts[sentence.part]
-    near = place.setting.named(max(part.start, sentence.start - HEAD), sentence.start)
-    for mention in near[-1:]:
-        found.append((mention.canonical, mention.type, "above", -1))
-    for mention in place.setting.named(part.start, min(part.start + HEAD, sentence.start))[:2]:
-        found.append((mention.canonical, mention.type, "title", -1))
+    above = place.setting.abouts.get(sentence.start)
+    if above is None:
+        above = place.setting.abouts[sentence.start] = list(_above(draft, sentence, place.setting))
+    return _joined([*found, *above])
+
+
+def _above(
+    draft: Draft, sentence: Sentence, setting: Setting
+) -> Iterator[tuple[str, str, str, int]]:
+    """Yield (name, type, rule, place) of those told above a sentence or meant by all of it."""
+    start, part = sentence.start, draft.parts[sentence.part]
+    for mention in setting.named(max(part.start, start - HEAD), start)[-1:]:
+        yield mention.canonical, mention.type, "above", -1
+    for mention in setting.named(part.start, min(part.start + HEAD, start))[:2]:
+        yield mention.canonical, mention.type, "title", -1
     if region := draft.regions[sentence.part]:
-        found.append((region, "Region", "region", -1))
-    return _joined([*found, ("", "", "none", -1)])
+        yield region, "Region", "region", -1
+    yield "", "", "none", -1
 
 
 def _before(place: Place) -> Iterator[tuple[str, str, str, int]]:
     """Yield (name, type, rule, place) of those named before a number, the nearest first."""
     sentence, text, stop = place.sentence, place.draft.text, place.quantity.number_start
+    opening = place.setting.opening
     named = place.setting.named(sentence.start, stop)
     own = named and OWN.search(text, sentence.start, stop)
     for number, mention in enumerate(reversed(named)):
         name, type_, at = mention.canonical, mention.type, mention.start
-        if not own and _opens(text, sentence, at):
+        if not own and at not in opening:
+            opening[at] = _opens(text, sentence, at)
+        if not own and opening[at]:
             yield name, type_, "opening", at
         if number == len(named) - 1:
             yield name, type_, "first", at

@@ -63,6 +63,8 @@ class Calendar:
     years: list[int]
     _told: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     """Start of a part → what all of it tells."""
+    _above: dict[int, list[tuple[int, str, int]]] = field(default_factory=dict)
+    """Start of a sentence → (year, rule, -1) of what is told above it."""
 
     def between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return (place, year) of what is named in a stretch."""
@@ -80,6 +82,14 @@ class Calendar:
         if found is None:
             low, high = bisect_left(self.places, start), bisect_left(self.places, end)
             found = self._told[start] = _common(self.years[low:high])
+        return found
+
+    def above(self, place: Place) -> list[tuple[int, str, int]]:
+        """Return what is told above a sentence, worked out when it is first asked for."""
+        start = place.sentence.start
+        found = self._above.get(start)
+        if found is None:
+            found = self._above[start] = [(year, rule, -1) for year, rule in _above(place, self)]
         return found
 
 
@@ -117,8 +127,8 @@ def years_of(
     found += [(year, "after", at) for at, year in seen[len(before) : len(before) + 1]]
     if told:
         found.append((told, "told", -1))
-    above = _above(place, named)
-    found += [(year, rule, -1) for year, rule in above]
+    above = named.above(place)
+    found += above
     if above:
         found += [
             (above[0][0] + SAID[match[0]], f"said {match[0]}", match.start())
