@@ -17,12 +17,12 @@ from .flaws import Guess, Mark
 YEAR = r"20(?:0[1-9]|[1-3]\d)"
 ANY_YEAR = re.compile(YEAR)
 PIECES = (
-    "个百分点|人次|家次|场次|台套|台件|余家|余项|余个|课时|[家件项个张对名人次户场期所篇位批台套座只条株处间栋幢份眼本册辆块款种类例宗笔"
-    "支艘架盏组片段门部扇]"
+    "个百分点|人次|家次|场次|台套|台件|余家|余项|余个|余份|余件|课时|小时|[家件项个张对名人次户场期所篇位批台套座只条株处间栋幢份"
+    "眼本册辆块款种类例宗笔支艘架盏组片段门部扇起]"
 )
 COUNTED = (
-    "个月|万平方米|平方米|平方公里|公顷|公里|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|千瓦|延米"
-    rf"|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升]"
+    "个月|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株]"
+    rf"|千瓦|兆瓦|千伏|延米|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升亿]"
 )
 NUMBER = re.compile(
     rf"(?<![\d.])(?P<before>\d{{0,2}}?)(?P<year>{YEAR})(?P<after>\d{{0,6}}(?:\.\d+)?)"
@@ -55,10 +55,15 @@ NOT_COUNTED = re.compile(r"^号$")
 MONEY = re.compile(r"元$")
 ROUND = re.compile(r"0{1,3}")
 SENTENCE = re.compile(r"[^。;\n]*$")
+ROUNDED = re.compile(
+    r"(?:不少于|不低于|不超过|至少|奖励|补助|补贴|奖补|给予|资助|最高|突破|力争|每[家个项人年](?:补助|奖励)?)"
+    r"(?:一次性|不超过|最高|不低于|奖励|补助|补贴|达到?|超过?){0,2}$"
+)
+"""What is asked or promised is a round number."""
 PART = re.compile(r"其中|已|获批|立项|授权|认定|通过")
 HIGHEST_RATE, LONGEST_TERM = 1000.0, 366
 MANY_NUMBERS = 8
-STRONG, ENOUGH = 3, 2
+STRONG, ENOUGH, ODD = 3, 2, 2
 WHOLE, LIKE, NEAR = 5, 15, 40
 """A part is no such multiple of its whole, a count hardly of those beside it, so near."""
 CANDIDATES = ("10", "12", "11", "15", "20", "30", "5", "1", "2", "3")
@@ -102,9 +107,11 @@ def overwritten(text: str) -> Iterator[Mark]:
     for hit in _hits(text):
         cases[hit.year].hits.append(hit)
         cases[hit.year].weight += hit.weight
-    for year, number in _items(text):
-        cases[year].weight += STRONG
-        cases[year].next_item = number
+    for item, number in _items(text):
+        case = cases[item["number"]]
+        case.hits.append(_Hit(*item.span("number"), "", item["number"], "", STRONG))
+        case.weight += STRONG
+        case.next_item = number
     absent: list[str] | None = None
     for year in sorted(cases):
         case = cases[year]
@@ -160,18 +167,22 @@ def _lead(text: str, match: re.Match[str]) -> str:
 
 
 def _speaks(text: str, match: re.Match[str]) -> int:
-    """Return 2 for a count that is longer than the year, or far beyond its like beside it.
+    """Return 2 for a count longer than the year or far beyond its like, or what should be round.
 
     1 is for any other count, or an amount in round thousands of smaller units (202300万元).
     """
-    if match["before"]:
-        return 0
-    unit, value = match["unit"], float(match["year"] + match["after"])
+    unit, after = match["unit"], match["after"]
+    is_whole = not match["before"] and ROUND.fullmatch(after or "0")
+    if is_whole and ROUNDED.search(_lead(text, match)):
+        return ENOUGH
     if PIECE.fullmatch(unit):
         like = re.findall(rf"(?<![\d.])(\d+){unit}", _around(text, match))
+        value = float(match["before"] + match["year"] + after)
         is_beyond = len(like) >= ENOUGH and value > LIKE * max(map(int, like))
-        return ENOUGH if match["after"] or is_beyond else 1
-    return int(not MONEY.search(unit) or bool(ROUND.fullmatch(match["after"])))
+        return ENOUGH if (after and not match["before"]) or is_beyond else 1
+    if match["before"]:
+        return int(len(match["before"] + after) >= ODD)
+    return int(not MONEY.search(unit) or bool(ROUND.fullmatch(after)))
 
 
 def _around(text: str, match: re.Match[str]) -> str:
@@ -180,14 +191,14 @@ def _around(text: str, match: re.Match[str]) -> str:
     return _lead(text, match) + "|" + re.split(r"[。;\n]", behind)[0]
 
 
-def _items(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (year, the number due) where a list counts on with a year."""
+def _items(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield (item, the number due) where a list counts on with a year."""
     last: dict[str, int] = {}
     for match in ITEM.finditer(text):
         style = f"{match['open']}{match['close']}"
         number = int(match["number"])
         if ANY_YEAR.fullmatch(match["number"]) and last.get(style, 0) > 1:
-            yield match["number"], str(last[style] + 1)
+            yield match, str(last[style] + 1)
             last[style] += 1
         else:
             last[style] = number

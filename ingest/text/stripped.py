@@ -7,11 +7,34 @@ from collections.abc import Iterator
 
 from .flaws import Guess, Mark
 
-BARE = re.compile(r"\d\d{0,2}(?:\.\d+)?(?P<more>以上|左右|以内)?(?=[,;。()…\r\n]|$)")
+BARE = re.compile(r"\d\d{0,2}(?:\.\d+)?(?P<more>以上|左右|以内|以下)?(?=[,;。()!…\r\n]|$)")
 GROWTH = re.compile(
-    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低|增产|下滑|回落|上涨|递增|高于|低于|高出|节能|节水"
-    r"|(?:同比|环比|年均|分别|比上年|较上年)(?:增加?|降|升|净增)|完成[^,。;]{0,8}(?:任务|目标|计划|投资|预算)的)"
+    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低|增产|下滑|回落|上涨|递增|高于|低于|高出|节能|节水|压缩|收窄|削减|年增|涨幅|降幅"
+    r"|(?:同比|环比|年均|分别|比上年|较上年)(?:增加?|降|升|净增)"
+    r"|(?:任务|目标|计划|预算|总量|总数|总额|投资额|合同额|销售额|净收入|财力)的|(?:高于|低于|高出)[^,。;\d]{2,10}(?:水平|平均))"
     r"(?:了|约|到|至|近|超过?|达到?|高达|为)?$"
+)
+LISTED = re.compile(r"(?:\d{1,3}(?:\.\d+)?[、和])+$")
+MEMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+"""Each of several growths told at once has lost its sign (分别增长40、55)."""
+WORDS_OF_RATE = "(?:比重|比例|占比|[^频功效汇税利费速]率|投入强度|研发强度|素质(?:达标)?|满意度)"
+FOLLOWED = re.compile(
+    r"[0-9]{1,3}(?:\.\d+)?(?:(?P<changed>(?=提[高升]|上升|下降|降[到至低]|增[至加]|升[至到]|压[到至缩]|[到至]\d|达到))"
+    r"|(?P<paid>(?=的?(?:比例|税率)|优惠税率|给予|予以|补贴|补助|奖励))|(?P<asked>(?=(?:以上|以下)?的(?!\d)|且)))"
+)
+BEFORE = {
+    "changed": re.compile(
+        rf"{WORDS_OF_RATE}[^,。;、:\n\d%]{{0,6}}(?:由|从)(?:\d{{4}}年(?:的|底的)?|目前的?|上年的|不足|不到|不低于)?$"
+    ),
+    "paid": re.compile(r"(?:的|减按|不超过|不低于|不高于)$"),
+    "asked": re.compile(
+        rf"{WORDS_OF_RATE}[^,。;、:\n\d%]{{0,8}}(?:低于|高于|达到|不低于|不高于|超过|不超过|达)$"
+    ),
+}
+"""By what a rate has changed from, by what one is paid, by what one is let in."""
+LATER = re.compile(
+    r"(?:提[高升]?|上升|升|增加?|下降|降低?|压缩?)了?[到至](?:现在的|不足)?(?P<number>\d{1,3}(?:\.\d+)?)"
+    r"(?=以上|以下|左右|[,。;()]|$)"
 )
 DEDUCTION = re.compile(r"(?<![\d.])(?P<number>\d{2,3})(?=(?:税前)?加计扣除)")
 RATE = re.compile(
@@ -25,35 +48,61 @@ SPAN = re.compile(
 )
 LENGTH = re.compile(r"([一二两三四五六七八九十])年(?:行动|发展|实施|工作)?(?:计划|规划|方案)")
 YEARS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-NEAR = 24
+NEAR, WHOLE = 24, 100.0
 TO = re.compile(r"[到至]$")
 POINTS = re.compile(r"%[^。\n]{0,40}$")
 THAN = re.compile(r"(?:比|较)[^,。;\n]{1,12}$")
 
 
-def stripped(text: str) -> Iterator[Mark]:
-    """Yield numbers without their unit and spans of years that end where they begin.
+def stripped(text: str) -> list[Mark]:
+    """Return numbers without their unit and spans of years that end where they begin, by place.
 
     >>> [(m.repaired, m.guesses[0].reason) for m in stripped("研发费用75加计扣除,同比增长12.5。")]
     [('75%', 'unit_lost'), ('12.5%', 'unit_lost')]
     >>> [m.guesses[0].text for m in stripped("《三年行动计划(2021年-2021年)》")]
     ['2021年-2023']
     """
+    found = {mark.start: mark for mark in (*_rates(text), *_bare(text), *_spans(text))}
+    return sorted(found.values())
+
+
+def _rates(text: str) -> Iterator[Mark]:
+    """Yield the rates that a deduction, a change, a payment or a threshold names."""
     for match in DEDUCTION.finditer(text) if "加计" in text else ():
         yield _without_unit(*match.span("number"), match["number"], "%")
+    for match in FOLLOWED.finditer(text):
+        start, kind = match.start(), match.lastgroup or ""
+        lead = text[max(0, start - NEAR) : start]
+        if lead[-1:].isdigit() or lead.endswith(".") or not BEFORE[kind].search(lead):
+            continue
+        yield _without_unit(*match.span(), match[0], "%")
+        later = LATER.match(text, match.end()) if kind == "changed" else None
+        if later:
+            yield _without_unit(*later.span("number"), later["number"], "%")
+
+
+def _bare(text: str) -> Iterator[Mark]:
+    """Yield the numbers at a clause's end that the words before call a rate or a growth."""
     for match in BARE.finditer(text):
         start = match.start()
         lead = text[max(0, start - 48) : start]
         if lead[-1:].isdigit() or lead.endswith("."):
             continue
+        if listed := LISTED.search(lead):
+            lead = lead[: listed.start()]
         number = match[0].removesuffix(match["more"] or "")
         is_rate = RATE.search(lead[-24:]) or PART.search(lead[-24:])
-        if is_rate and "." not in number[3:] and len(number.split(".")[0]) < 3:
-            yield _without_unit(start, start + len(number), number, "%")
+        unit = ""
+        if is_rate and "." not in number[3:] and float(number) <= WHOLE:
+            unit = "%"
         elif GROWTH.search(lead[-16:]) and not (match["more"] and TO.search(lead)):
             points = POINTS.search(lead) and THAN.search(GROWTH.sub("", lead))
-            yield _without_unit(start, start + len(number), number, "个百分点" if points else "%")
-    yield from _spans(text)
+            unit = "个百分点" if points else "%"
+        if unit:
+            yield _without_unit(start, start + len(number), number, unit)
+            at = start - len(listed[0]) if listed else start
+            for member in MEMBER.finditer(text, at, start):
+                yield _without_unit(*member.span(), member[0], unit)
 
 
 def _without_unit(start: int, end: int, number: str, unit: str) -> Mark:
