@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -25,6 +26,8 @@ CLOSED = ("。", ";", "!", "?", ",")
 TRADING = re.compile(r"(?:制造|加工|生产|服务)?业?$")
 LONGEST = 10
 """Names of industries are sought up to this length; longer ones are the standard's alone."""
+OFTEN = np.asarray([0, 1, 2, 2, 3, 3, 3, 3, 4], dtype=np.uint64)
+"""What a number of times is told as; more are as the last."""
 BIT = {name: 1 << (i + 1) for i, name in enumerate(ENTITY_TYPES)}
 
 
@@ -43,18 +46,19 @@ def surroundings(draft: Draft) -> list[Ints]:
 
 def _rarities(draft: Draft, size: int) -> list[Ints]:
     """Return how rare each word, the one before and the one after are, and how often it is said."""
-    counts: dict[str, int] = {}
-    for word in draft.words:
-        counts[word] = counts.get(word, 0) + 1
-    told = {
-        w: (rarity(w) * 4 + min(len(w), 4) - 1, min(n, 8).bit_length()) for w, n in counts.items()
-    }
-    found = np.asarray([told[w] for w in draft.words], dtype=np.uint64).reshape(-1, 2)
+    many = len(draft.words)
+    rare = np.fromiter(map(_rarity, draft.words), dtype=np.uint64, count=many)
+    counts = Counter(draft.words)
+    said = np.fromiter(map(counts.__getitem__, draft.words), dtype=np.int64, count=many)
     lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
-    index = np.repeat(np.arange(len(lengths)), lengths)
-    rare = found[:, 0]
+    index = np.repeat(np.arange(many), lengths)
     sides = (rare.take(index + by, mode="wrap") for by in (0, -1, 1))
-    return [*sides, found[index, 1]]
+    return [*sides, OFTEN.take(said, mode="clip")[index]]
+
+
+@cache
+def _rarity(word: str) -> int:
+    return rarity(word) * 4 + min(len(word), 4) - 1
 
 
 @cache
