@@ -36,21 +36,26 @@ def fit_binary(signs: csr_matrix, truth: Floats, *, penalty: float, rounds: int 
 
 
 def fit_classes(
-    signs: csr_matrix, truth: NDArray[np.int64], classes: int, *, penalty: float
+    signs: csr_matrix,
+    truth: NDArray[np.int64],
+    classes: int,
+    *,
+    penalty: float,
+    rounds: int = 200,
 ) -> Floats:
     """Return the weights, one column a class, of a multinomial logistic regression."""
-    one = np.eye(classes)[truth]
+    one, turned = np.eye(classes)[truth], signs.T.tocsr()
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights = flat.reshape(-1, classes)
         scores = signs @ weights
         total = logsumexp(scores, axis=1)
         value = total.sum() - (scores * one).sum()
-        gradient = signs.T @ (np.exp(scores - total[:, None]) - one)
+        gradient = turned @ (np.exp(scores - total[:, None]) - one)
         return value + penalty / 2 * float(flat @ flat), gradient.ravel() + penalty * flat
 
     start = np.zeros(signs.shape[1] * classes)
-    options = {"maxiter": 200}
+    options = {"maxiter": rounds}
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
     return np.asarray(found).reshape(-1, classes)
 

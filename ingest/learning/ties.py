@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import cast
 
@@ -14,6 +15,7 @@ from ingest.text.draft import Draft
 from ingest.text.groups import clause_span
 from ingest.text.relations import SYMMETRIC
 from ingest.text.scene import Tie
+from ingest.text.setting import Setting
 
 from .clauses import clause_signs
 from .looks import Looks
@@ -42,7 +44,7 @@ def tied(draft: Draft) -> list[Tie]:
             key = _key(type_, pair)
             if type_ in pair.types() and (key not in found or chance > found[key][0]):
                 found[key] = chance, pair
-    clauses: dict[tuple[int, int], Modality] = {}
+    clauses = Clauses(Setting(draft))
     made = [_tie(draft, key[0], pair, chance, clauses) for key, (chance, pair) in found.items()]
     return sorted(made, key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
 
@@ -82,16 +84,25 @@ def stated_in(draft: Draft, pair: Pair) -> tuple[int, int]:
     return low, max(high, end)
 
 
-def _tie(
-    draft: Draft,
-    type_: str,
-    pair: Pair,
-    chance: float,
-    clauses: dict[tuple[int, int], Modality],
-) -> Tie:
+@dataclass(slots=True)
+class Clauses:
+    """What clauses say of what they state, each asked once for each type of relation."""
+
+    setting: Setting
+    _said: dict[tuple[int, int, str], Modality] = field(default_factory=dict)
+
+    def said(self, start: int, end: int, type_: str) -> Modality:
+        """Return whether a relation is done, under way, planned or encouraged."""
+        key = start, end, type_
+        if key not in self._said:
+            weights = load_weights("modality")
+            scores = weights.of(clause_signs(self.setting, *key))
+            self._said[key] = cast(Modality, weights.labels[int(scores.argmax())])
+        return self._said[key]
+
+
+def _tie(draft: Draft, type_: str, pair: Pair, chance: float, clauses: Clauses) -> Tie:
     start, end = stated_in(draft, pair)
-    if (start, end) not in clauses:
-        clauses[start, end] = said(draft, start, end)
     head, tail = pair.head, pair.tail
     if type_ in SYMMETRIC and head.start > tail.start:
         head, tail = tail, head
@@ -102,15 +113,8 @@ def _tie(
         tail,
         start,
         end,
-        clauses[start, end],
+        clauses.said(start, end, type_),
         round(min(chance, 0.99), 3),
         "learned",
         years[-1] if years else None,
     )
-
-
-def said(draft: Draft, start: int, end: int) -> Modality:
-    """Return whether a clause says that something is done, under way, planned or encouraged."""
-    weights = load_weights("modality")
-    scores = weights.of(clause_signs(draft, start, end))
-    return cast(Modality, weights.labels[int(scores.argmax())])

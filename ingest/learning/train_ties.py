@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from ingest.text.relations import SYMMETRIC
 from ingest.text.scene import ENDS
+from ingest.text.setting import Setting
 
 from .clauses import clause_signs
 from .controls import MODALITIES
@@ -25,7 +28,7 @@ from .weights import save_weights
 
 SMALL = 1e-3
 SEEN = 2
-"""A sign of pairs that is seen less often tells nothing of others."""
+"""A sign that is seen less often tells nothing of others."""
 ROUNDS = 40
 """More gain nothing on texts that were not learned from."""
 Gold = dict[tuple[str, str, str], list[CorpusRelation]]
@@ -75,8 +78,7 @@ def train_ties(examples: Iterable[Example], *, penalty: float = 0.5) -> Path:
     weights: dict[int, dict[str, float]] = defaultdict(dict)
     for type_ in ENDS:
         signs = sparse([s for s, _ in rows[type_]], 1 << PAIR_BITS)
-        counts = np.bincount(signs.indices, minlength=1 << PAIR_BITS)
-        used = np.flatnonzero(counts >= SEEN)
+        used = _seen(signs)
         said = np.asarray([t for _, t in rows[type_]], dtype=np.float64)
         found = fit_binary(signs[:, used], said, penalty=penalty, rounds=ROUNDS)
         for slot, weight in zip(used.tolist(), found.tolist(), strict=True):
@@ -92,13 +94,16 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
     rows: list[list[int]] = []
     truth: list[int] = []
     for item in examples:
-        for _, _, _, pair, relation in judged(item):
+        setting = Setting(item.draft)
+        for type_, _, _, pair, relation in judged(item):
             if relation:
-                rows.append(clause_signs(item.draft, *stated_in(item.draft, pair)))
+                rows.append(clause_signs(setting, *stated_in(item.draft, pair), type_))
                 truth.append(MODALITIES.index(relation.modality))
     signs = sparse(rows, 1 << PAIR_BITS)
-    used = np.unique(signs.indices)
-    found = fit_classes(signs[:, used], np.asarray(truth), len(MODALITIES), penalty=penalty)
+    used = _seen(signs)
+    found = fit_classes(
+        signs[:, used], np.asarray(truth), len(MODALITIES), penalty=penalty, rounds=ROUNDS
+    )
     return save_weights(
         "modality",
         labels=tuple(MODALITIES),
@@ -106,6 +111,10 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
         weights=_table(used.tolist(), found.tolist()),
         transitions={},
     )
+
+
+def _seen(signs: csr_matrix) -> NDArray[np.intp]:
+    return np.flatnonzero(np.bincount(signs.indices, minlength=1 << PAIR_BITS) >= SEEN)
 
 
 def _table(slots: Sequence[int], rows: Sequence[Sequence[float]]) -> dict[int, dict[str, float]]:
