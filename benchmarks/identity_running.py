@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -84,7 +85,7 @@ def why(code: int, lines: Sequence[str], caps: Caps) -> str:
     if code in (-signal.SIGKILL, -signal.SIGXCPU):
         return f"stopped at {caps.seconds} CPU-s"
     last = next((line for line in reversed(lines) if line.strip()), "no reason given")
-    is_full = any("MemoryError" in line or "alloc" in line.casefold() for line in lines[-5:])
+    is_full = any(re.search("memory|bad_alloc", line, re.IGNORECASE) for line in lines[-8:])
     return f"stopped at {caps.gigabytes} GB" if is_full else f"failed: {last.strip()[:80]}"
 
 

@@ -110,7 +110,7 @@ class Parser:
         if not _is_chinese(text):
             core, trade = latin_core(text)
             return Parsed(text, "latin", "", core, trade, latin_form(text), numbers=numbers)
-        numbered = numbered_unit(text)
+        numbered = numbered_unit(text) if numbers else None
         if numbered:
             return self._unit(numbered, text)
         if text[:2] in _BANKS and BRANCH.search(text):
