@@ -1,6 +1,6 @@
 """What the reader finds in texts it has not seen, beside what can be had elsewhere, and how fast.
 
-    python benchmarks/reading.py [--split test] [--gold GOLD.jsonl --texts FOLDER]
+    python benchmarks/reading.py [--split test] [--gold GOLD.jsonl --texts FOLDER] [--reader FOLDER]
 
 Without --gold, the texts are a part of benchmarks/corpus; the shipped weights were learned from
 train and dev. Every system reads the same texts in one run on one core; CPU time is told. Rivals
@@ -24,8 +24,10 @@ from machine import machine_lines
 from scoring import ATTRIBUTES, Agreement, Record, Tally, agreement, overlapping, spans
 
 from ingest.learning.markup import CorpusDocument, corpus
+from ingest.text.adviser import find_adviser
 from ingest.text.annotation import record
 from ingest.text.reading import read_document
+from ingest.text.terms import Terms
 
 CORPUS = Path(__file__).parent / "corpus"
 Tagged = Iterator[tuple[str, bool]]
@@ -65,11 +67,13 @@ def inside(found: Record, ranges: list[list[int]] | None) -> Record:
     return {**found, "entities": held, "relations": ties, "targets": targets}
 
 
-def ours(texts: list[tuple[str, Record]], *, by_rules: bool) -> tuple[Agreement, float]:
+def ours(
+    texts: list[tuple[str, Record]], *, by_rules: bool, terms: Terms | None = None
+) -> tuple[Agreement, float]:
     """Return how our reading agrees with gold, and its CPU seconds."""
-    read_document("浙江大学。", "warm", by_rules=by_rules)
+    read_document("浙江大学。", "warm", terms=terms, by_rules=by_rules)
     start = time.process_time()
-    readings = [read_document(text, "text", by_rules=by_rules) for text, _ in texts]
+    readings = [read_document(text, "text", terms=terms, by_rules=by_rules) for text, _ in texts]
     seconds = time.process_time() - start
     found = [record(reading, "text") for reading in readings]
     pairs = zip(texts, found, strict=True)
@@ -173,6 +177,7 @@ def main() -> None:
     parser.add_argument("--split", default="test", choices=("train", "dev", "test"))
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--texts", type=Path)
+    parser.add_argument("--reader", type=Path, help="a folder of what was learned with spaCy")
     chosen = parser.parse_args()
     if chosen.gold:
         texts = list(given(chosen.gold, chosen.texts or chosen.gold.parent))
@@ -183,10 +188,15 @@ def main() -> None:
     print(f"- {len(texts)} texts, {size:,} bytes: {chosen.gold or f'corpus, {chosen.split}'}\n")
     print("| | P | R | F1 |\n| --- | --- | --- | --- |")
     rows = []
-    for name, by_rules in (("rules alone", True), ("rules and what was learned", False)):
-        made, seconds = ours(texts, by_rules=by_rules)
-        shown = (("entities, strict", made.strict), ("entities, relaxed", made.relaxed))
-        shown += (("organizations pooled", made.pooled), ("ties", made.tied))
+    systems: list[tuple[str, Terms | None]] = [("rules alone", None)]
+    systems.append(("rules and what was learned", None))
+    if chosen.reader and (adviser := find_adviser(chosen.reader)):
+        systems.append((f"… with {adviser.release}", Terms(adviser=adviser)))
+    for number, (name, terms) in enumerate(systems):
+        by_rules = number == 0
+        made, seconds = ours(texts, by_rules=by_rules, terms=terms)
+        shown = [("entities, strict", made.strict), ("entities, relaxed", made.relaxed)]
+        shown += [("organizations pooled", made.pooled), ("ties", made.tied)]
         for what, tally in (*shown, ("targets", made.targets)):
             print(f"| {name}: {what} | {tally.cells()} |")
         if not by_rules:

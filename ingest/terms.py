@@ -17,9 +17,12 @@ from graph.ontology import load_ontology
 from graph.table import Column, Table
 from graph.workspace import Workspace
 from ingest.readers.table import table_sheets
+from ingest.text.adviser import find_adviser
 from ingest.text.terms import INDICATOR, TYPES, Term, Terms
 
 NAMES = ("terms.csv", "terms.xlsx")
+READER = Path("models", "reader")
+"""Where a workspace holds what was learned with a spaCy model (`ingest.text.adviser`)."""
 HEADINGS = {
     "word": ("词", "词语", "术语", "名称", "别名", "term", "word", "name", "alias"),
     "type": ("类型", "类别", "type", "kind"),
@@ -54,10 +57,14 @@ def terms_path(workspace: Workspace) -> Path:
 
 
 def read_terms(workspace: Workspace) -> Terms:
-    """Return a workspace's own terms. Raises InputError naming table, row and column if wrong."""
+    """Return a workspace's own terms, and the model that advises its reader, if there is one.
+
+    Raises InputError naming table, row and column if wrong.
+    """
+    adviser = find_adviser(workspace.root / READER)
     path = terms_path(workspace)
     if not path.is_file():
-        return Terms()
+        return Terms(adviser=adviser)
     rows = table_sheets(path)[0].rows()
     places = _places(path, next(rows, (1, []))[1])
     columns = [places.get(name, sys.maxsize) for name in HEADINGS]
@@ -74,7 +81,7 @@ def read_terms(workspace: Workspace) -> Terms:
                 f"{path.name}: row {number}: {term.word} stands there twice, with different "
                 "meanings. Keep one."
             )
-    return Terms(found.values())
+    return Terms(found.values(), adviser)
 
 
 def terms_table(workspace: Workspace, language: str) -> Table:

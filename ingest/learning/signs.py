@@ -70,6 +70,7 @@ def signs(draft: Draft) -> list[Ints]:
         *_classes(draft, size),
         *people(draft.text, size),
         *surroundings(draft),
+        *_advised(draft, size),
     ]
 
 
@@ -89,6 +90,13 @@ def _classes(draft: Draft, size: int) -> list[Ints]:
     found = np.fromiter(map(_class, draft.words), dtype=np.uint64, count=len(lengths))
     index = np.repeat(np.arange(len(lengths)), lengths)
     return [found[index], *_beside(found, index)]
+
+
+def _advised(draft: Draft, size: int) -> list[Ints]:
+    """Return what a planner's own model takes for entities, nothing if there is none."""
+    if draft.advice is None:
+        return []
+    return [_spans(((start, end, _tag(label)) for start, end, label in draft.advice), size)]
 
 
 def _known(kind: str) -> int:

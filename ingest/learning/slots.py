@@ -44,7 +44,8 @@ from .signs import SLOT_BITS, Ints, signs
     LINE,
     LABEL,
     SIBLINGS,
-) = range(31)
+    ADVICE,
+) = range(32)
 At = tuple[int, int]
 TEMPLATES: tuple[tuple[At, ...], ...] = (
     *(((CODE, d),) for d in (-2, -1, 0, 1, 2)),
@@ -110,6 +111,14 @@ TEMPLATES: tuple[tuple[At, ...], ...] = (
     ((SIBLINGS, 0), (TAG, 0), (PLACE, 0)),
 )
 """Each a list of (array, how many characters from here)."""
+ADVISED: tuple[tuple[At, ...], ...] = (
+    ((ADVICE, 0),),
+    ((ADVICE, -1), (ADVICE, 0), (ADVICE, 1)),
+    ((ADVICE, 0), (RULE, 0)),
+    ((ADVICE, 0), (SUFFIX, 0)),
+    ((ADVICE, 0), (TAG, 0), (PLACE, 0)),
+)
+"""What is added where a planner's own model advises."""
 MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers that spread bits over a whole word when multiplied with (splitmix64, xxHash)."""
 SHIFT = 31
@@ -122,31 +131,36 @@ Plan = tuple[list[int], Ints, list[NDArray[np.intp]]]
 
 def slots(draft: Draft) -> NDArray[np.uint32]:
     """Return the slots of a draft: one row a character, one column a template."""
-    found = [np.zeros((len(TEMPLATES), 0), dtype=np.uint32), *blocks(draft)]
+    found = [np.zeros((len(templates(draft)), 0), dtype=np.uint32), *blocks(draft)]
     return np.ascontiguousarray(np.concatenate(found, axis=1).T)
+
+
+def templates(draft: Draft) -> tuple[tuple[At, ...], ...]:
+    """Return the templates of a draft."""
+    return TEMPLATES if draft.advice is None else TEMPLATES + ADVISED
 
 
 def blocks(draft: Draft) -> Iterator[NDArray[np.uint32]]:
     """Yield the slots of a draft, block by block: one row a template, one column a character."""
     arrays = signs(draft)
-    ats, plans = _plans()
+    ats, plans = _plans(templates(draft))
     for low in range(0, len(arrays[0]), BLOCK):
         near = _near(arrays, ats, low, min(low + BLOCK, len(arrays[0])))
-        out = np.empty((len(TEMPLATES), near.shape[1]), dtype=np.uint32)
+        out = np.empty((len(templates(draft)), near.shape[1]), dtype=np.uint32)
         for plan in plans:
             out[plan[0]] = _mixed(near, plan)
         yield out
 
 
 @cache
-def _plans() -> tuple[list[At], list[Plan]]:
+def _plans(templates: tuple[tuple[At, ...], ...]) -> tuple[list[At], list[Plan]]:
     """Return every (array, shift) that is used, and the templates of each length over them."""
-    ats = sorted({at for template in TEMPLATES for at in template})
+    ats = sorted({at for template in templates for at in template})
     plans: list[Plan] = []
-    for size in sorted({len(template) for template in TEMPLATES}):
-        columns = [c for c, template in enumerate(TEMPLATES) if len(template) == size]
+    for size in sorted({len(template) for template in templates}):
+        columns = [c for c, template in enumerate(templates) if len(template) == size]
         seeds = np.asarray([(c + 1) * 0x100000001B3 for c in columns], dtype=np.uint64)
-        parts = [np.asarray([ats.index(TEMPLATES[c][n]) for c in columns]) for n in range(size)]
+        parts = [np.asarray([ats.index(templates[c][n]) for c in columns]) for n in range(size)]
         plans.append((columns, seeds[:, None], parts))
     return ats, plans
 

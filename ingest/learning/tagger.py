@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.text.adviser import WEIGHTS, Adviser
 from ingest.text.draft import Candidate, Draft
 
 from .signs import CLAUSE_ENDS
 from .slots import blocks
-from .weights import Floats, Weights, load_weights
+from .weights import Floats, Weights, load_weights, read_weights
 
 HAN = re.compile("[\u3400-\u9fff]")
 Clause = tuple[int, int, bool, bool]
@@ -48,6 +50,12 @@ def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
     for batch in _batches([c for c in clauses if labels[c[0] : c[1]].any()]):
         found += filter(None, (_sound(draft, c) for c in _named(scores, batch, weights, labels)))
     return sorted(found, key=lambda c: c.start)
+
+
+@lru_cache(maxsize=1)
+def advised_weights(adviser: Adviser) -> Weights:
+    """Return what was learned with a planner's own model."""
+    return read_weights(adviser.folder / WEIGHTS)
 
 
 def _scores(draft: Draft, weights: Weights) -> Floats:

@@ -5,13 +5,16 @@ Needs the extra `learn` (scipy). The same corpus and code give the same weights.
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.text.adviser import advice, write_adviser
 from ingest.text.collocations import TABLE
 from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.sections import Sentence
@@ -32,7 +35,7 @@ SMALL = 0.01
 """Weights below do nothing and are not kept."""
 
 
-def train_names(examples: Iterable[Example]) -> Path:
+def train_names(examples: Iterable[Example], *, folder: Path | None = None) -> Path:
     """Write names.npz, learned from drafted documents; return its path."""
     tables, labels = zip(*(pair for item in examples for pair in sequences(item)), strict=True)
     learned = fit_chain(tables, labels, len(LABELS))
@@ -46,7 +49,9 @@ def train_names(examples: Iterable[Example]) -> Path:
         for a, row in zip(LABELS, learned.order.tolist(), strict=True)
         for b, w in zip(LABELS, row, strict=True)
     }
-    return save_weights("names", labels=LABELS, bits=SLOT_BITS, weights=kept, transitions=order)
+    return save_weights(
+        "names", labels=LABELS, bits=SLOT_BITS, weights=kept, transitions=order, folder=folder
+    )
 
 
 def sequences(item: Example) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.int64]]]:
@@ -74,13 +79,33 @@ def train(examples: list[Example]) -> list[Path]:
     return [names, train_ties(named), train_modality(named), train_targets(named)]
 
 
-def main(folder: str) -> None:
+def advised(item: Example, model: str) -> Example:
+    """Return a document with what a spaCy model takes for entities in it."""
+    return replace(item, draft=replace(item.draft, advice=advice(model, item.draft.text)))
+
+
+def main(arguments: Sequence[str]) -> None:
     """Learn from the train and dev parts of a corpus, and say what was written."""
-    print(f"{TABLE.name}: {write(Path(folder)):,} collocations")
-    examples = [example(d) for d in corpus(Path(folder), "train", "dev")]
-    for path in train(examples):
+    parser = argparse.ArgumentParser(prog="python -m ingest.learning.train")
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--spacy", metavar="MODEL", help="a spaCy model whose entities are a sign")
+    parser.add_argument("--to", metavar="FOLDER", type=Path, help="where names learned with it go")
+    chosen = parser.parse_args(arguments)
+    if (chosen.spacy is None) != (chosen.to is None):
+        parser.error("--spacy and --to go together")
+    if not chosen.spacy:
+        print(f"{TABLE.name}: {write(chosen.corpus):,} collocations")
+    examples = [example(d) for d in corpus(chosen.corpus, "train", "dev")]
+    if chosen.spacy:
+        chosen.to.mkdir(parents=True, exist_ok=True)
+        names = (advised(item, chosen.spacy) for item in examples)
+        paths = [train_names(names, folder=chosen.to)]
+        write_adviser(chosen.to, chosen.spacy)
+    else:
+        paths = train(examples)
+    for path in paths:
         print(f"{path.name}: {path.stat().st_size:,} bytes from {len(examples)} documents")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -83,8 +83,12 @@ def save_weights(
     bits: int,
     weights: dict[int, dict[str, float]],
     transitions: dict[tuple[str, str], float],
+    folder: Path | None = None,
 ) -> Path:
-    """Write weights as HERE/name.npz, rounded to 255 steps a label; return the path."""
+    """Write weights as folder/name.npz, rounded to 255 steps a label; return the path.
+
+    Without a folder they are those that are shipped.
+    """
     number = {label: i for i, label in enumerate(labels)}
     used = np.asarray(sorted(weights), dtype=np.uint32)
     table = np.zeros((len(used), len(labels)), dtype=np.float32)
@@ -95,7 +99,7 @@ def save_weights(
     order = np.zeros((len(labels), len(labels)) if transitions else (0, 0), dtype=np.float32)
     for (before, after), weight in transitions.items():
         order[number[before], number[after]] = weight
-    path = HERE / f"{name}.npz"
+    path = (folder or HERE) / f"{name}.npz"
     head = np.frombuffer(json.dumps({"labels": labels, "bits": bits}).encode(), dtype=np.uint8)
     np.savez_compressed(
         path,
@@ -111,7 +115,12 @@ def save_weights(
 @cache
 def load_weights(name: str) -> Weights:
     """Return the shipped weights of that name."""
-    with np.load(HERE / f"{name}.npz", allow_pickle=False) as file:
+    return read_weights(HERE / f"{name}.npz")
+
+
+def read_weights(path: Path) -> Weights:
+    """Return the weights of a file."""
+    with np.load(path, allow_pickle=False) as file:
         head, slots, steps = json.loads(file["head"].tobytes()), file["slots"], file["steps"]
         row_of = np.zeros(1 << head["bits"], dtype=np.int32)
         row_of[slots] = np.arange(1, len(slots) + 1)

@@ -69,6 +69,8 @@ class Draft:
     """What 我市, 全县 … mean in each part; '' where it isn't told."""
     candidates: list[Candidate] = field(default_factory=list)
     mentions: list[Candidate] = field(default_factory=list)
+    advice: list[tuple[int, int, str]] | None = None
+    """(Start, end, label) of what a planner's own model takes for entities, if there is one."""
 
     def token(self, position: int) -> int:
         """Return the index of the word that holds a character."""

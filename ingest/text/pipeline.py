@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from ingest.learning.ledger import Learned
-from ingest.learning.tagger import as_ruled, tagged
+from ingest.learning.tagger import advised_weights, as_ruled, tagged
 from ingest.learning.ties import tied
 
+from .adviser import advice
 from .aliases import canonical_names, offer_short_forms
-from .draft import Draft, draft
+from .draft import Candidate, Draft, draft
 from .enterprises import find_enterprises
 from .fields import find_fields
 from .gazetteer import known
@@ -140,7 +141,7 @@ def _mentions(doc: Doc) -> Doc:
     made: Draft = doc._.draft
     _chosen(made)
     if not doc._.by_rules:
-        made.candidates = as_ruled(made, tagged(made))
+        made.candidates = as_ruled(made, _learned(made, doc._.terms))
         _chosen(made)
     unify(made, canonical_names(made))
     if doc._.terms:
@@ -150,6 +151,14 @@ def _mentions(doc: Doc) -> Doc:
         Span(doc, token(m.start), token(m.end - 1) + 1, m.type) for m in made.mentions
     ]
     return doc
+
+
+def _learned(made: Draft, terms: Terms | None) -> list[Candidate]:
+    """Return the names that what was learned decides for, advised by the planner's own model."""
+    if terms is None or terms.adviser is None:
+        return tagged(made)
+    made.advice = advice(terms.adviser.model, made.text)
+    return tagged(made, advised_weights(terms.adviser))
 
 
 def _relations(doc: Doc) -> Doc:

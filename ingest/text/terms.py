@@ -14,6 +14,7 @@ import numpy as np
 
 from graph.model import digest
 
+from .adviser import Adviser
 from .draft import Candidate, Draft
 from .folding import folded
 from .kinds import ENTITY_TYPES
@@ -37,7 +38,7 @@ class Term(NamedTuple):
 class Terms:
     """All own terms of a workspace, packed: hundreds of thousands take few megabytes."""
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
+    def __init__(self, terms: Iterable[Term] = (), adviser: Adviser | None = None) -> None:
         """Pack terms in their order: the words as bytes, a meaning only where it is another."""
         packed, starts, types = bytearray(), array("I", [0]), bytearray()
         for word, type_, meaning in sorted(terms):
@@ -46,6 +47,7 @@ class Terms:
                 starts.append(len(packed))
             types.append(TYPES.index(type_))
         self._packed, self._starts, self._types = bytes(packed), starts, bytes(types)
+        self.adviser = adviser
         self._index = WordIndex(map(self._word, range(len(types))))
 
     def _word(self, row: int) -> str:
@@ -64,12 +66,13 @@ class Terms:
     @property
     def version(self) -> str:
         """Return what changes with them, '' if there are none."""
-        told = self._packed.hex(), self._starts.tolist(), self._types.hex()
+        told = [self._packed.hex(), self._starts.tolist(), self._types.hex()]
+        told += [self.adviser.version] if self.adviser else []
         return digest(*told, size=6) if self else ""
 
     def __bool__(self) -> bool:
         """Return whether there are any."""
-        return bool(self._types)
+        return bool(self._types) or self.adviser is not None
 
     def __eq__(self, other: object) -> bool:
         """Return whether others are the same."""
@@ -79,8 +82,8 @@ class Terms:
         """Return what equal ones share."""
         return hash(self._told())
 
-    def _told(self) -> tuple[bytes, bytes, bytes]:
-        return self._packed, self._starts.tobytes(), self._types
+    def _told(self) -> tuple[bytes, bytes, bytes, Adviser | None]:
+        return self._packed, self._starts.tobytes(), self._types, self.adviser
 
     def find(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield (start, end, name or field) of what a text names: leftmost, then longest.
