@@ -25,6 +25,8 @@ COMMON = re.compile(
 LEVEL = re.compile(r"^([省市县区镇乡州])(?:人民)?(政府|委|.+)$")
 OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",), "省": ("省", "自治区")}
 INSTITUTES = (("中科院", "中国科学院"), ("农科院", "农业科学院"), ("浙大", "浙江大学"))
+KEPT = 4096
+"""So many names are kept with what is shorter; those of one document come back."""
 QUOTES = str.maketrans("", "", "“”\"'‘’")
 SPACES = re.compile(r"[\s\u3000]+")
 SHORTEST = 3
@@ -52,8 +54,8 @@ def _plain(draft: Draft, mention: Candidate, regions: list[str]) -> str:
         return last.canonical if last else raw
     if mention.type == "Policy":
         return PERIOD.sub("", raw) or raw
-    part = next((i for i, p in enumerate(draft.parts) if p.start <= mention.start < p.end), 0)
     if mention.type == "Government":
+        part = next((i for i, p in enumerate(draft.parts) if p.start <= mention.start < p.end), 0)
         return _body(draft, mention, raw, regions[part] if regions else "")
     name = raw if raw.count("“") != raw.count("”") else raw.translate(QUOTES)
     if entry and entry.kind in {"University", "ResearchInstitute"}:
@@ -87,18 +89,24 @@ def _fuller(draft: Draft, names: dict[int, str]) -> dict[tuple[str, str], str]:
             continue
         near = _neighbours(found)
         for short in sorted(found):
-            near_by = {*near[short[:3]], *near[LEGAL.sub("", short)], *near[short]}
+            near_by = {*near[short[:3]], *near[_core(short)], *near[short]}
             longer = [n for n in near_by if len(n) > len(short) and _abbreviates(short, n)]
             if len(longer) == 1:
                 out.setdefault((type_, short), longer[0])
     return out
 
 
+@lru_cache(maxsize=KEPT)
+def _core(name: str) -> str:
+    """Return a name without the legal form at its end."""
+    return LEGAL.sub("", name)
+
+
 def _neighbours(names: Iterable[str]) -> dict[str, set[str]]:
     """Return the names by their first letters, their core and the endings of their core."""
     near: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        core = LEGAL.sub("", name)
+        core = _core(name)
         keys = {name[:3], core}
         if core != name:
             keys |= {core[cut:] for cut in range(2, min(6, len(core) - 3))}
@@ -128,10 +136,10 @@ def _abbreviates(short: str, full: str) -> bool:
     >>> _abbreviates("恒远重工", "宁波恒远重工机械股份有限公司")
     True
     """
-    core = LEGAL.sub("", full)
+    core = _core(full)
     if core != full and short in _shortened(full):
         return True
-    if short == core or (LEGAL.search(full) and LEGAL.sub("", short) == core):
+    if short == core or (LEGAL.search(full) and _core(short) == core):
         return True
     if core != full and len(short) >= 4 and core.endswith(short):
         place = core[: -len(short)]
@@ -147,7 +155,7 @@ def _parser() -> Parser:
     return Parser()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def _shortened(full: str) -> frozenset[str]:
     """Return what a firm is called for short: its core with the first of its trades, or some.
 
@@ -172,7 +180,7 @@ def offer_short_forms(draft: Draft) -> None:
             shorts[name] = full
     for mention in draft.mentions:
         if mention.type == "Enterprise":
-            core = LEGAL.sub("", draft.text[mention.start : mention.end])
+            core = _core(draft.text[mention.start : mention.end])
             entry = draft.known_from.get(mention.start)
             if entry and entry.kind in {"region", "short"}:
                 core = core[entry.end - entry.start :]

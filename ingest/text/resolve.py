@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 
 from .draft import START, Candidate, Draft
 from .finder import words_in
@@ -111,6 +112,7 @@ def unify(draft: Draft, canonicals: dict[int, str]) -> None:
     ]
 
 
+@lru_cache(maxsize=1 << 13)
 def bare(name: str) -> str:
     """Return a name without signs, case and width: what makes two names the same.
 

@@ -48,8 +48,8 @@ MAX_SENTENCE = 1000
 """Longer stretches without a full stop are cut, so that no work grows with their square."""
 NOISE = (re.compile(r"\d{60}"), re.compile("[A-Za-z]{300}"))
 """What no sentence has: dumps of data, whose numbers mean nothing."""
-BREAK = re.compile(r"[。!?!?]+[”’」』))]?|[\r\n]+|…{2,}")
-BREAK_SIGN = re.compile(r"[。!?！？\r\n…]")
+# what begins with a set of signs is found far faster than a choice
+BREAK = re.compile(r"[。!?\r\n…](?:(?<=[。!?])[。!?]*[”’」』))]?|(?<=[\r\n])[\r\n]*|(?<=…)…+)")
 NEWS = re.compile(r"记者|通讯员|本报讯|网讯|日前|近日|(?<!\d)\d{1,2}月\d{1,2}日|讯[((]")
 YEAR = r"(?<!\d)((?:19|20)\d{2})"
 PLAN_TITLE = re.compile(r"计划|方案|要点|规划|意见|纲要|思路|安排|部署|打算|目标")
@@ -165,7 +165,7 @@ def _is_noise(body: str) -> bool:
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
     at = 0
-    for match in [*_breaks(text), None]:
+    for match in [*BREAK.finditer(text), None]:
         end = match.end() if match else len(text)
         while end - at > MAX_SENTENCE:
             comma = max(text.rfind(sign, at, at + MAX_SENTENCE) for sign in ",;、")
@@ -173,16 +173,6 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
             yield at, False
         at = end
         yield end, match is None or "\n" in match[0] or "\r" in match[0]
-
-
-def _breaks(text: str) -> Iterator[re.Match[str]]:
-    """Yield the breaks; one sign is looked for first, which is far faster than the pattern."""
-    end = 0
-    for sign in BREAK_SIGN.finditer(text):
-        match = BREAK.match(text, sign.start()) if sign.start() >= end else None
-        if match:
-            end = match.end()
-            yield match
 
 
 def headings(text: str) -> list[tuple[int, Kind]]:
