@@ -15,7 +15,7 @@ from itertools import chain
 from ingest.text.draft import Draft
 from ingest.text.groups import Group, clause_span
 from ingest.text.relations import triggers
-from ingest.text.scene import ANAPHOR, ORG, OWN
+from ingest.text.scene import ANAPHOR, ORG, OWN, Scene
 
 from .cues import CueLooks
 from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, slot
@@ -34,7 +34,7 @@ class Looks:
     rules: dict[tuple[str, str], list[str]]
     parts: list[list[int]] = field(default_factory=lambda: [[]])
     """The slots of all parts so far; the first part tells nothing."""
-    _subjects: dict[Span, frozenset[int]] = field(default_factory=dict)
+    _subjects: dict[int, frozenset[int]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
     _between: dict[Span, Between] = field(default_factory=dict)
     _abouts: dict[Span, About] = field(default_factory=dict)
@@ -58,14 +58,18 @@ class Looks:
         first, second = _lists(pair)
         place = second.start, second.end
         low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
-        key = (kinds, begin, low, place, pair.near_list.start)
+        near = pair.near_list.start
+        key = (kinds, begin, low, place, near)
         shared = self._shared.get(key)
         if shared is None:
             shared = self._shared[key] = self._made(pair, kinds, first, place, low)
         there = self.rules.get((head.canonical, tail.canonical))
         back = self.rules.get((tail.canonical, head.canonical))
         is_first = first.start == pair.scene.groups[0].start
-        plain = (kinds, head.start in self._subject(pair), is_first)
+        subject = self._subjects.get(near)
+        if subject is None:
+            subject = self._subjects[near] = _subject(pair.scene, near)
+        plain = (kinds, head.start in subject, is_first)
         own = self._owns.get(plain)
         if own is None:
             own = self._owns[plain] = self._part([kinds.subject[plain[1]], kinds.first[is_first]])
@@ -213,14 +217,11 @@ class Looks:
             found = self._clauses[at] = refers, kind, _trigger_names(clause)
         return found
 
-    def _subject(self, pair: Pair) -> frozenset[int]:
-        key = pair.scene.sentence.start, pair.near_list.start
-        held = self._subjects.get(key)
-        if held is None:
-            found = pair.scene.subject(pair.near_list.start, SUBJECTS)
-            held = frozenset(m.start for m in found.members) if found else frozenset()
-            self._subjects[key] = held
-        return held
+
+def _subject(scene: Scene, at: int) -> frozenset[int]:
+    """Return where those stand that a clause at a position speaks of."""
+    found = scene.subject(at, SUBJECTS)
+    return frozenset(m.start for m in found.members) if found else frozenset()
 
 
 def _order(pair: Pair) -> str:

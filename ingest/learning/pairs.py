@@ -52,7 +52,7 @@ class Pair:
 
     def types(self) -> tuple[str, ...]:
         """Return the relations that two such ends may have."""
-        return _types(self.head.type, self.tail.type, self.where == "implied")
+        return _types(self.head.type, self.tail.type, self.where)
 
 
 Far = tuple[str, Candidate, Group]
@@ -60,11 +60,11 @@ Far = tuple[str, Candidate, Group]
 
 
 @cache
-def _types(head: str, tail: str, implied: bool) -> tuple[str, ...]:
+def _types(head: str, tail: str, where: str = "") -> tuple[str, ...]:
     return tuple(
         name
         for name, (heads, tails) in ENDS.items()
-        if head in heads and tail in tails and (not implied or name in IMPLIED)
+        if head in heads and tail in tails and (where != "implied" or name in IMPLIED)
     )
 
 
@@ -143,16 +143,15 @@ class Told:
 def _scene_pairs(scene: Scene, far: list[Far]) -> Iterator[Pair]:
     here = [(m, g) for g in scene.groups for m in g.members]
     for near, near_list in here:
-        made = [
-            Pair(other, near, "same", scene, other_list, near_list)
-            for other, other_list in here
-            if other.canonical != near.canonical and abs(other.start - near.start) <= FAR
-        ]
+        for other, other_list in here:
+            is_near = abs(other.start - near.start) <= FAR
+            if is_near and other.canonical != near.canonical and _types(other.type, near.type):
+                yield Pair(other, near, "same", scene, other_list, near_list)
         for where, other, other_list in far:
-            made.append(Pair(other, near, where, scene, other_list, near_list))
-            if where != "implied":
-                made.append(Pair(near, other, where, scene, near_list, other_list, turned=True))
-        yield from (pair for pair in made if pair.types())
+            if _types(other.type, near.type, where):
+                yield Pair(other, near, where, scene, other_list, near_list)
+            if where != "implied" and _types(near.type, other.type):
+                yield Pair(near, other, where, scene, near_list, other_list, turned=True)
 
 
 def ruled(draft: Draft) -> dict[tuple[str, str], list[str]]:
