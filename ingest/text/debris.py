@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .edits import Edit, disjoint
-from .script import goes_beyond, simplified
+from .script import beyond, goes_beyond, simplified
 
 LOST = re.compile("(?:锟斤拷|锟斤|斤拷(?=锟)|烫烫烫|屯屯屯|\ufffd)+")
 """Replacement characters, and what they become when their bytes are read as GBK."""
@@ -91,8 +91,8 @@ def _misread(text: str) -> Iterator[Edit]:
     """Yield runs that are UTF-8 read as GBK: they have rare characters and read well as UTF-8."""
     for match in WIDE_RUN.finditer(text):
         run, end = match[0], 0
-        for at, character in enumerate(run):
-            if at < end or not _is_rare(character):
+        for at in beyond(run):
+            if at < end or not _is_rare(run[at]):
                 continue
             for begin in range(max(end, at - REACH), at + 1):
                 stop, restored = _as_utf8(run[begin : begin + WINDOW])

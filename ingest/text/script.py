@@ -12,13 +12,14 @@ from opencc import OpenCC
 
 from .edits import Edit
 
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 LINE = re.compile(r"[^\r\n]+")
 SENTENCE = re.compile(r"[^。!?;！？；]+[。!?;！？；]*")
 TRADITIONAL_SHARE = 0.08
 SENTENCE_LETTERS = 3
 """So many letters put a sentence into Traditional script, though its line is not in it."""
 AMBIGUOUS = 0.9
+PIECE = 32
 
 
 @cache
@@ -55,6 +56,11 @@ def goes_beyond(text: str) -> bool:
     (True, False)
     """
     return _beyond().search(text) is not None
+
+
+def beyond(text: str) -> Iterator[int]:
+    """Yield where a text has such a character."""
+    return (found.start() for found in _beyond().finditer(text))
 
 
 def script_edits(text: str) -> Iterator[Edit]:
@@ -98,7 +104,7 @@ def _stretches(text: str, letters: list[int], start: int, end: int) -> Iterator[
 
 def _share(text: str, letters: list[int], start: int, end: int) -> float:
     number = _number(letters, start, end)
-    return number / max(len(HAN.findall(text, start, end)), 1) if number else 0.0
+    return number / max(sum(map(len, HAN.findall(text, start, end))), 1) if number else 0.0
 
 
 def _number(letters: list[int], start: int, end: int) -> int:
@@ -111,8 +117,13 @@ def _letters(before: str, after: str) -> list[int]:
     >>> _letters("著名產業", "着名产业")
     [2, 3]
     """
-    pairs = enumerate(zip(before, after, strict=True))
-    return [at for at, (one, other) in pairs if one != other and not _in_use(one)]
+    found: list[int] = []
+    for low in range(0, len(before), PIECE):
+        left, right = before[low : low + PIECE], after[low : low + PIECE]
+        if left != right:  # most pieces are the same, which is told at once
+            pairs = enumerate(zip(left, right, strict=True), low)
+            found += [at for at, (one, other) in pairs if one != other and not _in_use(one)]
+    return found
 
 
 @cache
