@@ -28,6 +28,7 @@ def subject_signs(place: Place, verdict: Verdict, offered: list[SubjectOffer]) -
 def _where(place: Place, verdict: Verdict) -> list[int]:
     draft, sentence, quantity = place.draft, place.sentence, place.quantity
     section = section_signs(draft, sentence, place.setting)
+    manner = place.setting.manners[sentence.part]
     own = OWN.search(draft.text, sentence.start, quantity.number_start)
     at = bisect_left(draft.starts, sentence.start)
     return [
@@ -36,6 +37,7 @@ def _where(place: Place, verdict: Verdict) -> list[int]:
         *each("own", (own[0] if own else "-",)),
         *each("w", (draft.words[at] if at < len(draft.words) else "",)),
         *each("u", (unit_class(quantity.unit),)),
+        *each("m", (manner, manner[-4:])),
         *each("p", (str(place.floor == sentence.start),)),
     ]
 

@@ -18,6 +18,14 @@ NUMBERED = re.compile(
 )
 PLANNED = re.compile("力争|争取|确保|将|拟|要|目标|达到|推进|加快|年内|力求")
 REPORTED = re.compile("了|已|同比|累计|完成|取得|获|目前|先后|截至|现有")
+ANNUAL = re.compile(r"(?:19|20)\d{2}年度?(?!.{0,3}(?:[-—~至]|到))|年度|今年|全年")
+SPAN = re.compile(
+    r"[一二三四五六七八九十\d]年(?:行动|攻坚|工作|发展|建设)?(?:计划|方案|规划|目标)"
+    r"|\d{4}年?\s*[-—~至]+\s*\d{2,4}年?|“?[一二三四五六七八九十]{1,2}五”?"
+)
+GENRE = re.compile(
+    "总结|汇报|报告|要点|计划|方案|规划|意见|措施|办法|决定|讲话|简报|通报|名单|清单"
+)
 SUBJECTS = PARTIES | {"Project", "Program"}
 STEPS = 6
 TITLE = 60
@@ -62,18 +70,28 @@ class Setting:
         ]
 
     @cached_property
+    def manners(self) -> list[str]:
+        """What each part's title says of its years: one, a span of them, or neither."""
+        return [_manner(self.draft.text, part.start) for part in self.draft.parts]
+
+    @cached_property
     def tones(self) -> list[int]:
         """How much each part plans rather than reports, in steps."""
         text = self.draft.text
         return [_tone(text[p.start : min(p.end, p.start + COUNTED)]) for p in self.draft.parts]
 
     @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where all headings stand, in order."""
+        text = self.draft.text
+        found = {m.start(1): m.end(1) for m in (*HEADING.finditer(text), *NUMBERED.finditer(text))}
+        return sorted(found.items())
+
+    @cached_property
     def headings(self) -> tuple[list[int], list[tuple[str, ...]]]:
         """The places of all headings and their words."""
-        text = self.draft.text
-        spans = {m.start(1): m.end(1) for m in (*HEADING.finditer(text), *NUMBERED.finditer(text))}
-        starts = sorted(spans)
-        return starts, [_words(self.draft, start, spans[start]) for start in starts]
+        starts = [start for start, _ in self.spans]
+        return starts, [_words(self.draft, start, end) for start, end in self.spans]
 
     def above(self, start: int, floor: int) -> tuple[str, ...]:
         """Return the words of the last heading that stands in [floor, start]."""
@@ -81,12 +99,26 @@ class Setting:
         at = bisect_right(places, start) - 1
         return words[at] if at >= 0 and places[at] >= floor else ()
 
+    def heading(self, start: int, floor: int) -> tuple[int, int] | None:
+        """Return where the last heading of [floor, start) stands, None if there is none."""
+        spans = self.spans
+        at = bisect_left(spans, (start, 0)) - 1
+        return spans[at] if at >= 0 and spans[at][0] >= floor else None
+
 
 def _title_end(text: str, start: int) -> int:
     while start < len(text) and text[start] in " \t\u3000\r\n":
         start += 1
     end = text.find("\n", start)
     return min(end if end >= 0 else len(text), start + TITLE)
+
+
+def _manner(text: str, start: int) -> str:
+    """Return what a title says of years, its genre, and whether it is a sentence, thus no title."""
+    title = text[start : _title_end(text, start)].strip()
+    years = "span" if SPAN.search(title) else "year" if ANNUAL.search(title) else "none"
+    genre = GENRE.findall(title)
+    return f"{years}{genre[-1] if genre else '-'}{title.endswith('。')}"
 
 
 def _words(draft: Draft, start: int, end: int) -> tuple[str, ...]:

@@ -6,17 +6,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .draft import Draft
+from .draft import Candidate
 from .groups import clause_span
 from .phrases import Place
 from .scene import OPENING, OWN
 from .sections import Sentence
-from .setting import Setting
 
 TASKS = frozenset({"Project", "Program"})
-WHOLE = re.compile(r"(?:全|我)[市县区省旗州镇乡](?![域际])")
+WHOLE = re.compile(r"(?:全|我|本)([市县区省旗州镇乡])(?![域际])")
 """What means the region of the document."""
-HEAD, NEAREST = 80, 4
+LEVELS = {"省": ("省", "自治区"), "区": ("区", "新城")}
+FIRM, SCHOOL = frozenset({"Enterprise"}), frozenset({"University"})
+MEANT = re.compile(
+    r"(?:(?<=[\n,;:。、“])|^)(?:目前|现在?|今年|去年|其中|同时)?(?:[该本我全]|两|三)?"
+    r"(公司|企业|集团|厂|研究院|研究所|[院所校园村]|中心|实验室|园区|高新区|开发区|基地|学校|学院|大学|联盟|协会|平台"
+    r"|小院|驿站|站|合作社|孵化器|项目|基金|街道|示范区|联合体)(?![长区级企地外际内友门庆落数总量]|[^,;。]{0,3}(?:合作|建))"
+)
+"""A common noun for whoever was named last under it."""
+ALSO = {
+    "公司": FIRM, "企业": FIRM, "集团": FIRM, "厂": FIRM,
+    "校": SCHOOL, "学校": SCHOOL, "大学": SCHOOL,
+    "园区": frozenset({"Park"}), "园": frozenset({"Park"}), "项目": frozenset({"Project"}),
+    "平台": frozenset({"Platform"}),
+}  # fmt: skip
+"""Types that such a noun may mean whatever the name ends with."""
+BUILT = frozenset({"Platform", "Park", "ResearchInstitute", "Project", "Alliance", "Program"})
+HEAD, TOP, NEAREST, AFTER, REACH = 80, 160, 4, 24, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,8 @@ class SubjectOffer:
     name: str
     type: str
     rules: tuple[str, ...]
-    """How found: `opening`, `first`, `nearest`, `inside`, `told`, `above`, `title`, `region`."""
+    """How found: `opening`, `first`, `nearest`, `inside`, `after`, `meant`, `level`, `above`,
+    `paragraph`, `previous`, `heading`, `told`, `title`, `region`, `region meant`."""
     at: int = -1
     """Where the name stands in the sentence, if it does."""
 
@@ -36,27 +52,67 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
     draft, sentence = place.draft, place.sentence
     if region := _whole(place):
         return [SubjectOffer(region, "Region", ("region",))]
+    stop, part = place.quantity.number_start, draft.parts[sentence.part]
     found = list(_before(place))
+    end = place.quantity.end
+    for mention in place.setting.named(end, min(sentence.end, end + 2 * AFTER))[:1]:
+        if mention.type in BUILT and mention.start <= end + AFTER:
+            found.append((mention.canonical, mention.type, "after", -1))
+    earlier = place.setting.named(max(part.start, sentence.start - REACH), sentence.start)
+    found += _meant(place, earlier)
+    around = place.setting.abouts.get(sentence.start)
+    if around is None:
+        around = place.setting.abouts[sentence.start] = list(_round(place, earlier))
+    found += around
     if told and told.name:
         found.append((told.name, told.type, "told", -1))
-    above = place.setting.abouts.get(sentence.start)
-    if above is None:
-        above = place.setting.abouts[sentence.start] = list(_above(draft, sentence, place.setting))
-    return _joined([*found, *above])
-
-
-def _above(
-    draft: Draft, sentence: Sentence, setting: Setting
-) -> Iterator[tuple[str, str, str, int]]:
-    """Yield (name, type, rule, place) of those told above a sentence or meant by all of it."""
-    start, part = sentence.start, draft.parts[sentence.part]
-    for mention in setting.named(max(part.start, start - HEAD), start)[-1:]:
-        yield mention.canonical, mention.type, "above", -1
-    for mention in setting.named(part.start, min(part.start + HEAD, start))[:2]:
-        yield mention.canonical, mention.type, "title", -1
+    for mention in place.setting.named(part.start, min(part.start + HEAD, sentence.start))[:2]:
+        found.append((mention.canonical, mention.type, "title", -1))
     if region := draft.regions[sentence.part]:
-        yield region, "Region", "region", -1
-    yield "", "", "none", -1
+        said = WHOLE.search(draft.text, sentence.start, stop)
+        found.append((region, "Region", "region meant" if said else "region", -1))
+    return _joined([*found, ("", "", "none", -1)])
+
+
+def _meant(place: Place, earlier: list[Candidate]) -> Iterator[tuple[str, str, str, int]]:
+    """Yield who was named last under the common noun, or with the level, that a sentence says."""
+    draft, start, stop = place.draft, place.sentence.start, place.quantity.number_start
+    named = [*earlier, *place.setting.named(start, stop)]
+    for match in MEANT.finditer(draft.text, start, stop):
+        noun, types = match[1], ALSO.get(match[1], frozenset())
+        for mention in reversed(named):
+            fits = mention.canonical.endswith(noun) or mention.type in types
+            if fits and mention.start < match.start():
+                yield mention.canonical, mention.type, "meant", -1
+                break
+    for match in WHOLE.finditer(draft.text, start, stop):
+        for mention in reversed(named):
+            fits = mention.type == "Region" and mention.canonical.endswith(match[1])
+            if fits and mention.start < match.start():
+                yield mention.canonical, mention.type, "level", -1
+                break
+
+
+def _round(place: Place, earlier: list[Candidate]) -> Iterator[tuple[str, str, str, int]]:
+    """Yield who is named right before, opens paragraph or sentence before, or heads them."""
+    draft, sentence = place.draft, place.sentence
+    if earlier and earlier[-1].start >= sentence.start - HEAD:
+        yield earlier[-1].canonical, earlier[-1].type, "above", -1
+    index = first = draft.sentence_at(sentence.start)
+    while first and draft.sentences[first - 1].paragraph == sentence.paragraph:
+        if draft.sentences[first].start < sentence.start - REACH:
+            break
+        first -= 1
+    if first < index:
+        for rule, low in (
+            ("paragraph", draft.sentences[first].start),
+            ("previous", draft.sentences[index - 1].start),
+        ):
+            if opening := next((m for m in earlier if m.start >= low), None):
+                yield opening.canonical, opening.type, rule, -1
+    heading = place.setting.heading(sentence.start, draft.parts[sentence.part].start)
+    for mention in place.setting.named(*heading)[:1] if heading else ():
+        yield mention.canonical, mention.type, "heading", -1
 
 
 def _before(place: Place) -> Iterator[tuple[str, str, str, int]]:
@@ -99,12 +155,14 @@ def _joined(found: list[tuple[str, str, str, int]]) -> list[SubjectOffer]:
 
 
 def _whole(place: Place) -> str:
-    """Return the region if the sentence says 全市 and names nobody between that and the number."""
+    """Return the region that the title names if the sentence says 全市 and then nobody else."""
     draft, stop = place.draft, place.quantity.number_start
     region = draft.regions[place.sentence.part]
-    said = (
-        [m.end() for m in WHOLE.finditer(draft.text, place.sentence.start, stop)] if region else ()
-    )
-    if not said or any(m.type not in TASKS for m in place.setting.named(said[-1], stop)):
+    begin = draft.parts[place.sentence.part].start
+    if not region or draft.text.find(region[:-1], begin, begin + TOP) < 0:
         return ""
-    return region
+    said = list(WHOLE.finditer(draft.text, place.sentence.start, stop))
+    if not said or not region.endswith(LEVELS.get(said[-1][1], said[-1][1])):
+        return ""
+    others = any(m.type not in TASKS for m in place.setting.named(said[-1].end(), stop))
+    return "" if others else region

@@ -11,7 +11,13 @@ from .draft import Draft
 from .finder import matches
 from .phrases import Place
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|[-—~至]+(?:20)?\d{2}年|\.\d{1,2}\.\d)")
+YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?=年|[届版]|(?:[-—~至、和]+(?:20)?\d{2}){1,3}年|\.\d{1,2}\.\d|-\d{1,2}-\d)"
+)
+WRITTEN = re.compile(r"(一九|二[〇零○0])([〇零○0一二三四五六七八九]{2})(?=年)")
+"""A year in numerals: 二〇一七年."""
+WRITTEN_START = re.compile("一九|二[〇零○0]")
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "0": 0}
 CENTURY = re.compile("[12]")
 PLAN_START = re.compile("“[九十]|[九十][一二三四五]")
 TITLES = re.compile(r"《[^《》\n]*》")
@@ -31,6 +37,9 @@ SAID = {
     "去年": -1,
     "上年": -1,
     "前年": -2,
+    "来年": 1,
+    "下年": 1,
+    "年内": 0,
     "今年": 0,
     "本年": 0,
     "当年": 0,
@@ -41,7 +50,10 @@ SAID = {
 RELATIVE = re.compile("|".join(SAID))
 OPENING = re.compile(r"[\s一二三四五六七八九十、()\d.—\-截至到预计力争在]{0,8}")
 """What may stand before a year that a sentence begins with."""
+LASTING = re.compile("以来|期间|时期|起[,至]|开始|每年|年均|改制|成立|设立|规划")
+"""What makes a year more than the number's own."""
 HEAD = 160
+UNTIL = frozenset("到至")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +112,18 @@ def calendar(draft: Draft) -> Calendar:
     starts = [a for a, _ in spans]
     found = [(m.start(), int(m[1])) for m in matches(YEAR, CENTURY, text)]
     found += [(m.start(), PLANS[m[1]]) for m in matches(PLAN, PLAN_START, text)]
+    found += [(m.start(), _written(m)) for m in matches(WRITTEN, WRITTEN_START, text)]
     kept = []
     for at, year in sorted(found):
         inside = bisect_right(starts, at) - 1
         if inside < 0 or spans[inside][1] <= at:
             kept.append((at, year))
     return Calendar([at for at, _ in kept], [year for _, year in kept])
+
+
+def _written(match: re.Match[str]) -> int:
+    tens, ones = (DIGITS[digit] for digit in match[2])
+    return (1900 if match[1] == "一九" else 2000) + 10 * tens + ones
 
 
 def years_of(
@@ -118,8 +136,10 @@ def years_of(
     draft, sentence, stop = place.draft, place.sentence, place.quantity.number_start
     seen = named.between(sentence.start, sentence.end)
     before = [item for item in seen if item[0] < stop]
-    if until and before and _is_sure(draft.text, sentence.start, before):
+    if until and before and draft.text[before[-1][0] - 1 : before[-1][0]] in UNTIL:
         return [YearOffer(before[-1][1], ("sure",), before[-1][0])]
+    if until and _opens(draft.text, sentence.start, stop, before):
+        return [YearOffer(before[0][1], ("sure",), before[0][0])]
     found = [
         (year, "earlier" if number else "before", at)
         for number, (at, year) in enumerate(reversed(before))
@@ -129,9 +149,10 @@ def years_of(
         found.append((told, "told", -1))
     above = named.above(place)
     found += above
-    if above:
+    base = above[0][0] if above else before[-1][1] if before else None
+    if base:
         found += [
-            (above[0][0] + SAID[match[0]], f"said {match[0]}", match.start())
+            (base + SAID[match[0]], f"said {match[0]}", match.start())
             for match in RELATIVE.finditer(draft.text, sentence.start, stop)
         ]
     return [*_joined(found), YearOffer(None, ("none",))]
@@ -152,12 +173,11 @@ def _joined(found: list[tuple[int, str, int]]) -> list[YearOffer]:
     return [YearOffer(year, tuple(names), places[year]) for year, names in rules.items()]
 
 
-def _is_sure(text: str, start: int, before: list[tuple[int, int]]) -> bool:
-    """Return whether the year before a number leaves no choice: 到2025年, or it opens alone."""
-    at = before[-1][0]
-    return text[at - 1 : at] in {"到", "至"} or (
-        len(before) == 1 and OPENING.fullmatch(text, start, at) is not None
-    )
+def _opens(text: str, start: int, stop: int, before: list[tuple[int, int]]) -> bool:
+    """Return whether the one year before a number opens its sentence, and ends with it."""
+    if len(before) != 1 or OPENING.fullmatch(text, start, before[0][0]) is None:
+        return False
+    return LASTING.search(text, before[0][0], stop) is None
 
 
 def _above(place: Place, named: Calendar) -> list[tuple[int, str]]:
