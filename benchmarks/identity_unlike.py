@@ -27,13 +27,9 @@ SWAPPED = {"有限公司": "有限责任公司", "有限责任公司": "有限�
 
 
 @cache
-def _words() -> dict[str, list[str]]:
-    return table_of(Path(__file__).with_name("identity_unlike.tsv"))
-
-
 def words(kind: str) -> list[str]:
     """Return the words of a kind."""
-    return _words()[kind]
+    return table_of(Path(__file__).with_name("identity_unlike.tsv"))[kind]
 
 
 @cache
