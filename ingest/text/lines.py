@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -38,9 +38,10 @@ RUNNING = re.compile(r"[,，、；;。]")
 CELLS = re.compile(r"[\u4e00-\u9fff\d)）] +(?=[\u4e00-\u9fff\d(（])")
 LINE = re.compile(r"[^\r\n\f]+")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
+GOES_ON = re.compile(r"[，。；、：”》）)％%]")
 HALF = re.compile(r"[;；,，、]$")
 BLANKS = frozenset(" \t\u3000")
-SPECK = frozenset({".", "·", "。"})
+SPECK = frozenset({".", "·"})
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
 ROW = 3
 """A line with so many blanks between words is the row of a table."""
@@ -129,12 +130,11 @@ def _with_lone(lines: list[Line]) -> list[Line]:
 
 def _with_heads(lines: list[Line]) -> list[Line]:
     """Return the lines; one that comes again beside page marks is a running head or foot."""
-    beside = Counter(
-        _head(line.body)
-        for line, other in chain(pairwise(lines), pairwise(reversed(lines)))
-        if (other.page == "page" or line.is_first) and not line.page and len(line.body) < HEADING
-    )
-    heads = {words for words, times in beside.items() if times >= TWICE and words}
+    beside: dict[str, set[int]] = defaultdict(set)
+    for line, other in chain(pairwise(lines), pairwise(reversed(lines))):
+        if (other.page == "page" or line.is_first) and not line.page and len(line.body) < HEADING:
+            beside[_head(line.body)].add(line.start)
+    heads = {words for words, places in beside.items() if len(places) >= TWICE and words}
     if not heads:
         return lines
     return [
@@ -213,13 +213,13 @@ class _Pages:
     def _is_page(self, previous: Line, rest: str, number: int) -> bool:
         if number > self.last and _is_cut(previous, PAGE_LONG):
             return True
-        if number != self.last + 1 or (number > 1 and number - 1 == self.listed):
+        if number > 1 and number - 1 == self.listed:
             return False
         body = previous.body.rstrip()
-        parted = UNFINISHED.search(body) or makes_word(body, rest)
-        if parted and len(body) >= SHORT and not ENDED.search(body):
+        parted = UNFINISHED.search(body) or GOES_ON.match(rest) or makes_word(body, rest)
+        if number > self.last and parted and len(body) >= SHORT and not ENDED.search(body):
             return True
-        if not self.is_headed or len(body) < LONG:
+        if number != self.last + 1 or not self.is_headed or len(body) < LONG:
             return False
         return bool(ITEM.match(rest) or HALF.search(body)) or _is_cut(previous, LONG)
 

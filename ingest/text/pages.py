@@ -47,7 +47,7 @@ BEFORE_HAN = re.compile(r"[ \t]?[\u4e00-\u9fff]")
 HEAD = r"(?:[一二三四五六七八九十]{1,3}[、．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 COUNTED = (
     "个家项件名人次年月日万亿千百元亩吨个支所处條条批届期级位户台套座种篇份场天周岁里米公"
-    "平立方度号类大点成倍多余几至到以两组股只艘架眼口栋间层章节部"
+    "平立方度号类大点成倍多余几至到以两组股只艘架眼口栋间层章节部枚辆幢本册颗粒朵头匹羽尾株棵把张幅首句门扇面番轮趟遍步圈人"
 )
 GLUED = re.compile(
     r"[ \t\u3000]*(?P<number>\d{1,3})(?:(?P<sign>、|[．.](?!\d))"
@@ -56,14 +56,14 @@ GLUED = re.compile(
 AT_HEAD = re.compile(rf"\s?(?:{HEAD}|\d{{1,2}}[、．.])")
 BEFORE_HEAD = re.compile(rf"[ \t\u3000]*(?P<number>\d{{1,3}})[、．.] ?(?={HEAD})")
 LOOSE = re.compile(
-    r"(?<=[，。；,;\u4e00-\u9fff])(?<![第近约超达至到为的有共是])(?P<number>\d{1,3})"
+    r"(?<=[，。；,;\u4e00-\u9fff])(?<![第近约超达至到为的有共是])(?P<number>[1-9]\d{0,2})"
     rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}]))"
 )
 LAST = re.compile(r"(?<=[。！!])[ \u3000]{0,2}(?P<number>\d{1,3})$")
 """Nothing but a page's number stands behind a sentence's end."""
 SINGLE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![见在至到从和与及、第阅看自由对翻])第\s?(?P<number>\d{1,4})\s?[頁页]"
-    r"(?=[\u4e00-\u9fff])(?![的所中上下至到第和与及起附图表内左右处以])"
+    r"(?<=[\u4e00-\u9fff（(“：:])(?<![见在至到从和与及、第阅看自由对翻件告书刊稿版本册表文载])第\s?(?P<number>\d{1,4})\s?[頁页]"
+    r"(?=[\u4e00-\u9fff、，。；）)”])(?![的所中上下至到第和与及起附图表内左右处以]|、第)"
 )
 BROKEN = re.compile(rf"(?P<number>[0-9][0-9]?)(?=[\u4e00-\u9fff]{{2}})(?![{COUNTED}])")
 NUMBERED_SIGN, ORDINAL, A_DASH = (re.compile(s) for s in ("[(（第共总 \t]", "第", "[—–―─－-]"))
@@ -71,6 +71,7 @@ DIGIT, DIVIDED = re.compile(r"\d"), re.compile(r"\d(?=[\d ]{0,3}/)")
 """What each pattern begins with, which is found far faster."""
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 BLANKS = " \t\u3000"
+ENDS = frozenset("。；：！？!?;:）)")
 NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
 FEWEST, LEAST_TOTAL, MANY = 2, 3, 6
 PAGE_LENGTH, NEAREST = 60, 8
@@ -241,8 +242,9 @@ def _fractions(text: str) -> Iterator[re.Match[str]]:
 
 def _candidates(text: str, glued: Sequence[re.Match[str]]) -> Iterator[Page]:
     for match in (*glued, *matches(LOOSE, DIGIT, text), *_fractions(text)):
-        page = _page(match)
-        if page.number == 1 or not TITLED.match(text, page.start):
+        page, before = _page(match), text[max(0, match.start() - 3) : match.start()].rstrip()
+        is_item = match.groupdict().get("sign") in {".", "．"} and before[-1:] in ENDS
+        if not is_item and (page.number == 1 or not TITLED.match(text, page.start)):
             yield page
 
 

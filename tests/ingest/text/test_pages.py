@@ -62,6 +62,8 @@ def test_pages_taken_out_leave_the_sentence_whole(mark: str) -> None:
         (f"1/2{TITLE}\n{WORDS}。\n2/2四、服务基层。", ["1/2", "2/2"]),
         (f"被第11页命名为示范区。{WORDS}。\n第12页", ["第11页", "第12页"]),
         ("发展高新技术产3业集群。", ["3"]),
+        (f"新增项目4项第2页。{WORDS}", ["第2页"]),
+        (f"{WORDS}，规范管理\n4、，注销僵尸学会。{WORDS}", ["4、"]),
         (f"{WORDS}。3\n二、主要任务", ["3"]),
         (f"{WORDS}。\n第 页 共 页\n二、主要任务", ["第 页 共 页"]),
     ],
@@ -81,6 +83,7 @@ def test_pages_are_told_by_their_order_and_their_place(text: str, marks: list[st
         "见第3页，详见报告第12页附表。",
         "序号\n1\n企业\n2\n高校\n3\n平台\n",
         "5G基站\n3D打印\n863计划",
+        "国家02专项，见附件第2页。",
         f"12\n家企业，{WORDS}。",
     ],
 )
@@ -88,9 +91,16 @@ def test_pages_leave_lists_tables_and_counts(text: str) -> None:
     assert page_marks(text) == []
 
 
-def test_pages_leave_the_items_of_a_list_beside_them() -> None:
-    text = f"主要做法：\n1、{WORDS}。\n2、{WORDS}。\n— 2 —\n3、{WORDS}。\n4、{WORDS}。"
+@pytest.mark.parametrize("sign", ["、", "．"])
+def test_pages_leave_the_items_of_a_list_beside_them(sign: str) -> None:
+    items = [f"{number}{sign}{WORDS}。\n" for number in range(1, 5)]
+    text = "主要做法：\n" + "".join(items[:2]) + "— 2 —\n" + "".join(items[2:])
     assert page_marks(text) == ["— 2 —"]
+
+
+def test_pages_leave_a_short_line_between_two_of_them() -> None:
+    text = f"{WORDS}，推进\n- 1 -\n产业发展\n- 2 -\n{WORDS}，推进。"
+    assert page_marks(text) == ["- 1 -", "- 2 -"]
 
 
 @pytest.mark.parametrize("end", ["\n- {} -\n", "\n{}\n", "\n\f"])
