@@ -38,6 +38,15 @@ def is_share(unit: str) -> bool:
     return unit.endswith(_SHARES)
 
 
+def is_money(unit: str) -> bool:
+    """Return whether a unit without 万 or 亿 is one of money, which is told rounded.
+
+    >>> is_money("元"), is_money("家")
+    (True, False)
+    """
+    return unit.endswith("元")
+
+
 def indicator_id(indicator: str) -> str:
     """Return the id of an indicator's node: one for all words that mean it."""
     return f"IND:{digest(normal_name(indicator_name(indicator)), size=8)}"

@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from graph.indicator_names import grown, indicator_name
+from graph.indicator_names import grown, indicator_name, is_narrower, level_of
 from graph.store import Store
-from graph.target_fold import base_quantity, is_share
+from graph.target_fold import base_quantity, is_money, is_share
 from queries.cypher_file import statement
 from queries.query import Found
 from queries.targets import MOST_TARGETS, Figure, figure_of
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-WHOLE = re.compile("全([国省市县区])")
-WIDER = re.compile(
-    "累计|历年|历史|人均|户均|平均|年均|每|全[国省市县区]|合计|合作|非|[上下]半?年|季度|月"
-)
-"""What does not narrow a count: 累计…数 may well exceed …数."""
 ABOUT = 0.1
 """How far the number may be from a rounded one (约, 左右), as a share."""
 POINTS, SHARE = 1.0, 0.05
@@ -66,8 +61,7 @@ def among(
 
 def _is_of_subject(row: Mapping[str, Any]) -> bool:
     """Return whether a count of a whole is of the subject's own level: 全省…数 is of no city."""
-    whole = WHOLE.match(str(row["indicator"]))
-    return not whole or str(row["subject"]).endswith(whole[1])
+    return str(row["subject"]).endswith(level_of(row["indicator"]))
 
 
 def _measure(figure: Figure) -> tuple[Any, ...]:
@@ -113,7 +107,7 @@ def _rounding(figure: Figure) -> float:
     scale, measure = base_quantity(1.0, unit)
     number = NUMBER.search(str(figure.row["written"] or ""))
     places = len((number[1] if number else None) or "")
-    if scale == 1.0 and not places and not (measure == "元" or is_share(unit)):
+    if scale == 1.0 and not places and not (is_money(measure) or is_share(unit)):
         return 0.0
     return scale * 0.5 * 10.0**-places
 
@@ -159,8 +153,7 @@ def _narrower(group: Sequence[Figure]) -> Iterator[Contradiction]:
         for part in group:
             least = _bounds(part)[0]
             longer = str(part.row["indicator"])
-            narrows = longer.endswith(name) and len(longer) > len(name) > 3
-            narrows = narrows and not WIDER.search(longer.removesuffix(name))
+            narrows = is_narrower(longer, name)
             told = set(part.row["sources"] or ()) & set(whole.row["sources"] or ())
             if narrows and told and None not in (least, most) and (least or 0) > (most or 0):
                 yield Contradiction("part_exceeds_whole", whole, (part,), least)
