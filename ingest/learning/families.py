@@ -7,7 +7,7 @@ families that differ in one word only.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
 from typing import ParamSpec, cast
 
@@ -112,6 +112,24 @@ class Kinds:
 def kinds_of(head: str, tail: str, order: str) -> Kinds:
     """Return what pairs of two types in an order share."""
     return Kinds(head, tail, order)
+
+
+def said_of(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
+    """Yield the slots of the rules that tie two names."""
+    for said in rules or ():
+        yield slot(f"r{said}")
+        yield slot(f"rk{said.split('/')[0]}{kinds.kinds}")
+        yield slot(f"ro{said}{kinds.order}")
+    if not rules:
+        yield from kinds.unruled
+
+
+def said_back(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
+    """Yield the slots of the rules that tie two names the other way round."""
+    for said in rules or ():
+        yield slot(f"R{said.split('/')[0]}{kinds.order}")
+    if not rules:
+        yield from kinds.unruled_back
 
 
 BETWEEN, WORD = Family("b"), Family("w")

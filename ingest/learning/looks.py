@@ -18,7 +18,7 @@ from ingest.text.relations import triggers
 from ingest.text.scene import ANAPHOR, ORG, OWN, Scene
 
 from .cues import CueLooks
-from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, slot
+from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, said_back, said_of, slot
 from .pairs import Pair
 from .standing import About, Between, Names, Triggers
 
@@ -53,35 +53,53 @@ class Looks:
 
     def told(self, pair: Pair) -> tuple[int, ...]:
         """Return the numbers of the parts that tell what a pair looks like."""
-        head, tail, same = pair.head, pair.tail, pair.where == "same"
-        kinds = kinds_of(head.type, tail.type, _order(pair))
+        kinds = kinds_of(pair.head.type, pair.tail.type, _order(pair))
         first, second = _lists(pair)
-        place = second.start, second.end
+        place, near = (second.start, second.end), pair.near_list.start
+        same = pair.where == "same"
         low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
-        near = pair.near_list.start
         key = (kinds, begin, low, place, near)
         shared = self._shared.get(key)
         if shared is None:
             shared = self._shared[key] = self._made(pair, kinds, first, place, low)
-        there = self.rules.get((head.canonical, tail.canonical))
-        back = self.rules.get((tail.canonical, head.canonical))
-        is_first = first.start == pair.scene.groups[0].start
+        sides = _sides(pair, kinds, first, second) if same else []
+        return *shared, *self._own(pair, kinds, first, near, sides)
+
+    def hint(self, pair: Pair) -> tuple[int, ...]:
+        """Return the parts of a pair with a far end that hold for most of its like."""
+        kinds = kinds_of(pair.head.type, pair.tail.type, _order(pair))
+        first, second = _lists(pair)
+        place, low = (second.start, second.end), pair.scene.sentence.start
+        key = (kinds.order, place)
+        shared = self._shared.get(key)
+        if shared is None:
+            stands, about = self._stands(pair, low, place[0]), self._about(pair, *place)
+            framed = self._framed(kinds, stands, low, place[0])
+            around = self._around(kinds, about, place)
+            shared = self._shared[key] = (stands.words, about.words, framed, around)
+        return *shared, *self._own(pair, kinds, first, pair.near_list.start, [])
+
+    def _own(
+        self, pair: Pair, kinds: Kinds, first: Group, near: int, sides: list[int]
+    ) -> tuple[int, int]:
+        """Return the parts of two types, where their names stand, and what rules say of these."""
         subject = self._subjects.get(near)
         if subject is None:
             subject = self._subjects[near] = _subject(pair.scene, near)
-        plain = (kinds, head.start in subject, is_first)
-        own = self._owns.get(plain)
+        is_subject = pair.head.start in subject
+        is_first = first.start == pair.scene.groups[0].start
+        own = self._owns.get((kinds, is_subject, is_first))
         if own is None:
-            own = self._owns[plain] = self._part([kinds.subject[plain[1]], kinds.first[is_first]])
-        sides = _sides(pair, kinds, first, second) if same else []
+            made = [*kinds.fixed, kinds.subject[is_subject], kinds.first[is_first]]
+            own = self._owns[kinds, is_subject, is_first] = self._part(made)
+        there = self.rules.get((pair.head.canonical, pair.tail.canonical))
+        back = self.rules.get((pair.tail.canonical, pair.head.canonical))
         if there or back or sides:
-            said = [*_ruled(there, kinds), *_ruled_back(back, kinds), *sides]
-            return *shared, own, self._part(said)
-        unruled = self._owns.get((kinds,))
-        if unruled is None:
-            said = [*kinds.unruled, *kinds.unruled_back]
-            unruled = self._owns[kinds,] = self._part(said)
-        return *shared, own, unruled
+            said = [*said_of(there, kinds), *said_back(back, kinds), *sides]
+            return own, self._part(said)
+        if (kinds,) not in self._owns:
+            self._owns[kinds,] = self._part([*kinds.unruled, *kinds.unruled_back])
+        return own, self._owns[kinds,]
 
     def _part(self, slots: list[int]) -> int:
         """Add a part; return its number."""
@@ -96,7 +114,6 @@ class Looks:
         about = self._about(pair, *second)
         refers, part, clause = self._clause(pair)
         more = [
-            *kinds.fixed,
             *(kinds.before[about.before], kinds.others_like[stands.types.count(kinds.tail)]),
             *(kinds.refers[refers], kinds.part[part]),
             *self._cues.slots(pair, kinds, first, second, low),
@@ -263,22 +280,6 @@ def _sides(pair: Pair, kinds: Kinds, first: Group, second: Group) -> list[int]:
         i, j = ends.members.index(pair.head), tails.members.index(pair.tail)
         return [slot(f"al{severally}{i == j}")]
     return []
-
-
-def _ruled(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
-    for said in rules or ():
-        yield slot(f"r{said}")
-        yield slot(f"rk{said.split('/')[0]}{kinds.kinds}")
-        yield slot(f"ro{said}{kinds.order}")
-    if not rules:
-        yield from kinds.unruled
-
-
-def _ruled_back(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
-    for said in rules or ():
-        yield slot(f"R{said.split('/')[0]}{kinds.order}")
-    if not rules:
-        yield from kinds.unruled_back
 
 
 def _triggered(pair: Pair, kinds: Kinds, here: Triggers, around: Triggers) -> Iterator[int]:

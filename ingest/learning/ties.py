@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -24,6 +25,11 @@ from .weights import Floats, Weights, load_weights
 
 ENOUGH = 0.35
 """A pair at least so probable is a relation: lower down are more wrong ones, at the same F1."""
+SURE = frozenset({"same", "implied"})
+"""Where ends stand that are always weighed with all that is known of them."""
+REST = 5.5
+"""The words and cues of a far end hardly ever add so much to what tells most of its like."""
+LEAST = math.log(ENOUGH / (1 - ENOUGH)) - REST
 BATCH = 4096
 """So many pairs are weighed at once."""
 
@@ -34,11 +40,11 @@ def tied(draft: Draft) -> list[Tie]:
     if not asked:
         return []
     weights = load_weights("ties")
-    chances_of = Chances(Looks(draft, ruled(draft)), weights).of
+    weighed = Chances(Looks(draft, ruled(draft)), weights)
     found: dict[tuple[str, str, str], tuple[float, Pair]] = {}
     for first in range(0, len(asked), BATCH):
-        batch = asked[first : first + BATCH]
-        chances = chances_of(batch)
+        batch = weighed.likely(asked[first : first + BATCH])
+        chances = weighed.of(batch)
         for row, label in np.argwhere(chances.astype(np.float64) >= ENOUGH).tolist():
             type_, pair, chance = weights.labels[label], batch[row], float(chances[row, label])
             key = _key(type_, pair)
@@ -64,14 +70,34 @@ class Chances:
         self.looks, self.weights = looks, weights
         self._steps = weights.sums([])
 
+    def likely(self, asked: Sequence[Pair]) -> list[Pair]:
+        """Return the pairs, without those of far ends that hardly anything can tie."""
+        scores = self._scores([self.looks.hint(p) for p in asked if p.where not in SURE])
+        rest = iter((scores >= LEAST).tolist())
+        column = {label: number for number, label in enumerate(self.weights.labels)}
+        return [
+            pair
+            for pair in asked
+            if pair.where in SURE or _any_of(next(rest), pair.types(), column)
+        ]
+
     def of(self, asked: Sequence[Pair]) -> Floats:
         """Return the probability of each relation type, one row a pair."""
-        told = np.array([*zip_longest(*map(self.looks.told, asked), fillvalue=0)])
+        scores = self._scores([*map(self.looks.told, asked)]).astype(np.float64)
+        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+
+    def _scores(self, told: Sequence[tuple[int, ...]]) -> Floats:
+        """Return the scores of each relation type, one row for each set of parts."""
         new = self.weights.sums(self.looks.parts[len(self._steps) :])
         self._steps = np.concatenate([self._steps, new])
-        total = np.add.reduce(self._steps.take(told, axis=0), axis=0)
-        scores = (total * self.weights.scale).astype(np.float64)
-        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+        parts = np.array([*zip_longest(*told, fillvalue=0)], dtype=np.int64).reshape(-1, len(told))
+        total = np.add.reduce(self._steps.take(parts, axis=0), axis=0)
+        scores: Floats = total * self.weights.scale
+        return scores
+
+
+def _any_of(likely: list[bool], types: tuple[str, ...], column: dict[str, int]) -> bool:
+    return any(likely[column[type_]] for type_ in types)
 
 
 def stated_in(draft: Draft, pair: Pair) -> tuple[int, int]:

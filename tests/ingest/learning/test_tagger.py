@@ -114,7 +114,10 @@ def test_a_pair_looks_alike_to_teacher_and_reader() -> None:
         for c in tagged(draft)
     ]
     asked, weights = list(pairs(draft)), load_weights("ties")
-    together = Chances(Looks(draft, ruled(draft)), weights).of(asked)
+    weighed = Chances(Looks(draft, ruled(draft)), weights)
+    together = weighed.of(asked)
+    kept = weighed.likely(asked)
+    assert [p for p in asked if p.where == "same"] == [p for p in kept if p.where == "same"]
     assert len(asked) > 4
     for pair, row in zip(asked, together, strict=True):
         found = Looks(draft, ruled(draft)).of(pair)
