@@ -17,6 +17,8 @@ from scipy.sparse import csr_matrix
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 EPOCHS = 14
+FITS = 2
+"""Fits that do not see the same; their weights are averaged."""
 TOGETHER = 16
 """Sentences in one step."""
 KEPT = 0.5
@@ -50,27 +52,39 @@ class _State:
     """1 where a slot was seen with a label, else 0: others carry no weight."""
 
 
-def fit_chain(
-    tables: Sequence[NDArray[np.uint32]], labels: Sequence[Numbers], count: int, *, seed: int = 1
-) -> Chain:
+def fit_chain(tables: Sequence[NDArray[np.uint32]], labels: Sequence[Numbers], count: int) -> Chain:
     """Return what is learned from sentences: a row of slots and a label for each character."""
     used, ids = _ids(np.concatenate(tables))
     ends = np.cumsum([0, *map(len, labels)])
     truth = np.concatenate(labels)
-    shape = len(used) + 1, count
-    allowed = np.zeros(shape, dtype=np.float32)
+    allowed = _none((len(used) + 1, count))
     allowed[ids, truth[:, None]] = 1
     allowed[0] = 0
+    fits = [_fit(ids, truth, ends, allowed, seed) for seed in range(1, FITS + 1)]
+    weights, order = fits[0]
+    for other, moves in fits[1:]:
+        weights += other
+        order += moves
+    weights /= FITS
+    order /= FITS
+    return Chain(used, weights[1:], order)
+
+
+def _fit(
+    ids: NDArray[np.int32], truth: Numbers, ends: Numbers, allowed: Floats, seed: int
+) -> tuple[Floats, Floats]:
+    """Return the weights and the moves of one fit; the seed decides what it does not see."""
+    shape, count = allowed.shape, allowed.shape[1]
     state = _State(
         _none(shape), _none(shape), _none((count, count)), _none((count, count)), allowed
     )
     chance = np.random.default_rng(seed)
     for epoch in range(EPOCHS):
         rate = RATE * (1 - epoch / EPOCHS)
-        for batch in _batches(ends, chance.permutation(len(labels))):
+        for batch in _batches(ends, chance.permutation(len(ends) - 1)):
             _step(state, ids, truth, batch, rate, chance)
         state.weights /= 1 + PENALTY * rate / np.sqrt(state.squares + 1)
-    return Chain(used, state.weights[1:], state.order)
+    return state.weights, state.order
 
 
 def _none(shape: tuple[int, int]) -> Floats:

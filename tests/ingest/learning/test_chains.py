@@ -1,0 +1,38 @@
+"""A chain fitted to sentences whose labels are known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ingest.learning.chains import Chain, fit_chain
+
+NAME, FOLLOWS, OTHER, ONCE = 70, 80, 90, 99
+"""Slots: where a name begins, where it may go on, what is none, what stands only once."""
+
+
+def fitted() -> Chain:
+    """Return what is learned of names of two characters, whose second has no sign of its own."""
+    sentence = [[OTHER, 1], [NAME, 2], [FOLLOWS, 3], [OTHER, 4], [FOLLOWS, 5], [OTHER, 6]]
+    tables = [np.asarray(sentence, dtype=np.uint32) for _ in range(30)]
+    tables[0][0, 1] = ONCE
+    return fit_chain(tables, [np.asarray([0, 1, 2, 0, 0, 0])] * 30, 3)
+
+
+def test_chain_tells_what_begins_a_name_and_what_goes_on() -> None:
+    made = fitted()
+    row = {slot: made.weights[at] for at, slot in enumerate(made.slots.tolist())}
+    assert row[NAME].argmax() == 1 and row[OTHER].argmax() == 0
+    assert row[2].argmax() == 1 and row[3].argmax() == 2 and row[5].argmax() == 0
+    assert made.order[1].argmax() == 2 and made.order[0, 2] < made.order[1, 2]
+
+
+def test_chain_gives_no_weight_to_what_was_seen_once_or_never_with_a_label() -> None:
+    made = fitted()
+    assert ONCE not in made.slots and NAME in made.slots
+    name = made.weights[made.slots.tolist().index(NAME)]
+    assert name[0] == 0 and name[2] == 0 and name[1] > 0
+
+
+def test_chain_is_the_same_each_time() -> None:
+    one, two = fitted(), fitted()
+    assert np.array_equal(one.weights, two.weights) and np.array_equal(one.order, two.order)
