@@ -90,7 +90,7 @@ class Chances:
         """Return the scores of each relation type, one row for each set of parts."""
         new = self.weights.sums(self.looks.parts[len(self._steps) :])
         self._steps = np.concatenate([self._steps, new])
-        parts = np.array([*zip_longest(*told, fillvalue=0)] or [[]], dtype=np.int64)
+        parts = np.array([*zip_longest(*told, fillvalue=0)] or [()], dtype=np.int64)
         total = np.add.reduce(self._steps.take(parts, axis=0), axis=0)
         scores: Floats = total * self.weights.scale
         return scores
