@@ -26,8 +26,8 @@ CLOSED = ("。", ";", "!", "?", ",")
 TRADING = re.compile(r"(?:制造|加工|生产|服务)?业?$")
 LONGEST = 10
 """Names of industries are sought up to this length; longer ones are the standard's alone."""
-OFTEN = np.asarray([0, 1, 2, 2, 3, 3, 3, 3, 4], dtype=np.uint64)
-"""What a number of times is told as; more are as the last."""
+OFTEN = (1, 2, 4, 8)
+"""From how many times on a word is said more often."""
 BIT = {name: 1 << (i + 1) for i, name in enumerate(ENTITY_TYPES)}
 
 
@@ -53,7 +53,7 @@ def _rarities(draft: Draft, size: int) -> list[Ints]:
     lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
     index = np.repeat(np.arange(many), lengths)
     sides = (rare.take(index + by, mode="wrap") for by in (0, -1, 1))
-    return [*sides, OFTEN.take(said, mode="clip")[index]]
+    return [*sides, np.searchsorted(OFTEN, said, side="right").astype(np.uint64)[index]]
 
 
 @cache

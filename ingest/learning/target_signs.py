@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from typing import ParamSpec
 
 from ingest.text import indicators as ind
 from ingest.text.attributes import change_of, kind_of
@@ -26,7 +27,12 @@ SIGNALS = re.compile(
     "|同比|近年来|先后|上年|了|过|今年|全年|预计|每年|年均|完成|实现|达到|达|新增|不少于|不低于|以上|由|从|比|较|任务|建成|获"
 )
 PAST = re.compile(r"20\d\d年|\d+月")
-signs = slots_of(TARGET_BITS)
+Told = ParamSpec("Told")
+
+
+def signs(tell: Callable[Told, Iterable[str]]) -> Callable[Told, tuple[int, ...]]:
+    """Return what gives the slots of the signs of numbers that a function tells."""
+    return slots_of(TARGET_BITS)(tell)
 
 
 def number_signs(number: Number) -> list[int]:

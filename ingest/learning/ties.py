@@ -29,7 +29,6 @@ SURE = frozenset({"same", "implied"})
 """Where ends stand that are always weighed with all that is known of them."""
 REST = 5.5
 """The words and cues of a far end hardly ever add so much to what tells most of its like."""
-LEAST = math.log(ENOUGH / (1 - ENOUGH)) - REST
 BATCH = 4096
 """So many pairs are weighed at once."""
 
@@ -73,7 +72,8 @@ class Chances:
     def likely(self, asked: Sequence[Pair]) -> list[Pair]:
         """Return the pairs, without those of far ends that hardly anything can tie."""
         scores = self._scores([self.looks.hint(p) for p in asked if p.where not in SURE])
-        rest = iter((scores >= LEAST).tolist())
+        least = math.log(ENOUGH / (1 - ENOUGH)) - REST
+        rest = iter((scores >= least).tolist())
         column = {label: number for number, label in enumerate(self.weights.labels)}
         return [
             pair

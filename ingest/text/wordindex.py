@@ -16,9 +16,9 @@ from .folding import folded
 
 Marks = NDArray[np.uint64]
 BASE = 0x9E3779B97F4A7C15
-INVERSE = pow(BASE, -1, 1 << 64)
-NONE: Marks = np.zeros(0, dtype=np.uint64)
-SPREAD = np.uint64(0xC2B2AE3D27D4EB4F)
+INVERSE = 0xF1DE83E19937733D
+"""BASE * INVERSE is 1 modulo 2 ** 64."""
+SPREAD = 0xC2B2AE3D27D4EB4F
 """Odd, so that the highest bits of a product depend on all bits of a mark."""
 MANY = 8192
 """So many words are marked, or characters looked at, at once."""
@@ -30,6 +30,10 @@ def _powers(base: int, size: int) -> Marks:
     out = np.full(size, base, dtype=np.uint64)
     out[:1] = 1
     return np.multiply.accumulate(out)
+
+
+def _none() -> Marks:
+    return np.zeros(0, dtype=np.uint64)
 
 
 def _codes(text: str) -> Marks:
@@ -53,7 +57,7 @@ def _marked(words: Iterable[str]) -> Iterator[tuple[Marks, Marks, Marks]]:
 
 def marks_of(words: Sequence[str]) -> Marks:
     """Return the mark of each word."""
-    return np.concatenate([NONE, *(marks for marks, _, _ in _marked(words))])
+    return np.concatenate([_none(), *(marks for marks, _, _ in _marked(words))])
 
 
 class Sieve:
@@ -77,7 +81,7 @@ class WordIndex:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Mark the words; `order` says which of them stands where."""
-        found = [(NONE, NONE, NONE), *_marked(words)]
+        found = [(_none(), _none(), _none()), *_marked(words)]
         marks, openings, lengths = map(np.concatenate, zip(*found, strict=True))
         self.order = np.argsort(marks, kind="stable").astype(np.uint32)
         self.marks = marks[self.order]
