@@ -20,6 +20,11 @@ def sparse(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), width))
 
 
+def often(signs: csr_matrix, least: int) -> NDArray[np.intp]:
+    """Return the columns of the signs that stand in so many rows at least."""
+    return np.flatnonzero(np.bincount(signs.indices, minlength=signs.shape[1]) >= least)
+
+
 def fit_binary(signs: csr_matrix, truth: Floats, *, penalty: float, rounds: int = 200) -> Floats:
     """Return the weights of a logistic regression with an L2 penalty, by L-BFGS."""
     turned = signs.T.tocsr()

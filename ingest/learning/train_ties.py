@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from ingest.text.relations import SYMMETRIC
 from ingest.text.scene import ENDS
@@ -19,7 +17,7 @@ from .controls import MODALITIES
 from .documents import CorpusRelation
 from .examples import Example
 from .families import PAIR_BITS
-from .fitting import fit_binary, fit_classes, sparse
+from .fitting import fit_binary, fit_classes, often, sparse
 from .looks import Looks
 from .pairs import Pair, pairs, ruled
 from .tagger import as_ruled
@@ -78,7 +76,7 @@ def train_ties(examples: Iterable[Example], *, penalty: float = 0.5) -> Path:
     weights: dict[int, dict[str, float]] = defaultdict(dict)
     for type_ in ENDS:
         signs = sparse([s for s, _ in rows[type_]], 1 << PAIR_BITS)
-        used = _seen(signs)
+        used = often(signs, SEEN)
         said = np.asarray([t for _, t in rows[type_]], dtype=np.float64)
         found = fit_binary(signs[:, used], said, penalty=penalty, rounds=ROUNDS)
         for slot, weight in zip(used.tolist(), found.tolist(), strict=True):
@@ -100,7 +98,7 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
                 rows.append(clause_signs(setting, *stated_in(item.draft, pair), type_))
                 truth.append(MODALITIES.index(relation.modality))
     signs = sparse(rows, 1 << PAIR_BITS)
-    used = _seen(signs)
+    used = often(signs, SEEN)
     found = fit_classes(
         signs[:, used], np.asarray(truth), len(MODALITIES), penalty=penalty, rounds=ROUNDS
     )
@@ -111,10 +109,6 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
         weights=_table(used.tolist(), found.tolist()),
         transitions={},
     )
-
-
-def _seen(signs: csr_matrix) -> NDArray[np.intp]:
-    return np.flatnonzero(np.bincount(signs.indices, minlength=1 << PAIR_BITS) >= SEEN)
 
 
 def _table(slots: Sequence[int], rows: Sequence[Sequence[float]]) -> dict[int, dict[str, float]]:
