@@ -23,8 +23,8 @@ from .looks import Looks
 from .pairs import Pair, pairs, ruled
 from .weights import Floats, Weights, load_weights
 
-ENOUGH = 0.35
-"""A pair at least so probable is a relation: lower down are more wrong ones, at the same F1."""
+ENOUGH, FAR = 0.45, 0.6
+"""A pair at least so probable is a relation, one of a far end: lower down, more wrong ones."""
 SURE = frozenset({"same", "implied"})
 """Where ends stand that are always weighed with all that is known of them."""
 REST = 5.5
@@ -47,7 +47,8 @@ def tied(draft: Draft) -> list[Tie]:
         for row, label in np.argwhere(chances.astype(np.float64) >= ENOUGH).tolist():
             type_, pair, chance = weights.labels[label], batch[row], float(chances[row, label])
             key = _key(type_, pair)
-            if type_ in pair.types() and (key not in found or chance > found[key][0]):
+            is_said = chance >= (ENOUGH if pair.where in SURE else FAR)
+            if is_said and type_ in pair.types() and (key not in found or chance > found[key][0]):
                 found[key] = chance, pair
     clauses = Clauses(Setting(draft))
     made = [_tie(draft, key[0], pair, chance, clauses) for key, (chance, pair) in found.items()]
@@ -72,7 +73,7 @@ class Chances:
     def likely(self, asked: Sequence[Pair]) -> list[Pair]:
         """Return the pairs, without those of far ends that hardly anything can tie."""
         scores = self._scores([self.looks.hint(p) for p in asked if p.where not in SURE])
-        least = math.log(ENOUGH / (1 - ENOUGH)) - REST
+        least = math.log(FAR / (1 - FAR)) - REST
         rest = iter((scores >= least).tolist())
         column = {label: number for number, label in enumerate(self.weights.labels)}
         return [
