@@ -117,12 +117,13 @@ def _shown(table: Table) -> Table:
     # what says nothing here leaves its room to what does
     silent = {"value_max": all(row["value_max"] is None for row in rows)}
     silent["achieved_unit"] = all(row["achieved_unit"] in (None, row["unit"]) for row in rows)
+    silent["note"] = not any(row["note"] for row in rows)
     shown = [known[name] for name in _COLUMNS if not silent.get(name)]
     return Table(table.key, table.title, shown, rows)
 
 
 def _note(row: Mapping[str, Any]) -> str | None:
-    parts = [f"⚑ {t('state_conflict')}" if row["conflicts"] else ""]
+    parts = [t("state_conflict") if row["conflicts"] else ""]
     parts += [term("doubt", row["doubt"]) if row["doubt"] else ""]
     return " · ".join(filter(None, parts)) or None
 
