@@ -37,6 +37,7 @@ BARE = frozenset(
     {"其中", "发明", "授权", "申请", "立项", "提高", "增加", "增长", "降低", "下降", "增至"}
 )
 ADDED = frozenset({"新增", "新认定", "净增", "累计新增"})
+LISTING = frozenset("、和及与")
 VERBS = frozenset({"v", "vn", "vd", "vi"})
 LONGEST, MOST_CUTS = 40, 6
 SHORT, HEADLESS, EMPTY = 9, 7, 4
@@ -195,6 +196,9 @@ def _left_out(
         if len(left) <= EMPTY:
             yield Offer(label, start, end, ("label",))
         yield Offer(label + left, start, end, ("label left",))
+    verb = ind.LEAD_VERB.match(memory[0]) if memory else None
+    if verb and left and text[place.floor] in LISTING and not ind.LEAD_VERB.match(left):
+        yield Offer(verb[0] + left, start, end, ("verb left",))
     for number, told in enumerate(memory):
         head = ind.head_of(told)
         if len(left) <= EMPTY:

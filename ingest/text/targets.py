@@ -17,22 +17,15 @@ from .attributes import Change, TargetKind
 from .draft import START, Draft
 from .eligible import why_not
 from .marks import Mark
-from .phrases import Offer, Place, last_clause
+from .phrases import Offer, Place
 from .quantities import Quantity, quantities
+from .respectively import DISTRICT, JOINED, RESPECTIVELY, listed, same_as
 from .sections import Sentence
 from .setting import Setting
 from .subjects import SubjectOffer, subjects_of
 from .years import Calendar, YearOffer, calendar, years_of
 
-RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^,;。、\d]{0,10}$")
-JOINED = re.compile(r"\s*[、,和及与]\s*")
-LEVEL = re.compile(r"(?:省级|市级|国家级|县级|区级)(?:及以上|以上)?")
-DISTRICT = re.compile(
-    r"(?:其中[,:]?)?([\u4e00-\u9fff]{1,6}?(?:新区|[区县市镇乡旗]|街道))(?![域])(.*)"
-)
-HEAD = re.compile(r"(?:规模|面积|数量|总数|产量|收入|产值|成交额|增加值|比重|占比|覆盖率)$")
 COUNTED_END = re.compile(r"(?:数|额|量|面积)$")
-LIST = re.compile(r"、|和|与|(?<!级)及(?!以上)")
 NEVER = frozenset({"gap", "visit"})
 """Reasons that leave the judge no choice."""
 REMEMBERED = 3
@@ -159,13 +152,19 @@ def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -
     counted = list(_counted(draft, sentence, memory, judge))
     if not counted:
         return
-    floor, lists = sentence.start, _listed(draft, sentence, [q for q, _ in counted])
+    floor, found = sentence.start, dict[int, Found]()
+    names, back = listed(draft, sentence, [q for q, _ in counted])
     for index, (quantity, verdict) in enumerate(counted):
         limit = counted[index + 1][0].start if index + 1 < len(counted) else sentence.end
         place = Place(draft, sentence, quantity, floor, limit, verdict.change, memory.setting)
-        listed = lists.get(quantity.number_start, "")
         told = tuple(memory.indicators)
-        chosen = judge.names(place, told, listed)
+        # 0 back is the number itself, which bears no name yet
+        headed = found.get(index - back.get(quantity.start, 0))
+        chosen = (
+            same_as(place, headed.indicator)
+            if headed
+            else judge.names(place, told, names.get(quantity.number_start, ""))
+        )
         floor = quantity.end
         if chosen is None:
             continue
@@ -178,7 +177,8 @@ def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -
         floor, memory.year = max(item.end, floor), year or memory.year
         if not (told and item.indicator != told[0] and item.indicator.endswith(told[0])):
             # what narrows the whole leaves it for the next
-            memory.learn(item.indicator)
+            memory.learn(ind.base_of(item.indicator))
+        found[index] = item
         yield item
 
 
@@ -206,56 +206,6 @@ def _counted(
 def _inside_name(draft: Draft, quantity: Quantity) -> bool:
     at = bisect_right(draft.mentions, quantity.number_start, key=START) - 1
     return at >= 0 and quantity.number_start < draft.mentions[at].end - 1
-
-
-def _listed(draft: Draft, sentence: Sentence, found: list[Quantity]) -> dict[int, str]:
-    """Return number → name, of numbers after 分别 that are as many as the names before it."""
-    named: dict[int, str] = {}
-    floor = sentence.start
-    for index, first in enumerate(found):
-        lead = RESPECTIVELY.search(
-            draft.text, max(floor, first.number_start - 14), first.number_start
-        )
-        if lead:
-            group = _run(draft.text, found[index:])
-            body = draft.text[floor : lead.start()]
-            names = _names(ind.clean(body[last_clause(body) :]), len(group))
-            named |= {q.number_start: n for q, n in zip(group, names, strict=False)}
-        floor = first.end
-    return named
-
-
-def _run(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Return the numbers that stand right beside one another."""
-    stop = 1
-    while stop < len(found) and JOINED.fullmatch(text, found[stop - 1].end, found[stop].start):
-        stop += 1
-    return found[:stop]
-
-
-def _names(body: str, number: int) -> list[str]:
-    """Return what a list of so many numbers counts, one name each."""
-    names = [name for name in LIST.split(body) if name]
-    if number < 2 or not names:
-        return []
-    if len(names) < number:
-        return [body] * number
-    level = LEVEL.match(names[0])
-    names = names[-number:]
-    if level:
-        names = [n if LEVEL.match(n) else level[0] + n for n in names]
-    districts = [DISTRICT.fullmatch(name) for name in names]
-    last = districts[-1]
-    if last and last[2] and all(districts):
-        return [d[1] + last[2] if d else "" for d in districts]
-    head = _head(names)
-    return [n if n.endswith(head) else n + head for n in names]
-
-
-def _head(names: list[str]) -> str:
-    """Return the head that only the last name of a list has (天使基金、成果基金规模 → 规模)."""
-    found = HEAD.search(names[-1])
-    return found[0] if found else ""
 
 
 def _shared_out(item: Found, chosen: Offer, told: tuple[str, ...]) -> Found:

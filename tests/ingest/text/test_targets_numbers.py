@@ -118,3 +118,29 @@ def test_targets_whole_region_is_meant_where_the_sentence_says_so() -> None:
     text = "一、工作目标\n到2025年,全市技术合同成交额达到14亿元以上。\n"
     found = read(f"滨江市高新区企业培育实施方案(2025年)\n滨江市人民政府\n{text}")
     assert [(item.subject, item.subject_type) for item in found] == [("滨江市", "Region")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "2024年,签订技术合同128项,合同总额3.8亿元,到款2.4亿元,同比分别增长8.3%、12.6%和9.1%。",
+            [("签订技术合同数增长率", 8.3), ("合同总额增长率", 12.6), ("合同到款额增长率", 9.1)],
+        ),
+        (
+            "现有工程技术研究中心41个、重点实验室6个,分别较上年增加7个和1个。",
+            [("工程技术研究中心数", 7), ("重点实验室数", 1)],
+        ),
+        ("孵化器、众创空间分别达到16家和52家。", [("孵化器数", 16), ("众创空间数", 52)]),
+    ],
+)
+def test_targets_after_respectively_bear_the_names_or_numbers_before_it(
+    text: str, told: list[tuple[str, float]]
+) -> None:
+    found = read_document(text, "a.txt").targets
+    assert [(t.indicator, t.value) for t in found][-len(told) :] == told
+
+
+def test_targets_that_grew_and_then_stood_count_the_same_thing() -> None:
+    found = read_document("到2025年,技术交易总额年均增长15%以上,突破200亿元。", "a.txt").targets
+    assert [t.indicator for t in found] == ["技术交易总额增长率", "技术交易总额"]
