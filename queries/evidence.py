@@ -20,8 +20,8 @@ _COLUMNS = {
     "asked": "id", "of": "id", "evidence": "id", "relation": "relation", "modality": "modality",
     "year": "integer", "quote": "string", "title": "string", "file": "string", "place": "string",
     "start": "integer", "end": "integer", "source": "string", "version": "string",
-    "licence": "string", "method": "method", "confidence": "float", "status": "status",
-    "note": "string", "rule": "part", "reason": "string",
+    "licence": "string", "method": "method", "confidence": "float", "doubt": "doubt",
+    "status": "status", "note": "string", "rule": "part", "reason": "string",
 }  # fmt: skip
 
 

@@ -355,7 +355,7 @@ CREATE (:Indicator {id: 'IND:1', name: '技术合同成交额'})
 UNWIND [
   {id: 'TARGET:plan', kind: 'target', value: 20.0, comparator: '>=', year: 2025},
   {id: 'TARGET:real', kind: 'achieved', value: 12.0, comparator: '=', year: 2025},
-  {id: 'TARGET:next', kind: 'target', value: 30.0, comparator: '>=', year: 2030},
+  {id: 'TARGET:next', kind: 'target', value: 30.0, comparator: '>=', year: 2030, doubt: 'number_unit_lost'},
   {id: 'TARGET:other', kind: 'target', value: 25.0, comparator: '>=', year: 2025}
 ] AS r
 MATCH (i:Indicator {id: 'IND:1'}) MATCH (s:Entity {id: 'R:lj'})

@@ -160,6 +160,11 @@ def test_evidence_opens_derived_ties_through_what_they_stand_on(region: Store) -
     ]
 
 
+def test_evidence_of_a_figure_tells_what_is_doubtful_about_it(region: Store) -> None:
+    table = evidence(region, ["TARGET:next", "EV:TARGET:next", "TARGET:plan"], "en")
+    assert [row["doubt"] for row in table.rows] == ["number_unit_lost"] * 2 + [None]
+
+
 def test_catalog_has_every_file_and_no_other() -> None:
     files = {path.stem for path in FOLDER.glob("[!_]*.cypher")}
     assert files == set(QUESTIONS)
