@@ -56,7 +56,7 @@ def arguments() -> argparse.Namespace:
     records.add_argument("--seconds", type=int, default=1200, help="CPU that a method may take")
     records.add_argument("--gigabytes", type=int, default=8, help="memory that it may take")
     for part in (records, parts.add_parser("names")):
-        part.add_argument("--rivals", help="a Python with splink, nomenklatura and rapidfuzz")
+        part.add_argument("--rivals", help="a Python that has the others (benchmarks/README.md)")
     parts.add_parser("labelled").add_argument("folder", type=Path)
     return parser.parse_args()
 

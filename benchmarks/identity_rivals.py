@@ -1,7 +1,7 @@
 """Others on the same records; run by identity.py with a Python that has them, nothing of ours.
 
 `identity_rivals.py METHOD TABLE OUT` writes `entity_id` for every record (METHOD: wratio, splink,
-splink_parsed, splink_vetoes);
+splink_parsed, splink_vetoes, recordlinkage_parsed);
 `identity_rivals.py pairs METHOD PAIRS OUT` writes a score for every pair of names.
 """
 
@@ -33,7 +33,7 @@ def main() -> None:
     path, out = rest
     with Path(path).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    methods = (wratio, splink, splink_parsed, splink_vetoes)
+    methods = (wratio, splink, splink_parsed, splink_vetoes, recordlinkage_parsed)
     groups = {method.__name__: method for method in methods}[what](rows)
     with Path(out).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -92,6 +92,31 @@ def splink_vetoes(rows: list[dict[str, str]]) -> list[str]:
     both = f"{apart} and coalesce(l.tail, '') = coalesce(r.tail, '')"
     blocks = [f"l.{a} = r.{a} and {both}" for a in ("code", "core")]
     return linked(rows, parts(), blocks, ["core", "place"])
+
+
+def recordlinkage_parsed(rows: list[dict[str, str]]) -> list[int]:
+    """Run recordlinkage's ECM, which asks for no labels, over the parts that our parser told.
+
+    A code or representative that one side lacks counts as agreeing: counted as differing, which
+    is the library's default, it finds a quarter of what belongs together.
+    """
+    import pandas as pd
+    import recordlinkage
+
+    told = pd.DataFrame(rows)
+    told[["code", "representative"]] = told[["code", "representative"]].replace("", None)
+    keys = told.replace("", None)
+    indexer, compare = recordlinkage.Index(), recordlinkage.Compare()
+    for block in (["code"], ["core", "place"], ["core", "trade"]):
+        indexer.block(block)
+    compare.string("core", "core", method="jarowinkler", threshold=0.92)
+    for part in ("trade", "place", "tail", "code", "representative"):
+        compare.exact(part, part, missing_value=1)
+    found = compare.compute(indexer.index(keys), told)
+    parent = list(range(len(rows)))
+    for a, b in recordlinkage.ECMClassifier().fit_predict(found):
+        join(parent, a, b)
+    return [find(parent, number) for number in range(len(rows))]
 
 
 def parts() -> list[Any]:

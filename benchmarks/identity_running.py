@@ -20,7 +20,8 @@ from ingest.names.parse import Parser
 
 RIVALS = Path(__file__).with_name("identity_rivals.py")
 OURS = "from cli import main; main()"
-METHODS = ("trihelix", "splink", "splink_parsed", "splink_vetoes", "wratio")
+PARSED = ("splink_parsed", "splink_vetoes", "recordlinkage_parsed")
+METHODS = ("trihelix", "splink", *PARSED, "wratio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,7 @@ def run(method: str, table: Path, known: Path, python: str, caps: Caps) -> Run:
         if method == "trihelix":
             command = [sys.executable, "-c", OURS, "ingest", "resolve", str(table), "--out"]
         else:
-            is_parsed = method in ("splink_parsed", "splink_vetoes")
-            read = write_parsed(table, Path(place) / "parsed.csv") if is_parsed else table
+            read = write_parsed(table, Path(place) / "parsed.csv") if method in PARSED else table
             command = [python, str(RIVALS), method, str(read)]
         seconds, gigabytes, reason = measured([*command, str(out)], caps)
         found = None if reason else scored(out, known)
