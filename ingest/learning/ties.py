@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import cast
@@ -25,10 +26,14 @@ from .weights import Floats, Weights, load_weights
 
 ENOUGH, FAR = 0.45, 0.6
 """A pair at least so probable is a relation, one of a far end: lower down, more wrong ones."""
+BESIDE = 0.8
+"""So sure must be that two also cooperate who build a thing together: it is a tie already."""
 SURE = frozenset({"same", "implied"})
 """Where ends stand that are always weighed with all that is known of them."""
 REST = 5.5
 """The words and cues of a far end hardly ever add so much to what tells most of its like."""
+Key = tuple[str, str, str]
+"""Type, head and tail by canonical name."""
 BATCH = 4096
 """So many pairs are weighed at once."""
 
@@ -40,7 +45,7 @@ def tied(draft: Draft) -> list[Tie]:
         return []
     weights = load_weights("ties")
     weighed = Chances(Looks(draft, ruled(draft)), weights)
-    found: dict[tuple[str, str, str], tuple[float, Pair]] = {}
+    found: dict[Key, tuple[float, Pair]] = {}
     for first in range(0, len(asked), BATCH):
         batch = weighed.likely(asked[first : first + BATCH])
         chances = weighed.of(batch)
@@ -50,12 +55,29 @@ def tied(draft: Draft) -> list[Tie]:
             is_said = chance >= (ENOUGH if pair.where in SURE else FAR)
             if is_said and type_ in pair.types() and (key not in found or chance > found[key][0]):
                 found[key] = chance, pair
+    for key in _told_by_building(found):
+        del found[key]
     clauses = Clauses(Setting(draft))
     made = [_tie(draft, key[0], pair, chance, clauses) for key, (chance, pair) in found.items()]
     return sorted(made, key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
 
 
-def _key(type_: str, pair: Pair) -> tuple[str, str, str]:
+def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
+    """Return the unsure ties of those of whom the same sentence says what they build together."""
+    builders: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for (type_, head, tail), (_, pair) in found.items():
+        if type_ == "CO_BUILDS":
+            builders[pair.scene.sentence.start, tail].add(head)
+    together = [(at, heads) for (at, _), heads in builders.items()]
+    return [
+        key
+        for key, (chance, pair) in found.items()
+        if key[0] == "COLLABORATES_WITH" and chance < BESIDE
+        and any(at == pair.scene.sentence.start and {*key[1:]} <= heads for at, heads in together)
+    ]  # fmt: skip
+
+
+def _key(type_: str, pair: Pair) -> Key:
     ends = pair.head.canonical, pair.tail.canonical
     if type_ in SYMMETRIC and pair.head.start > pair.tail.start:
         return type_, ends[1], ends[0]
