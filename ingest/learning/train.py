@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.errors import InputError
 from ingest.text.adviser import advice, write_adviser
 from ingest.text.collocations import TABLE
 from ingest.text.kinds import ENTITY_TYPES
@@ -93,7 +94,13 @@ def main(arguments: Sequence[str]) -> None:
     chosen = parser.parse_args(arguments)
     if (chosen.spacy is None) != (chosen.to is None):
         parser.error("--spacy and --to go together")
-    if not chosen.spacy:
+    if chosen.spacy:
+        try:
+            advice(chosen.spacy, "")
+        except InputError as error:
+            # before anything is learned or written
+            parser.error(str(error))
+    else:
         print(f"{TABLE.name}: {write(chosen.corpus):,} collocations")
     examples = [example(d) for d in corpus(chosen.corpus, "train", "dev")]
     if chosen.spacy:
