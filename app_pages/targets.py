@@ -123,7 +123,7 @@ def _shown(table: Table) -> Table:
 
 
 def _note(row: Mapping[str, Any]) -> str | None:
-    parts = [t("state_conflict") if row["conflicts"] else ""]
+    parts = [t("target_conflict") if row["conflicts"] else ""]
     parts += [term("doubt", row["doubt"]) if row["doubt"] else ""]
     return " · ".join(filter(None, parts)) or None
 
