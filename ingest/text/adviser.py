@@ -48,7 +48,11 @@ def find_adviser(folder: Path) -> Adviser | None:
         return None
     told = json.loads((folder / SAID).read_text("utf-8"))
     model, release = told["model"], told["release"]
-    if (here := release_of(model)) != release:
+    try:
+        here = release_of(model)
+    except InputError as error:
+        raise InputError(f"{error} Or remove {folder}, to read without it.") from error
+    if here != release:
         raise InputError(
             f"{folder}: names were learned with {release}, but {here} is installed. Learn again "
             "(python -m ingest.learning.train), or remove the folder."
@@ -93,7 +97,4 @@ def _loaded(model: str) -> Language:
     try:
         return spacy.load(model, exclude=UNUSED)
     except OSError as error:
-        raise InputError(
-            f"The spaCy model {model} is not installed here. Install it, or remove the folder "
-            "that names it."
-        ) from error
+        raise InputError(f"The spaCy model {model} is not installed here. Install it.") from error
