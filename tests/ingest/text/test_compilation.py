@@ -113,3 +113,19 @@ def test_compilation_of_one_document_keeps_its_id() -> None:
     document = Document("d/1", "d", "one", "one.txt", "0", "text")
     facts, _ = document_facts(read_document("青石县与江南大学共建研究院。", "one.txt"), document)
     assert {fact.evidence.document for fact in facts} == {"d/1"}
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("发布单位：青石县科技局", "青石县科技局"),
+        ("单位：青石县科技局", "青石县科技局"),
+        ("（责任单位：青石县科技局、县卫健局）", ""),
+        ("承担单位：青石县农科所", ""),
+    ],
+)
+def test_document_is_issued_by_whoever_publishes_it_not_by_whoever_a_task_falls_to(
+    line: str, issuer: str
+) -> None:
+    text = f"青石县2024年工作方案\n{line}\n全县高新技术企业达到90家。\n抓好落实。\n"
+    assert read_document(text, "a.txt").parts[0].issuer == issuer
