@@ -27,8 +27,11 @@ OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",
 INSTITUTES = (("中科院", "中国科学院"), ("农科院", "农业科学院"), ("浙大", "浙江大学"))
 KEPT = 4096
 """So many names are kept with what is shorter; those of one document come back."""
+HOSTS = frozenset({"University", "ResearchInstitute"})
 QUOTES = str.maketrans("", "", "“”\"'‘’")
 SPACES = re.compile(r"[\s\u3000]+")
+LONGEST_PLACE, LEFT = 7, 4
+"""Letters of a place that a name begins with, at most, and of what is left of it, at least."""
 SHORTEST = 3
 """Letters of a firm's short name."""
 PERIOD = re.compile(
@@ -58,7 +61,8 @@ def _plain(draft: Draft, mention: Candidate, regions: list[str]) -> str:
         part = next((i for i, p in enumerate(draft.parts) if p.start <= mention.start < p.end), 0)
         return _body(draft, mention, raw, regions[part] if regions else "")
     name = raw if raw.count("“") != raw.count("”") else raw.translate(QUOTES)
-    if entry and entry.kind in {"University", "ResearchInstitute"}:
+    # 浙大网新 is a firm, though its name begins with a university
+    if entry and entry.kind in HOSTS and mention.type != "Enterprise":
         name = entry.canonical + raw[entry.end - entry.start :]
     return name or raw
 
@@ -107,13 +111,21 @@ def _neighbours(names: Iterable[str]) -> dict[str, set[str]]:
     near: dict[str, set[str]] = defaultdict(set)
     for name in names:
         core = _core(name)
-        keys = {name[:3], core}
+        keys = {name[:3], core, *_placeless(name)}
         if core != name:
             keys |= {core[cut:] for cut in range(2, min(6, len(core) - 3))}
             keys |= _shortened(name)
         for key in keys:
             near[key].add(name)
     return near
+
+
+@lru_cache(maxsize=KEPT)
+def _placeless(name: str) -> frozenset[str]:
+    """Return what is left of a name without the place that it begins with."""
+    places = named()
+    cuts = range(2, min(LONGEST_PLACE, len(name) - LEFT) + 1)
+    return frozenset(name[cut:] for cut in cuts if name[:cut] in places)
 
 
 def _declared(draft: Draft, names: dict[int, str]) -> list[tuple[tuple[str, str], str]]:
@@ -135,11 +147,13 @@ def _abbreviates(short: str, full: str) -> bool:
     False
     >>> _abbreviates("恒远重工", "宁波恒远重工机械股份有限公司")
     True
+    >>> _abbreviates("葛店经开区", "鄂州葛店经开区")
+    True
     """
     core = _core(full)
     if core != full and short in _shortened(full):
         return True
-    if short == core or (LEGAL.search(full) and _core(short) == core):
+    if short in _placeless(full) or short == core or (LEGAL.search(full) and _core(short) == core):
         return True
     if core != full and len(short) >= 4 and core.endswith(short):
         place = core[: -len(short)]

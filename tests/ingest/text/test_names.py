@@ -134,6 +134,16 @@ def test_names_short_forms_lead_to_the_full_name() -> None:
     assert names["浙大"] == "浙江大学"
 
 
+def test_firm_keeps_the_university_in_its_name_as_it_is_written() -> None:
+    names = canonicals("浙大网新股份有限公司与浙大签订协议。")
+    assert names["浙大网新股份有限公司"] == "浙大网新股份有限公司"
+
+
+def test_name_without_its_place_is_the_one_that_the_document_gives_with_it() -> None:
+    names = canonicals("与鄂州葛店经开区签署协议,在葛店经开区设立分院。")
+    assert names["葛店经开区"] == names["鄂州葛店经开区"] == "鄂州葛店经开区"
+
+
 def test_names_of_one_canonical_have_one_type() -> None:
     reading = read_document(
         "引进星海研究院。星海研究院成立。“星海研究院”揭牌。", "a.txt", by_rules=True
