@@ -64,14 +64,13 @@ def _read(
     source: DocumentText, laid: Repaired, name: str, terms: Terms | None, *, by_rules: bool
 ) -> Reading:
     whole = mended(laid)
-    doc = read_words(whole.text, terms, by_rules=by_rules)
-    draft: Draft = doc._.draft
+    draft, ties, ledger = read_words(whole.text, terms, by_rules=by_rules)
     mentions = _mentions(draft, whole)
     places = {m.start: i for i, m in enumerate(draft.mentions)}
-    relations = tuple(_relation(t, places, whole) for t in doc._.ties)
+    relations = tuple(_relation(t, places, whole) for t in ties)
     named = {draft.text[m.start : m.end]: m for m in reversed(draft.mentions)}
-    targets = tuple(_target(draft, t, whole, named) for t in doc._.ledger)
-    quality = quality_marks(draft, whole, laid, doc._.ledger)
+    targets = tuple(_target(draft, t, whole, named) for t in ledger)
+    quality = quality_marks(draft, whole, laid, ledger)
     parts = _parts(draft, whole)
     return Reading(
         name,
