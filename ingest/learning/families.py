@@ -52,6 +52,7 @@ def slot(sign: str) -> int:
 class Family(dict[str | int, int]):
     """The slots of signs that differ in one word only, worked out when first asked for."""
 
+    BITS = PAIR_BITS
     MOST = 20_000
     """So many words are kept; then the family begins anew."""
 
@@ -64,9 +65,8 @@ class Family(dict[str | int, int]):
         """Return the slot of the sign with this word."""
         if len(self) >= self.MOST:
             self.clear()
-        found = self[word] = zlib.crc32(f"{self.before}{word}{self.after}".encode()) >> (
-            32 - PAIR_BITS
-        )
+        sign = f"{self.before}{word}{self.after}"
+        found = self[word] = zlib.crc32(sign.encode()) >> (32 - self.BITS)
         return found
 
 

@@ -6,14 +6,14 @@ from functools import cache
 
 from ingest.text.attributes import Change, TargetKind
 from ingest.text.phrases import Offer, Place, offers
-from ingest.text.subjects import SubjectOffer
+from ingest.text.subjects import SubjectOffer, subjects_of
 from ingest.text.targets import Number, Verdict
-from ingest.text.years import YearOffer
+from ingest.text.years import Calendar, years_of
 
-from .target_offers import offer_signs, year_signs
+from .target_offers import Steps, offer_signs, year_signs
 from .target_signs import number_signs
 from .target_subjects import subject_signs
-from .weights import Numbers, load_weights
+from .weights import load_weights
 
 KINDS: tuple[TargetKind, ...] = ("target", "achieved", "baseline")
 CHANGES: tuple[Change, ...] = ("level", "increment", "growth_rate")
@@ -35,30 +35,31 @@ class Learned:
         change = CHANGES[int(scores[AT_CHANGES : AT_CHANGES + len(CHANGES)].argmax())]
         return Verdict(kind, change)
 
-    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+    def names(self, place: Place, told: str, listed: str) -> Offer | None:
         """Return which of the phrases that a number may count is its indicator."""
-        offered = offers(place, memory, listed)
+        offered = offers(place, told, listed)
         if not offered:
             return None
-        scores = offer_signs(place, offered, memory).scores(_steps("names"))
-        return offered[int(scores.argmax())]
+        return offered[offer_signs(place, offered, told).best(_steps("names"))]
 
-    def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
+    def dates(
+        self, place: Place, verdict: Verdict, named: Calendar, told: int | None
+    ) -> int | None:
         """Return the year that a number belongs to."""
+        offered = years_of(place, verdict.kind, named, told)
         if len(offered) == 1:
             return offered[0].year
-        scores = year_signs(place, verdict, offered).scores(_steps("dates"))
-        return offered[int(scores.argmax())].year
+        return offered[year_signs(place, verdict, offered).best(_steps("dates"))].year
 
-    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
+    def owns(self, place: Place, verdict: Verdict, told: SubjectOffer | None) -> SubjectOffer:
         """Return whom a number is about."""
+        offered = subjects_of(place, told)
         if len(offered) == 1:
             return offered[0]
-        scores = subject_signs(place, verdict, offered).scores(_steps("owns"))
-        return offered[int(scores.argmax())]
+        return offered[subject_signs(place, verdict, offered).best(_steps("owns"))]
 
 
 @cache
-def _steps(label: str) -> Numbers:
+def _steps(label: str) -> Steps:
     """Return the weight of every slot for one label."""
-    return load_weights("targets").column(label)
+    return Steps(load_weights("targets").column(label).tolist())

@@ -3,75 +3,109 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, chain
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from ingest.text import indicators as ind
 from ingest.text.phrases import SHORT, Offer, Place
 from ingest.text.targets import Verdict
 from ingest.text.years import YearOffer
 
-from .target_signs import TARGET_BITS, last_part, section_signs, signals, signs, unit_class
-from .weights import Numbers
+from .families import KEPT
+from .target_signs import (
+    TARGET_BITS,
+    Words,
+    last_part,
+    section_signs,
+    signals,
+    signs,
+    unit_class,
+)
 
+END, END_OF, LONG_END, OPENING = Words("oe"), Words("oeu"), Words("oe3"), Words("ob")
+BEFORE, FIRST, FIRST_TAG = Words("op"), Words("ow"), Words("of")
+Slots = tuple[int, ...]
 MASK, MIX = (1 << TARGET_BITS) - 1, 0x9E3779B1
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Beside(dict[int, int]):
+    """Rule → what it weighs beside a group of signs, worked out when first asked for."""
+
+    def __init__(self, group: Slots, steps: Sequence[int]) -> None:
+        """Keep the group and the weight of every slot."""
+        super().__init__()
+        self.group, self.of = group, steps.__getitem__
+
+    def __missing__(self, rule: int) -> int:
+        """Return the weight of the rule beside each sign of the group."""
+        found = self[rule] = sum(map(self.of, crossed(rule, self.group)))
+        return found
+
+
+class Steps:
+    """The weight of every slot for one label, and of rules beside groups of signs."""
+
+    def __init__(self, steps: Sequence[int]) -> None:
+        """Begin with no group seen."""
+        self.of = steps.__getitem__
+        self.beside: Callable[[Slots], Beside] = lru_cache(maxsize=KEPT)(
+            lambda group: Beside(group, steps)
+        )
+
+
+class Signs(NamedTuple):
     """What a set of offers looks like: signs of each, and each rule beside all that is shared."""
 
     own: list[list[int]]
-    rules: list[tuple[int, ...]]
+    rules: list[Slots]
     """How each offer was found."""
-    shared: Sequence[int]
-    """What is the same for all of them."""
+    shared: list[Slots]
+    """What is the same for all of them, in groups that come up together."""
 
     def rows(self) -> list[list[int]]:
         """Return the slots of each offer."""
-        crossed = [_crossed(rules, self.shared).ravel().tolist() for rules in self.rules]
-        return [[*own, *cross] for own, cross in zip(self.own, crossed, strict=True)]
+        shared = [*chain(*self.shared)]
+        return [
+            [*own, *chain.from_iterable(crossed(rule, shared) for rule in rules)]
+            for own, rules in zip(self.own, self.rules, strict=True)
+        ]
 
-    def scores(self, steps: Numbers) -> Numbers:
-        """Return each offer's score, by the weight of every slot."""
-        total: Numbers = np.add.reduceat(steps.take([*chain(*self.own)]), _starts(self.own))
-        crossed = np.add.reduce(steps.take(_crossed([*chain(*self.rules)], self.shared)), axis=1)
-        total += np.add.reduceat(crossed, _starts(self.rules))
-        return total
-
-
-def _crossed(rules: Sequence[int], shared: Sequence[int]) -> NDArray[np.int64]:
-    """Return the slot of each rule beside each thing that is shared."""
-    turned = np.array([rule * MIX & MASK for rule in rules])
-    crossed: NDArray[np.int64] = turned[:, None] ^ np.array(shared)
-    return crossed
-
-
-def _starts(rows: Sequence[Sequence[int]]) -> list[int]:
-    return [0, *accumulate(map(len, rows[:-1]))]
+    def best(self, steps: Steps) -> int:
+        """Return the first of the offers that score highest, by the weight of every slot."""
+        groups = [*map(steps.beside, self.shared)]
+        beside = {rule: sum([group[rule] for group in groups]) for rule in set(chain(*self.rules))}
+        scores = [
+            sum(map(steps.of, own)) + sum([beside[rule] for rule in rules])
+            for own, rules in zip(self.own, self.rules, strict=True)
+        ]
+        return scores.index(max(scores))
 
 
-def offer_signs(place: Place, offered: list[Offer], memory: tuple[str, ...]) -> Signs:
+def crossed(rule: int, signs: Sequence[int]) -> list[int]:
+    """Return the slots of a rule beside each of some signs."""
+    turned = rule * MIX & MASK
+    return [turned ^ other for other in signs]
+
+
+def offer_signs(place: Place, offered: list[Offer], told: str) -> Signs:
     """Return what the phrases look like that a number may count."""
     unit = place.quantity.unit
     own = []
     for offer in offered:
         name, kind = offer.text, offer.rules[0]
-        signs = [*_end(name[-2:], unit), *_long_end(name[-4:]), *_opening(name[:2], kind)]
-        signs += _form(
-            min(len(name) // 2, 10), name in memory, "、" in name, len(offer.rules), kind
-        )
+        signs = [END[name[-2:]], END_OF[name[-2:] + unit], LONG_END[name[-4:]]]
+        signs.append(OPENING[name[:2] + kind])
+        known = name == told, "、" in name
+        signs += _form(min(len(name) // 2, 10), *known, len(offer.rules), kind)
         if offer.at >= 0:
             signs += _inside(place, offer, kind)
         own.append(signs)
     return Signs(own, [rules_of("o", offer.rules) for offer in offered], _frame(place))
 
 
-def _frame(place: Place) -> tuple[int, ...]:
+def _frame(place: Place) -> list[Slots]:
     """Return what is the same for every phrase of a number."""
     draft, quantity = place.draft, place.quantity
     words, tags = draft.words, draft.tags
@@ -83,12 +117,12 @@ def _frame(place: Place) -> tuple[int, ...]:
     body = ind.clean(last_part(gap))
     size = "none" if not body else "verb" if ind.LEAD_VERB.fullmatch(body) else "short"
     size = size if len(body) <= SHORT else "long"
-    return (
-        *_framed(word, tag, after, after_tag),
-        *_sized(size, after_tag, place.floor == place.sentence.start),
-        *_gapped(gap if len(gap) <= 3 else "-", "其中" in gap),
-        *_measured(quantity.unit, place.change),
-    )
+    return [
+        _framed(word, tag, after, after_tag),
+        _sized(size, after_tag, place.floor == place.sentence.start),
+        _gapped(gap if len(gap) <= 3 else "-", "其中" in gap),
+        _measured(quantity.unit, place.change),
+    ]
 
 
 @signs
@@ -127,22 +161,6 @@ def rules_of(name: str, rules: tuple[str, ...]) -> Iterator[str]:
 
 
 @signs
-def _end(end: str, unit: str) -> Iterator[str]:
-    yield f"oe{end}"
-    yield f"oeu{end}{unit}"
-
-
-@signs
-def _long_end(end: str) -> Iterator[str]:
-    yield f"oe3{end}"
-
-
-@signs
-def _opening(begin: str, kind: str) -> Iterator[str]:
-    yield f"ob{begin}{kind}"
-
-
-@signs
 def _form(length: int, is_known: bool, is_list: bool, rules: int, kind: str) -> Iterator[str]:
     yield f"ol{length}{kind}"
     yield f"oh{is_known}{is_list}{kind}"
@@ -154,24 +172,13 @@ def _inside(place: Place, offer: Offer, kind: str) -> list[int]:
     draft = place.draft
     at = bisect_left(draft.starts, offer.at)
     before = draft.words[at - 1] if at else "^"
-    found = [*_before(before if len(before) < 4 else "long", kind)]
+    found = [BEFORE[(before if len(before) < 4 else "long") + kind]]
     if at < len(draft.words):
-        found += _first(draft.words[at], draft.tags[at], kind)
+        found += FIRST_TAG[draft.tags[at] + kind], FIRST[draft.words[at]]
     stop = place.quantity.start if offer.at < place.quantity.start else offer.at + len(offer.text)
     inside = draft.within(draft.mentions, offer.at, stop)
     found += _named(tuple([mention.type for mention in inside[:3]]), kind)
     return found
-
-
-@signs
-def _before(word: str, kind: str) -> Iterator[str]:
-    yield f"op{word}{kind}"
-
-
-@signs
-def _first(word: str, tag: str, kind: str) -> Iterator[str]:
-    yield f"of{tag}{kind}"
-    yield f"ow{word}"
 
 
 @signs
@@ -187,7 +194,7 @@ def year_signs(place: Place, verdict: Verdict, offered: list[YearOffer]) -> Sign
     return Signs(
         [_year(place, verdict, offer) for offer in offered],
         [rules_of("y", offer.rules) for offer in offered],
-        (*all_rules(tuple(rules)), *_when(place, verdict)),
+        [all_rules(tuple(rules)), *_when(place, verdict)],
     )
 
 
@@ -200,18 +207,18 @@ def all_rules(rules: tuple[str, ...]) -> Iterator[str]:
         yield f"has{rule}"
 
 
-def _when(place: Place, verdict: Verdict) -> list[int]:
+def _when(place: Place, verdict: Verdict) -> list[Slots]:
     draft, sentence, quantity = place.draft, place.sentence, place.quantity
     section = section_signs(draft, sentence, place.setting)
     near, earlier = signals(draft.text[sentence.start : quantity.number_start])
     left = bisect_left(draft.starts, quantity.start) - 1
     return [
-        *_decided(verdict.kind, verdict.change, section[0]),
-        *each("s", section[1:]),
-        *each("n", near),
-        *each("b", earlier),
-        *each("w", (draft.words[left] if left >= 0 else "",)),
-        *each("u", (unit_class(quantity.unit),)),
+        _decided(verdict.kind, verdict.change, section[0]),
+        each("s", section[1:]),
+        each("n", near),
+        each("b", earlier),
+        each("w", (draft.words[left] if left >= 0 else "",)),
+        each("u", (unit_class(quantity.unit),)),
     ]
 
 

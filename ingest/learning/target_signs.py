@@ -11,23 +11,39 @@ from typing import ParamSpec
 from ingest.text import indicators as ind
 from ingest.text.attributes import change_of, kind_of
 from ingest.text.draft import Draft
-from ingest.text.eligible import why_not
 from ingest.text.phrases import VERBS
 from ingest.text.quantities import Quantity
 from ingest.text.sections import Sentence
 from ingest.text.setting import Setting
 from ingest.text.targets import Number
 
-from .families import KEPT, slots_of
+from .families import KEPT, Family, slots_of
 
 TARGET_BITS = 18
-NEAR, FAR = 3, 10
+NEAR, FAR, AHEAD = 3, 10, 6
+"""So many words beside a number have a place; so many before and after it are looked at."""
 SIGNALS = re.compile(
     "力争|争取|确保|目标|计划|努力|未来|今后|拟|预期|下一步|下半年|明年|接下来|将|要|目前|截至|截止|已经|已|现有|去年|累计"
     "|同比|近年来|先后|上年|了|过|今年|全年|预计|每年|年均|完成|实现|达到|达|新增|不少于|不低于|以上|由|从|比|较|任务|建成|获"
 )
 PAST = re.compile(r"20\d\d年|\d+月")
 Told = ParamSpec("Told")
+
+
+class Words(Family):
+    """Signs of numbers that differ in one word."""
+
+    BITS = TARGET_BITS
+
+
+LEFT, LEFT_AT = Words("L"), [Words(f"l{near}") for near in range(NEAR)]
+LEFT_TAG, LEFT_OF = (Words("lt0"), Words("lt1")), (Words("lu0"), Words("lu1"))
+RIGHT, RIGHT_AT = Words("R"), [Words(f"r{near}") for near in range(NEAR)]
+RIGHT_TAG, RIGHT_OF = Words("rt"), Words("ru")
+LEFT_PAIR, RIGHT_PAIR = Words("l2"), Words("r2")
+VERB, VERB_TOLD, FIRST, LONE = Words("verb"), Words("verbk"), Words("first"), Words("lone")
+NOW, NOW_TOLD, EARLIER, EARLIER_TOLD = Words("n"), Words("nk"), Words("s"), Words("sk")
+LATER, DATED, MONTH = Words("e"), Words("dated"), Words("month")
 
 
 def signs(tell: Callable[Told, Iterable[str]]) -> Callable[Told, tuple[int, ...]]:
@@ -40,12 +56,12 @@ def number_signs(number: Number) -> list[int]:
     draft, sentence, quantity, told = number.draft, number.sentence, number.quantity, number.told
     section = section_signs(draft, sentence, number.setting)
     found = {*_section(section), *_measured(quantity)}
-    found.update(*_words(draft, sentence, quantity, section[0]))
-    found.update(*_said(draft, sentence, quantity, section[0]))
+    found.update(_words(draft, sentence, quantity, section[0]))
+    found.update(_said(draft, sentence, quantity, section[0]))
     clause = last_part(draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start])
     change = change_of(clause, ind.clean(clause), quantity)
     kind = kind_of(draft, sentence, quantity)
-    found.update(_ruled(why_not(draft, sentence, quantity), kind, change))
+    found.update(_ruled(number.why, kind, change))
     found.update(_told(told.kind if told else "-", told.change if told else "", section[0]))
     for name, other in (("b", number.before), ("a", number.after)):
         gap = _gap(draft.text, quantity, other)
@@ -143,81 +159,41 @@ def _sections(draft: Draft, sentence: Sentence, setting: Setting) -> Iterator[st
     yield from (f"above{word}" for word in setting.above(sentence.end, part.start))
 
 
-def _words(
-    draft: Draft, sentence: Sentence, quantity: Quantity, told: str
-) -> Iterator[tuple[int, ...]]:
+def _words(draft: Draft, sentence: Sentence, quantity: Quantity, told: str) -> Iterator[int]:
     """Yield the words before and after a number, the nearest ones with their place."""
     starts, words, tags = draft.starts, draft.words, draft.tags
     low = bisect_left(starts, sentence.start)
-    left = bisect_left(starts, quantity.start)
-    right = bisect_left(starts, quantity.end)
-    high = bisect_left(starts, sentence.end)
+    left = bisect_left(starts, quantity.start, low)
+    right = bisect_left(starts, quantity.end, left)
+    high = bisect_left(starts, sentence.end, right)
     measure = unit_class(quantity.unit)
     verb = "-"
     for near, token in enumerate(range(left - 1, max(low, left - FAR) - 1, -1)):
-        word, tag = words[token], tags[token]
-        yield _left_near(near, word, tag, measure) if near < NEAR else _left(word)
-        if verb == "-" and tag in VERBS:
+        word = words[token]
+        yield LEFT[word]
+        if near < NEAR:
+            yield LEFT_AT[near][word]
+        if near < 2:
+            yield LEFT_TAG[near][tags[token]]
+            yield LEFT_OF[near][word + measure]
+        if verb == "-" and tags[token] in VERBS:
             verb = word
     if left - low >= 2:
-        yield _pair("l2", words[left - 2], words[left - 1])
-    yield _verb(verb, told)
-    for near, token in enumerate(range(right, min(high, right + 6))):
+        yield LEFT_PAIR[words[left - 2] + words[left - 1]]
+    yield VERB[verb]
+    yield VERB_TOLD[verb + told]
+    for near, token in enumerate(range(right, min(high, right + AHEAD))):
         word = words[token]
-        yield _right_near(near, word, tags[token], measure) if near < NEAR else _right(word)
+        yield RIGHT[word]
+        if near < NEAR:
+            yield RIGHT_AT[near][word]
+    if right < high:
+        yield RIGHT_TAG[tags[right]]
+        yield RIGHT_OF[words[right] + measure]
     if right + 1 < high:
-        yield _pair("r2", words[right], words[right + 1])
-    yield _first(words[low] if low < len(words) else "")
-    yield _lone(left == low, right >= high)
-
-
-@signs
-def _left_near(near: int, word: str, tag: str, measure: str) -> Iterator[str]:
-    yield f"L{word}"
-    yield f"l{near}{word}"
-    if near < 2:
-        yield f"lt{near}{tag}"
-        yield f"lu{near}{word}{measure}"
-
-
-@signs
-def _left(word: str) -> Iterator[str]:
-    yield f"L{word}"
-
-
-@signs
-def _right_near(near: int, word: str, tag: str, measure: str) -> Iterator[str]:
-    yield f"R{word}"
-    yield f"r{near}{word}"
-    if near == 0:
-        yield f"rt{tag}"
-        yield f"ru{word}{measure}"
-
-
-@signs
-def _right(word: str) -> Iterator[str]:
-    yield f"R{word}"
-
-
-@signs
-def _pair(name: str, first: str, second: str) -> Iterator[str]:
-    yield f"{name}{first}{second}"
-
-
-@signs
-def _verb(verb: str, told: str) -> Iterator[str]:
-    yield f"verb{verb}"
-    yield f"verbk{verb}{told}"
-
-
-@signs
-def _first(word: str) -> Iterator[str]:
-    yield f"first{word}"
-
-
-@signs
-def _lone(is_first: bool, is_last: bool) -> Iterator[str]:
-    yield f"lone{is_first}{is_last}"
+        yield RIGHT_PAIR[words[right] + words[right + 1]]
+    yield FIRST[words[low] if low < len(words) else ""]
+    yield LONE[f"{left == low}{right >= high}"]
 
 
 def last_part(text: str) -> str:
@@ -236,34 +212,18 @@ def signals(before: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(near)), tuple(sorted(set(SIGNALS.findall(before)) - near))
 
 
-def _said(
-    draft: Draft, sentence: Sentence, quantity: Quantity, told: str
-) -> Iterator[tuple[int, ...]]:
+def _said(draft: Draft, sentence: Sentence, quantity: Quantity, told: str) -> Iterator[int]:
     text = draft.text
     before = text[sentence.start : quantity.number_start]
     near, earlier = signals(before)
     for word in near:
-        yield _signal("n", word, told)
+        yield NOW[word]
+        yield NOW_TOLD[word + told]
     for word in earlier:
-        yield _signal("s", word, told)
+        yield EARLIER[word]
+        yield EARLIER_TOLD[word + told]
     for word in SIGNALS.findall(text, quantity.end, min(sentence.end, quantity.end + 40)):
-        yield _ahead(word)
+        yield LATER[word]
     past = PAST.findall(before)
-    yield _dated(bool(past), any(p.endswith("月") for p in past), told)
-
-
-@signs
-def _signal(name: str, word: str, told: str) -> Iterator[str]:
-    yield f"{name}{word}"
-    yield f"{name}k{word}{told}"
-
-
-@signs
-def _ahead(word: str) -> Iterator[str]:
-    yield f"e{word}"
-
-
-@signs
-def _dated(is_dated: bool, has_month: bool, told: str) -> Iterator[str]:
-    yield f"dated{is_dated}{told}"
-    yield f"month{has_month}"
+    yield DATED[f"{bool(past)}{told}"]
+    yield MONTH[f"{any(p.endswith('月') for p in past)}"]

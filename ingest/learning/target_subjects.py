@@ -11,8 +11,11 @@ from ingest.text.scene import OWN
 from ingest.text.subjects import SubjectOffer
 from ingest.text.targets import Verdict
 
-from .target_offers import Signs, all_rules, each, rules_of
-from .target_signs import section_signs, signs, unit_class
+from .target_offers import Signs, Slots, all_rules, each, rules_of
+from .target_signs import Words, section_signs, signs, unit_class
+
+NEXT, NEXT_TWO = Words("sw"), Words("sww")
+"""What stands behind a name."""
 
 
 def subject_signs(place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> Signs:
@@ -21,24 +24,24 @@ def subject_signs(place: Place, verdict: Verdict, offered: list[SubjectOffer]) -
     return Signs(
         [_subject(place, offer) for offer in offered],
         [rules_of("s", offer.rules) for offer in offered],
-        (*all_rules(tuple(rules)), *_where(place, verdict)),
+        [all_rules(tuple(rules)), *_where(place, verdict)],
     )
 
 
-def _where(place: Place, verdict: Verdict) -> list[int]:
+def _where(place: Place, verdict: Verdict) -> list[Slots]:
     draft, sentence, quantity = place.draft, place.sentence, place.quantity
     section = section_signs(draft, sentence, place.setting)
     manner = place.setting.manners[sentence.part]
     own = OWN.search(draft.text, sentence.start, quantity.number_start)
     at = bisect_left(draft.starts, sentence.start)
     return [
-        *each("k", (verdict.kind + section[0],)),
-        *each("", section[4:5]),
-        *each("own", (own[0] if own else "-",)),
-        *each("w", (draft.words[at] if at < len(draft.words) else "",)),
-        *each("u", (unit_class(quantity.unit),)),
-        *each("m", (manner, manner[-4:])),
-        *each("p", (str(place.floor == sentence.start),)),
+        each("k", (verdict.kind + section[0],)),
+        each("", section[4:5]),
+        each("own", (own[0] if own else "-",)),
+        each("w", (draft.words[at] if at < len(draft.words) else "",)),
+        each("u", (unit_class(quantity.unit),)),
+        each("m", (manner, manner[-4:])),
+        each("p", (str(place.floor == sentence.start),)),
     ]
 
 
@@ -52,7 +55,10 @@ def _subject(place: Place, offer: SubjectOffer) -> list[int]:
         between = draft.text[end : place.quantity.start]
         found += _far(min(sum(map(between.count, ",;:")), 4), type_)
         at = bisect_left(draft.starts, end)
-        found += _following(tuple(draft.words[at : at + 2]))
+        found += (
+            NEXT["".join(draft.words[at : at + 1])],
+            NEXT_TWO["".join(draft.words[at : at + 2])],
+        )
     return found
 
 
@@ -75,9 +81,3 @@ def _beside(before: str, after: str, type_: str) -> Iterator[str]:
 @signs
 def _far(signs: int, type_: str) -> Iterator[str]:
     yield f"sd{signs}{type_}"
-
-
-@signs
-def _following(words: tuple[str, ...]) -> Iterator[str]:
-    yield f"sw{words[0] if words else ''}"
-    yield f"sww{''.join(words)}"

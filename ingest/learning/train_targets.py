@@ -15,9 +15,9 @@ import numpy as np
 from graph.target_fold import base_quantity
 from ingest.text.phrases import Offer, Place, offers
 from ingest.text.quantities import Quantity, quantities
-from ingest.text.subjects import SubjectOffer
+from ingest.text.subjects import SubjectOffer, subjects_of
 from ingest.text.targets import Number, Verdict, find_targets
-from ingest.text.years import YearOffer
+from ingest.text.years import Calendar, years_of
 
 from .examples import Example
 from .fitting import fit_binary, fit_choices, fit_classes, sparse
@@ -72,29 +72,33 @@ class Teacher:
         self.targets.append(gold)
         return Verdict(gold["kind"], gold["change"]) if gold else None
 
-    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+    def names(self, place: Place, told: str, listed: str) -> Offer | None:
         """Return the corpus's indicator, whatever was offered."""
-        offered = offers(place, memory, listed)
+        offered = offers(place, told, listed)
         gold = self._gold[place.quantity.number_start]
         near = [alike(gold["indicator"], offer.text) for offer in offered]
         wanted = [math.exp(SHARP * n) if n >= 0.5 else 0.0 for n in near]
         if not offered:
             return None
-        self.phrases.add(offer_signs(place, offered, memory), wanted)
+        self.phrases.add(offer_signs(place, offered, told), wanted)
         best = max(range(len(near)), key=near.__getitem__, default=-1)
         end = offered[best].end if best >= 0 else place.quantity.end
         return Offer(gold["indicator"], place.quantity.start, end, ("gold",))
 
-    def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
+    def dates(
+        self, place: Place, verdict: Verdict, named: Calendar, told: int | None
+    ) -> int | None:
         """Return the corpus's year."""
+        offered = years_of(place, verdict.kind, named, told)
         year: int | None = self._gold[place.quantity.number_start]["year"]
         self.years.add(
             year_signs(place, verdict, offered), [float(o.year == year) for o in offered]
         )
         return year
 
-    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
+    def owns(self, place: Place, verdict: Verdict, told: SubjectOffer | None) -> SubjectOffer:
         """Return the corpus's subject."""
+        offered = subjects_of(place, told)
         name = self._gold[place.quantity.number_start]["subject"] or ""
         wanted = [float(offer.name == name) for offer in offered]
         self.subjects.add(subject_signs(place, verdict, offered), wanted)

@@ -36,6 +36,11 @@ TAIL_VERB = re.compile(
     r"(?:总量|总数|数量|数)?(?:已经|已|将|要|有望|可|预计|力争|争取|确保|分别|首次|全年|年内|年均|能|就|均|更是|总共|共|累计|稳定|保持|维持|持续|稳步|同比|年均|比上年|较上年|比去年|较去年|(?<!占)比(?!重|例|率)[^,;。]{2,10}|较[^,;。]{2,10}|(?:由|从)[^,;。]{0,8}|的|以|在|控制|提前|基本|平均)*"
     r"(?:达到?|突破|超过?|超|增加到?|增至|增长到?|增长|提高到?|提升到?|提升至|提高至|上升到?|上升至|下降到?|下降|降低到?|降低|降至|减少|缩短|为|是|有|完成|实现|不少于|不低于|不高于|不超过|不多于|控制在|稳定在|保持在|达|共有|拥有|(?<![签合契条公履解违制])约|近|逾|至|到|增|升|发展到|扩大到|翻|仅|只|高于|低于|优于|各|占(?!比)|在)*$"
 )
+LAST_OF_TAIL = frozenset(
+    "量数已将要望可计争取保别次年内均能就更是总共累定持续步比的以在制前本到达破过超加至长高升降低少短为有完成现于约近逾增展大翻仅只各占"
+)
+COMPARING = frozenset("比较由从")
+"""The characters that such verbs may end in, and those that anything may follow."""
 TOTAL = re.compile(
     r"^(?:总数|总量|总额|总计|累计|数量|总规模|总人数|合计|累计总数|总面积)(?:已|将|约)*$"
 )
@@ -45,12 +50,17 @@ TOTAL_FIRST = re.compile(
 LEVEL_ONLY = re.compile(
     r"^(?:其中)?(?:国家级|省级|市级|县级|区级|部级|省部级|国家|省|市|国际|校级|省级以上|市级以上|区级以上|国家级以上|县级以上|国家和省级|省市级|国际级)$"
 )
-RATE_END = re.compile(
-    r"(?:率|比重|比例|占比|比|水平|强度|系数|指数|增速|增幅|贡献|份额|程度|增长|得分|分数|排名|排位|覆盖|年限|时间|电耗|能耗)$"
-)
-AMOUNT_END = re.compile(
-    r"(?:数|量|额|值|率|比重|比例|占比|面积|收入|产值|投资|投入|支出|经费|资金|利润|税收|规模|贷款|人次|总数|增加值|金额|所得税|市值|价值|资产|水平|总量|总额|成本|能耗|产量|销量|授信额度|额度|费用|生产总值|GDP|出口|消费|财政收入|补助|补贴|奖励|基金|指数|得分|营收|收益|存款|余额|注册资本|里程|装机|产能|奖金|资本|销售|人数|户数|次数|家数|件数|拥有|申请量|授权量)$"
-)
+RATE_ENDS = (
+    "率", "比重", "比例", "占比", "比", "水平", "强度", "系数", "指数", "增速", "增幅", "贡献",
+    "份额", "程度", "增长", "得分", "分数", "排名", "排位", "覆盖", "年限", "时间", "电耗",
+    "能耗",
+)  # fmt: skip
+AMOUNT_ENDS = (
+    *RATE_ENDS, "数", "量", "额", "额度", "值", "面积", "收入", "投资", "投入", "支出", "经费",
+    "资金", "利润", "税收", "规模", "贷款", "人次", "所得税", "资产", "成本", "费用", "GDP", "出口",
+    "消费", "补助", "补贴", "奖励", "基金", "营收", "收益", "存款", "注册资本", "里程", "装机",
+    "产能", "奖金", "资本", "销售", "拥有",
+)  # fmt: skip
 MONEY = re.compile(r"(?:元|美元|欧元)$|^(?:亿|万|万亿|千万|百万)$")
 SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:申请|完成)?发明专利申请$"), "发明专利申请量"),
@@ -96,8 +106,9 @@ def clean(phrase: str) -> str:
         shorter = body[scope.end() :] if scope else body
         if total := TOTAL_FIRST.match(shorter):
             return total[0]
-        cut = max(len(shorter) - LONGEST_TAIL, 0)
-        shorter = shorter[:cut] + TAIL_VERB.sub("", shorter[cut:], count=1)
+        tail = shorter[-LONGEST_TAIL:]
+        if tail[-1:] in LAST_OF_TAIL or not COMPARING.isdisjoint(tail):
+            shorter = shorter[: -len(tail)] + TAIL_VERB.sub("", tail, count=1)
         if shorter == body:
             break
         body = shorter
@@ -114,9 +125,9 @@ def named(phrase: str, unit: str, change: str) -> str:
             if shape.search(body):
                 return name
     body = OF_SHARE.sub("", body)
-    if change == "growth_rate" and not RATE_END.search(body):
+    if change == "growth_rate" and not body.endswith(RATE_ENDS):
         return body + "增长率"
-    if not body or AMOUNT_END.search(body) or RATE_END.search(body):
+    if not body or body.endswith(AMOUNT_ENDS):
         return body
     if MONEY.search(unit):
         return body + "额"

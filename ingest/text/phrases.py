@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import indicators as ind
 from .draft import Draft
@@ -39,15 +39,13 @@ BARE = frozenset(
 ADDED = frozenset({"新增", "新认定", "净增", "累计新增"})
 LISTING = frozenset("、和及与")
 VERBS = frozenset({"v", "vn", "vd", "vi"})
+LETTER = re.compile(r"[\u4e00-\u9fffA-Z]")
 LONGEST, MOST_CUTS = 40, 6
 SHORT, HEADLESS, EMPTY = 9, 7, 4
 """Phrases at most so long may go on from the clause before, lack their head, say nothing."""
-COMBINED = 2
-"""So many of the indicators told before may lend their head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A phrase that may be a number's indicator, and the stretch that holds both."""
 
     text: str
@@ -59,8 +57,7 @@ class Offer:
     """Where its first word stands, -1 if it is put together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A number that counts, between the ones before and after it."""
 
     draft: Draft
@@ -74,16 +71,16 @@ class Place:
     setting: Setting
 
 
-def offers(place: Place, memory: tuple[str, ...], listed: str = "") -> list[Offer]:
+def offers(place: Place, told: str, listed: str = "") -> list[Offer]:
     """Return what a number may count, each phrase once.
 
-    `memory` are the indicators told before, the latest first; `listed` is the name that stands at
+    `told` is the indicator told before, '' if none was; `listed` is the name that stands at
     this number's place in a list before 分别.
     """
     found: dict[str, Offer] = {}
-    for offer in proposals(place, memory, listed):
+    for offer in proposals(place, told, listed):
         name = ind.named(offer.text, place.quantity.unit, place.change)
-        if len(name) < 2 or len(name) > LONGEST or not re.search(r"[\u4e00-\u9fffA-Z]", name):
+        if len(name) < 2 or len(name) > LONGEST or not LETTER.search(name):
             continue
         held = found.get(name)
         rules = (*held.rules, *offer.rules) if held else offer.rules
@@ -92,7 +89,7 @@ def offers(place: Place, memory: tuple[str, ...], listed: str = "") -> list[Offe
     return list(found.values())
 
 
-def proposals(place: Place, memory: tuple[str, ...], listed: str) -> Iterator[Offer]:
+def proposals(place: Place, told: str, listed: str) -> Iterator[Offer]:
     """Yield phrases that a number may count, as they are found, the surest rules first."""
     text, quantity = place.draft.text, place.quantity
     clause = place.floor + last_clause(text[place.floor : quantity.start])
@@ -101,13 +98,13 @@ def proposals(place: Place, memory: tuple[str, ...], listed: str) -> Iterator[Of
     left = ind.clean(text[begin : quantity.start])
     if listed:
         yield Offer(listed, start, end, ("list",), clause)
-    if memory and (full := _restored(left, memory[0], text[place.sentence.start : quantity.start])):
+    if told and (full := _restored(left, told, text[place.sentence.start : quantity.start])):
         yield Offer(full, start, end, ("restored",))
     if left:
         yield Offer(left, start, end, ("left",), begin)
     yield from _rights(place, start, left)
     if len(left) <= SHORT:
-        yield from _left_out(place, clause, start, left, memory)
+        yield from _left_out(place, clause, start, left, told)
     for at, rule in _cuts(place, clause):
         shorter = ind.clean(text[at : quantity.start])
         if len(shorter) > 1 and shorter != left:
@@ -176,36 +173,35 @@ def _nouns(draft: Draft, at: int, body: str) -> Iterator[tuple[str, str]]:
         yield body, "whole"
 
 
-def _left_out(
-    place: Place, clause: int, start: int, left: str, memory: tuple[str, ...]
-) -> Iterator[Offer]:
+def _left_out(place: Place, clause: int, start: int, left: str, told: str) -> Iterator[Offer]:
     """Yield phrases whose head, or all of which, was told before."""
     text, end = place.draft.text, place.quantity.end
     if clause > place.sentence.start:
         low = place.sentence.start
         before = text[low : clause - 1]
         begin = low + last_clause(before)
-        told = ind.clean(text[begin : clause - 1])
-        if 2 <= len(told) <= 30:
+        whole = ind.clean(text[begin : clause - 1])
+        if 2 <= len(whole) <= 30:
             if len(left) <= EMPTY:
-                yield Offer(told, first_word(text, begin), end, ("clause",), begin)
+                yield Offer(whole, first_word(text, begin), end, ("clause",), begin)
             if left:
-                yield Offer(told + left, first_word(text, begin), end, ("clause left",), begin)
+                yield Offer(whole + left, first_word(text, begin), end, ("clause left",), begin)
     if opening := OPENING.match(text[place.sentence.start : clause]):
         label = ind.clean(opening[0][:-1])
         if len(left) <= EMPTY:
             yield Offer(label, start, end, ("label",))
         yield Offer(label + left, start, end, ("label left",))
-    verb = ind.LEAD_VERB.match(memory[0]) if memory else None
+    if not told:
+        return
+    verb = ind.LEAD_VERB.match(told)
     if verb and left and text[place.floor] in LISTING and not ind.LEAD_VERB.match(left):
         yield Offer(verb[0] + left, start, end, ("verb left",))
-    for number, told in enumerate(memory):
+    if len(left) <= EMPTY:
+        yield Offer(told, start, end, ("told 0",))
+    if left and len(left) <= HEADLESS:
         head = ind.head_of(told)
-        if len(left) <= EMPTY:
-            yield Offer(told, start, end, (f"told {number}",))
-        if left and number < COMBINED and len(left) <= HEADLESS:
-            yield Offer(head + left, start, end, (f"head left {number}",))
-            yield Offer(left + head, start, end, (f"left head {number}",))
+        yield Offer(head + left, start, end, ("head left 0",))
+        yield Offer(left + head, start, end, ("left head 0",))
 
 
 def _restored(left: str, told: str, before: str) -> str:

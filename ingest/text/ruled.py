@@ -6,16 +6,15 @@ import re
 
 from . import indicators as ind
 from .attributes import change_of, kind_of
-from .phrases import CLAUSE, Offer, Place, proposals
-from .subjects import SubjectOffer
+from .phrases import CLAUSE, LETTER, Offer, Place, proposals
+from .subjects import SubjectOffer, opener
 from .targets import Number, Verdict
-from .years import YearOffer
+from .years import Calendar, years_of
 
 OPEN_LEFT = re.compile(
     r"(?:与|和|及|对|选取|选择|聘请|安排|建立|选拔培养|扶持|支持|培育|引进|聚集|集聚|吸引|共有|拥有|有|推广|组织|遴选|选派|推荐"
     r"|帮助|其中|每年|为|以|再有|国内外|国内|国际|招引|引育|签约|促成|达成|服务|带动|培训|转化|实施|新增|完成)$"
 )
-LETTER = re.compile(r"[\u4e00-\u9fffA-Z]")
 EACH_YEAR = re.compile("每年|逐年")
 DATED = ("sure", "before", "told", "heading", "part")
 HARDLY = frozenset({"Government", "Project", "Program"})
@@ -41,9 +40,9 @@ class Ruled:
         change = change_of(clause, ind.clean(clause), quantity)
         return Verdict(kind_of(draft, sentence, quantity), change)
 
-    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+    def names(self, place: Place, told: str, listed: str) -> Offer | None:
         """Return the surest phrase that a number may count."""
-        chosen = _surest(place, memory, listed)
+        chosen = _surest(place, told, listed)
         if chosen is None:
             return None
         name = ind.named(chosen.text, place.quantity.unit, place.change)
@@ -51,7 +50,9 @@ class Ruled:
             return None
         return Offer(name, chosen.start, chosen.end, chosen.rules, chosen.at)
 
-    def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
+    def dates(
+        self, place: Place, verdict: Verdict, named: Calendar, told: int | None
+    ) -> int | None:
         """Return the year told nearest: before the number, in its paragraph, above it.
 
         What one started from belongs to no year that is only told above, what is done each year to
@@ -59,25 +60,22 @@ class Ruled:
         """
         if EACH_YEAR.search(place.draft.text, place.floor, place.quantity.start):
             return None
+        offered = years_of(place, verdict.kind, named, told)
         for rule in DATED[:2] if verdict.kind == "baseline" else DATED:
             for offer in offered:
                 if rule in offer.rules:
                     return offer.year
         return None
 
-    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
+    def owns(self, place: Place, verdict: Verdict, told: SubjectOffer | None) -> SubjectOffer:
         """Return who opens a clause before the number, else the region that is implied."""
-        del place, verdict  # who is named is enough for a rule
-        for rule in ("opening", "region"):
-            for offer in reversed(offered):
-                if rule in offer.rules and offer.type not in HARDLY:
-                    return offer
-        return SubjectOffer("", "", ("none",))
+        del verdict, told  # who is named is enough for a rule
+        return opener(place, HARDLY)
 
 
-def _surest(place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+def _surest(place: Place, told: str, listed: str) -> Offer | None:
     left = right = None
-    for offer in proposals(place, memory, listed):
+    for offer in proposals(place, told, listed):
         rule = offer.rules[0]
         if rule in {"list", "restored", "predicate", "verb right stop"}:
             return offer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -88,16 +88,18 @@ class Setting:
         return sorted(found.items())
 
     @cached_property
-    def headings(self) -> tuple[list[int], list[tuple[str, ...]]]:
-        """The places of all headings and their words."""
-        starts = [start for start, _ in self.spans]
-        return starts, [_words(self.draft, start, end) for start, end in self.spans]
+    def headings(self) -> dict[int, tuple[str, ...]]:
+        """The words of the headings that were asked for, by their place."""
+        return {}
 
     def above(self, start: int, floor: int) -> tuple[str, ...]:
         """Return the words of the last heading that stands in [floor, start]."""
-        places, words = self.headings
-        at = bisect_right(places, start) - 1
-        return words[at] if at >= 0 and places[at] >= floor else ()
+        heading = self.heading(start + 1, floor)
+        if heading is None:
+            return ()
+        if heading[0] not in self.headings:
+            self.headings[heading[0]] = _words(self.draft, *heading)
+        return self.headings[heading[0]]
 
     def heading(self, start: int, floor: int) -> tuple[int, int] | None:
         """Return where the last heading of [floor, start) stands, None if there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .draft import Candidate
 from .groups import clause_span
@@ -34,8 +34,7 @@ BUILT = frozenset({"Platform", "Park", "ResearchInstitute", "Project", "Alliance
 HEAD, TOP, NEAREST, AFTER, REACH = 80, 160, 4, 24, 400
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectOffer:
+class SubjectOffer(NamedTuple):
     """Somebody whom a number may be about; '' for nobody."""
 
     name: str
@@ -72,6 +71,21 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
         said = WHOLE.search(draft.text, sentence.start, stop)
         found.append((region, "Region", "region meant" if said else "region", -1))
     return _joined([*found, ("", "", "none", -1)])
+
+
+def opener(place: Place, hardly: frozenset[str]) -> SubjectOffer:
+    """Return who opens the first clause that is opened by anybody, else the region implied.
+
+    Whoever is of a type that numbers are `hardly` about is passed over.
+    """
+    region = place.draft.regions[place.sentence.part]
+    if whole := _whole(place):
+        return SubjectOffer(whole, "Region", ("region",))
+    openers = [found for found in _before(place) if found[2] == "opening"]
+    for name, type_, rule, at in reversed(openers):
+        if type_ not in hardly:
+            return SubjectOffer(name, type_, (rule,), at)
+    return SubjectOffer(region, "Region" if region else "", ("region" if region else "none",))
 
 
 def _meant(place: Place, earlier: list[Candidate]) -> Iterator[tuple[str, str, str, int]]:

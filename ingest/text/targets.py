@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple, Protocol
 
 from . import indicators as ind
 from .attributes import Change, TargetKind
@@ -22,18 +23,15 @@ from .quantities import Quantity, quantities
 from .respectively import DISTRICT, JOINED, RESPECTIVELY, listed, same_as
 from .sections import Sentence
 from .setting import Setting
-from .subjects import SubjectOffer, subjects_of
-from .years import Calendar, YearOffer, calendar, years_of
+from .subjects import SubjectOffer
+from .years import Calendar, calendar
 
 COUNTED_END = re.compile(r"(?:数|额|量|面积)$")
 NEVER = frozenset({"gap", "visit"})
 """Reasons that leave the judge no choice."""
-REMEMBERED = 3
-"""So many indicators told before may be what a number counts that has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One target or achievement, in offsets of the text as read."""
 
     start: int
@@ -52,8 +50,7 @@ class Found:
     """The district that the number is of, where the sentence divides a whole among districts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in its sentence, before anything is decided about it."""
 
     draft: Draft
@@ -69,8 +66,7 @@ class Number:
     setting: Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a number is, if it counts."""
 
     kind: TargetKind
@@ -83,14 +79,16 @@ class Judge(Protocol):
     def verdict(self, number: Number) -> Verdict | None:
         """Return what a number is, None if the ledger does not count it."""
 
-    def names(self, place: Place, memory: tuple[str, ...], listed: str) -> Offer | None:
+    def names(self, place: Place, told: str, listed: str) -> Offer | None:
         """Return which of the phrases that a number may count is its indicator."""
 
-    def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
-        """Return the year that a number belongs to."""
+    def dates(
+        self, place: Place, verdict: Verdict, named: Calendar, told: int | None
+    ) -> int | None:
+        """Return the year that a number belongs to, of those named and the one told before."""
 
-    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
-        """Return whom a number is about."""
+    def owns(self, place: Place, verdict: Verdict, told: SubjectOffer | None) -> SubjectOffer:
+        """Return whom a number is about, who may be the one told before."""
 
 
 @dataclass(slots=True)
@@ -99,15 +97,11 @@ class _Memory:
 
     setting: Setting
     calendar: Calendar
-    indicators: list[str] = field(default_factory=list)
-    """The latest first."""
+    indicator: str = ""
+    """What was counted last: it may be what a number counts that has none of its own."""
     year: int | None = None
     verdict: Verdict | None = None
     subject: SubjectOffer | None = None
-
-    def learn(self, indicator: str) -> None:
-        kept = [told for told in self.indicators if told != indicator]
-        self.indicators = [indicator, *kept][:REMEMBERED]
 
 
 def find_targets(draft: Draft, judge: Judge) -> list[Found]:
@@ -115,16 +109,26 @@ def find_targets(draft: Draft, judge: Judge) -> list[Found]:
     found: list[Found] = []
     memory = _Memory(Setting(draft), calendar(draft))
     paragraph = part = -1
-    for sentence in draft.sentences:
-        if sentence.skipped:
-            continue
+    for sentence, numbers in _numbers(draft):
         if part != sentence.part:
             memory = _Memory(memory.setting, memory.calendar)
         if paragraph != sentence.paragraph:
             memory.year = memory.verdict = None
         paragraph, part = sentence.paragraph, sentence.part
-        found += _together(draft, sentence, list(_sentence(draft, sentence, memory, judge)))
+        found += _together(
+            draft, sentence, list(_sentence(draft, sentence, numbers, memory, judge))
+        )
     return found
+
+
+def _numbers(draft: Draft) -> Iterator[tuple[Sentence, list[Quantity]]]:
+    """Yield the sentences that hold numbers, which are no part of a name, and those."""
+    found = [q for q in quantities(draft.text, 0, len(draft.text)) if not _inside_name(draft, q)]
+    for index, items in groupby(found, lambda q: draft.sentence_at(q.number_start)):
+        sentence = draft.sentences[index]
+        whole = [q for q in items if q.end <= sentence.end]
+        if whole and not sentence.skipped:
+            yield sentence, whole
 
 
 def _together(draft: Draft, sentence: Sentence, items: list[Found]) -> list[Found]:
@@ -142,14 +146,16 @@ def _together(draft: Draft, sentence: Sentence, items: list[Found]) -> list[Foun
         lead = draft.text[max(sentence.start, group[0].number_start - 14) : group[0].number_start]
         if len(group) > 1 and RESPECTIVELY.search(lead):
             start, end = group[0].start, max(item.end for item in group)
-            group = [replace(item, start=start, end=end) for item in group]
+            group = [item._replace(start=start, end=end) for item in group]
         out += group
         at += len(group)
     return out
 
 
-def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -> Iterator[Found]:
-    counted = list(_counted(draft, sentence, memory, judge))
+def _sentence(
+    draft: Draft, sentence: Sentence, numbers: list[Quantity], memory: _Memory, judge: Judge
+) -> Iterator[Found]:
+    counted = list(_counted(draft, sentence, numbers, memory, judge))
     if not counted:
         return
     floor, found = sentence.start, dict[int, Found]()
@@ -157,7 +163,7 @@ def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -
     for index, (quantity, verdict) in enumerate(counted):
         limit = counted[index + 1][0].start if index + 1 < len(counted) else sentence.end
         place = Place(draft, sentence, quantity, floor, limit, verdict.change, memory.setting)
-        told = tuple(memory.indicators)
+        told = memory.indicator
         # 0 back is the number itself, which bears no name yet
         headed = found.get(index - back.get(quantity.start, 0))
         chosen = (
@@ -168,28 +174,21 @@ def _sentence(draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge) -
         floor = quantity.end
         if chosen is None:
             continue
-        until = verdict.kind != "baseline"
-        years = years_of(place, memory.calendar, memory.year, until=until)
-        year = judge.dates(place, verdict, years)
-        memory.subject = judge.owns(place, verdict, subjects_of(place, memory.subject))
+        year = judge.dates(place, verdict, memory.calendar, memory.year)
+        memory.subject = judge.owns(place, verdict, memory.subject)
         made = _found(place, verdict, chosen, year, memory.subject)
         item = _shared_out(made, chosen, told)
         floor, memory.year = max(item.end, floor), year or memory.year
-        if not (told and item.indicator != told[0] and item.indicator.endswith(told[0])):
+        if not told or item.indicator == told or not item.indicator.endswith(told):
             # what narrows the whole leaves it for the next
-            memory.learn(ind.base_of(item.indicator))
+            memory.indicator = ind.base_of(item.indicator)
         found[index] = item
         yield item
 
 
 def _counted(
-    draft: Draft, sentence: Sentence, memory: _Memory, judge: Judge
+    draft: Draft, sentence: Sentence, numbers: list[Quantity], memory: _Memory, judge: Judge
 ) -> Iterator[tuple[Quantity, Verdict]]:
-    numbers = [
-        q
-        for q in quantities(draft.text, sentence.start, sentence.end)
-        if not _inside_name(draft, q)
-    ]
     for index, quantity in enumerate(numbers):
         before = numbers[index - 1] if index else None
         after = numbers[index + 1] if index + 1 < len(numbers) else None
@@ -208,16 +207,16 @@ def _inside_name(draft: Draft, quantity: Quantity) -> bool:
     return at >= 0 and quantity.number_start < draft.mentions[at].end - 1
 
 
-def _shared_out(item: Found, chosen: Offer, told: tuple[str, ...]) -> Found:
+def _shared_out(item: Found, chosen: Offer, told: str) -> Found:
     """Return an item with the district that it is of, where a whole is divided among districts."""
     district = DISTRICT.fullmatch(COUNTED_END.sub("", chosen.text))
     if not district or item.change == "growth_rate":
         return item
     if "list" in chosen.rules and district[2]:
         name = ind.named(district[2], item.quantity.unit, item.change)
-        return replace(item, indicator=name, part=district[1])
-    if told and district[2] in {"", told[0], ind.head_of(told[0])}:
-        return replace(item, indicator=told[0], part=district[1])
+        return item._replace(indicator=name, part=district[1])
+    if told and district[2] in {"", told, ind.head_of(told)}:
+        return item._replace(indicator=told, part=district[1])
     return item
 
 

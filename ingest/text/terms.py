@@ -153,6 +153,6 @@ def name_indicators(found: Sequence[Found], terms: Terms) -> list[Found]:
     if not names:
         return list(found)
     return [
-        replace(item, indicator=names.get(ENDING.sub("", item.indicator), item.indicator))
+        item._replace(indicator=names.get(ENDING.sub("", item.indicator), item.indicator))
         for item in found
     ]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .draft import Draft
 from .finder import matches
@@ -56,8 +57,7 @@ HEAD = 160
 UNTIL = frozenset("到至")
 
 
-@dataclass(frozen=True, slots=True)
-class YearOffer:
+class YearOffer(NamedTuple):
     """A year that a number may belong to; None: it belongs to no year."""
 
     year: int | None
@@ -126,13 +126,12 @@ def _written(match: re.Match[str]) -> int:
     return (1900 if match[1] == "一九" else 2000) + 10 * tens + ones
 
 
-def years_of(
-    place: Place, named: Calendar, told: int | None, *, until: bool = True
-) -> list[YearOffer]:
+def years_of(place: Place, kind: str, named: Calendar, told: int | None) -> list[YearOffer]:
     """Return the years that a number may belong to, each once, and none at all.
 
-    `until`: whether 到2025年, or a year that opens the sentence, leaves no choice.
+    到2025年, or a year that opens the sentence, leaves no choice, but to what one started from.
     """
+    until = kind != "baseline"
     draft, sentence, stop = place.draft, place.sentence, place.quantity.number_start
     seen = named.between(sentence.start, sentence.end)
     before = [item for item in seen if item[0] < stop]

@@ -11,21 +11,23 @@ from ingest.text.phrases import Place
 from ingest.text.pipeline import drafted
 from ingest.text.resolve import unify
 from ingest.text.ruled import Ruled
-from ingest.text.subjects import SubjectOffer
+from ingest.text.subjects import SubjectOffer, subjects_of
 from ingest.text.targets import Verdict, find_targets
-from ingest.text.years import YearOffer
+from ingest.text.years import Calendar, years_of
 
 
 class Noted(Ruled):
     """Decides by rules, and notes what was offered for the last number."""
 
-    def dates(self, place: Place, verdict: Verdict, offered: list[YearOffer]) -> int | None:
-        self.years = offered
-        return super().dates(place, verdict, offered)
+    def dates(
+        self, place: Place, verdict: Verdict, named: Calendar, told: int | None
+    ) -> int | None:
+        self.years = years_of(place, verdict.kind, named, told)
+        return super().dates(place, verdict, named, told)
 
-    def owns(self, place: Place, verdict: Verdict, offered: list[SubjectOffer]) -> SubjectOffer:
-        self.subjects = offered
-        return super().owns(place, verdict, offered)
+    def owns(self, place: Place, verdict: Verdict, told: SubjectOffer | None) -> SubjectOffer:
+        self.subjects = subjects_of(place, told)
+        return super().owns(place, verdict, told)
 
 
 def noted(text: str) -> Noted:
