@@ -73,8 +73,9 @@ def _units(kind: str) -> str:
 @cache
 def _quantity() -> re.Pattern[str]:
     dates = "".join(set("年月") - {unit[0] for unit in words("unit")})
-    # no year and no month, unless they measure
-    number = NUMBER.replace(r"\d", rf"\d(?!\d{{0,3}}[{dates}])", 1) if dates else NUMBER
+    # no part of a longer number; no year and no month, unless they measure
+    first = r"\d(?<!\d\d)" + (rf"(?!\d{{0,3}}[{dates}])" if dates else "")
+    number = NUMBER.replace(r"\d", first, 1)
     plain = _units("unit")
     large = "万亿|千万|百万|亿|万"
     beside = rf"(?:\((?:{plain}|团队)\)|/(?:人|亩|吨|平方米|户)(?![\u4e00-\u9fff]))?"
