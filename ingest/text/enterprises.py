@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .finder import Finder, matches_after
+from .finder import Finder
 from .lexicon import listed, words
 from .segmenter import is_stop, is_word
 
@@ -26,8 +26,7 @@ RAISED = (
 )
 CHOSEN = re.compile(rf"等\d*家?(?:企业)?(?:{RAISED})|{RAISED}")
 TITLED = re.compile(r"等(?=国家级|省级|市级|国家)")
-CLAUSE_SIGN = re.compile(r"[。,;:\n]")
-BESIDE = re.compile(r"([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])")
+BESIDE = re.compile(r"[。,;:\n]([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])")
 TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")
 SPLIT = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
 ACTING = re.compile(r"(?:与|承担|牵头|董事长|总经理|公司|荣获|入选|跻身|联合|携手|被认定|被评)")
@@ -60,8 +59,8 @@ def find_enterprises(draft: Draft) -> None:
         if not FIRM_TITLE.match(draft.text, match.end()):
             continue
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.75, known_only=True)
-    for match in matches_after(BESIDE, CLAUSE_SIGN, draft.text):
-        _beside(draft, match.start(1), match.end(1))
+    for match in BESIDE.finditer("\n" + draft.text):
+        _beside(draft, match.start(1) - 1, match.end(1) - 1)
     for match in CHOSEN.finditer(draft.text):
         start = _list_start(draft.text, match.start())
         firms = FIRM_TITLE.match(draft.text, match.end())

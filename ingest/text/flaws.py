@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Guess:
+class Guess(NamedTuple):
     """What may have stood where a number is wrong."""
 
     text: str
@@ -16,8 +15,7 @@ class Guess:
     `look_alike`, `decimal`."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of a text with the guideline's kind of what is wrong with it."""
 
     start: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from .edits import Edit
 from .pages import Page, chained_pages, makes_word, told_pages
@@ -50,8 +51,7 @@ SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
 DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text: where it stands, without its line end."""
 
     start: int
@@ -75,7 +75,7 @@ def line_edits(text: str) -> Iterator[Edit]:
     chained = chained_pages(text, spans, known, _numbers(lines, "bare"))
     paged = {page.start for page in chained}
     lines = [
-        replace(line, page="page") if line.start in paged and line.page else line for line in lines
+        line._replace(page="page") if line.start in paged and line.page else line for line in lines
     ]
     lines = _with_heads(_with_lone(lines))
     starts = {line.start: line.page for line in lines}
@@ -100,7 +100,7 @@ def _without(lines: Iterable[Line], told: Sequence[Page]) -> list[Line]:
     for at, line in enumerate(kept):
         start = ends.get(line.start + len(line.body.rstrip()))
         if start is not None and start >= line.start and not line.page:
-            kept[at] = replace(line, body=line.body[: start - line.start])
+            kept[at] = line._replace(body=line.body[: start - line.start])
     return kept
 
 
@@ -125,7 +125,7 @@ def _with_lone(lines: list[Line]) -> list[Line]:
     numbers = list(found.values())
     if len(numbers) * FEW > len(lines) or any(b <= a for a, b in pairwise(numbers)):
         return lines
-    return [replace(line, page="page") if at in found else line for at, line in enumerate(lines)]
+    return [line._replace(page="page") if at in found else line for at, line in enumerate(lines)]
 
 
 def _with_heads(lines: list[Line]) -> list[Line]:
@@ -138,7 +138,7 @@ def _with_heads(lines: list[Line]) -> list[Line]:
     if not heads:
         return lines
     return [
-        replace(line, page="page") if number and _head(line.body) in heads else line
+        line._replace(page="page") if number and _head(line.body) in heads else line
         for number, line in enumerate(lines)
     ]
 
@@ -176,7 +176,7 @@ def _breaks(text: str, lines: Sequence[Line], opening: dict[int, int]) -> Iterat
         start = opening.get(line.start, line.start)
         rest = line
         if start > line.start:
-            rest = replace(line, body=line.body[start - line.start :])
+            rest = line._replace(body=line.body[start - line.start :])
         rule = "page_mark" if between or start > line.start else "line_join"
         if previous and _goes_on(text, previous, rest, is_paged=rule == "page_mark"):
             confidence = BARE if between else GLUED_PAGE

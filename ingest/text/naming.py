@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .draft import Draft
 from .lexicon import Suffix, alternation, listed, words
@@ -36,8 +36,7 @@ FOLLOWERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Modifiers:
+class Modifiers(NamedTuple):
     """What stands before a name's last word, weighed."""
 
     proper: bool

@@ -24,7 +24,7 @@ from .relations import find_relations
 from .resolve import choose, find_known, repeat, unify
 from .ruled import Ruled
 from .scene import Tie
-from .sections import dated, headings, parts, sentences
+from .sections import headings, parts, sentences
 from .targets import Found, find_targets
 from .terms import Terms, name_indicators, name_terms
 from .titles import find_titles
@@ -79,8 +79,7 @@ def _divide(made: Draft) -> None:
     skips = [m for m in made.marks if m.kind == "boilerplate"]
     made.sentences = sentences(made.text, made.parts, skips)
     made.sentence_starts = [s.start for s in made.sentences]
-    made.headings = headings(made.text)
-    made.dated = dated(made.text, made.parts)
+    made.dated, made.headings = headings(made.text, made.parts)
     made.learn(known(made))
     made.learn(discover(made))
     made.regions = implied_regions(made)

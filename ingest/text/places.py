@@ -13,8 +13,9 @@ from .sections import Part
 from .segmenter import is_stop, is_word
 
 UNKNOWN = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市|自治县|县|区|镇|乡|街道|新区)")
-LEVEL_SIGN = re.compile("[省市县区镇乡自街新]")
-"""What the level of an unknown place begins with."""
+LEVEL_SIGN = re.compile(
+    "[省市县区镇乡自街新](?:(?<=[省市县区镇乡])|(?<=自)治县|(?<=新)区|(?<=街)道)"
+)
 LEFT_OPEN = re.compile(r"[\s,。、;:()“”《》|\]\[】·•]")
 NO_PLACE = re.compile(
     r"(?:开发|示范|园|高新|产业|工业|试验|实验|先导|集聚|保税|自贸|经济|地|城|社|县|市|我|本|全|各|该|县市|新|老|片|景|小|库|功能|核心|东部|西部"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from .draft import Draft
 from .edits import Repaired
@@ -41,11 +40,11 @@ def quality_marks(
             written = draft.text[item.number_start : item.number_end]
             guess = Guess(f"{written}%", 0.9, "unit_lost")
             mark = Mark(item.number_start, item.number_end, "number_corruption", guess.text)
-            found += _placed(whole, [replace(mark, confidence=0.9, guesses=(guess,))])
+            found += _placed(whole, [mark._replace(confidence=0.9, guesses=(guess,))])
     found += _placed(whole, (m for m in stripped(draft.text) if m.start not in numbers))
     return tuple(sorted(set(found)))
 
 
 def _placed(text: Repaired, found: Iterable[Mark]) -> list[Mark]:
     places = ((mark, *text.original_span(mark.start, mark.end)) for mark in found)
-    return [replace(mark, start=start, end=end) for mark, start, end in places]
+    return [mark._replace(start=start, end=end) for mark, start, end in places]

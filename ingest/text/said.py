@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graph.model import Modality
 from ingest.readers.text import DocumentText
@@ -16,8 +16,7 @@ from .profile import Profile
 Sign = Literal["=", ">=", "<=", "~"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One mention of a named thing."""
 
     start: int
@@ -33,8 +32,7 @@ class Mention:
     """True if the name means something only inside the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRelation:
+class ReadRelation(NamedTuple):
     """One relation between two mentions (indexes into the reading's mentions)."""
 
     type: str
@@ -48,8 +46,7 @@ class ReadRelation:
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTarget:
+class ReadTarget(NamedTuple):
     """One number that was to be reached, was reached, or is compared with."""
 
     start: int

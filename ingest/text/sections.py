@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .compilation import MARKER, cuts
-from .finder import matches_after
 from .marks import Mark
 
 Kind = Literal["target", "achieved"]
@@ -63,12 +62,11 @@ REPORT_WORDS = re.compile(
     r"截至|目前|已经|累计|日前|近日|同比|去年|完成了|取得了?|获得|记者|签约|举行|了(?=[\d一二两三十])"
 )
 HEADING = re.compile(
-    r"[ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、"
+    r"[。\n;;][ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、"
     r"|第[一二三四五六七八九十]{1,3}[章部]分?)"
     r"([^。\n,,;;]{2,30})"
 )
-HEADING_SIGN = re.compile(r"[。\n;;]")
-"""What a heading stands behind, if it doesn't open the text."""
+"""With the sign that it stands behind."""
 ANY_YEAR = re.compile(YEAR)
 ANNUAL = re.compile(
     YEAR + r"年(?:度)?(?:全[市县区省]|[我本][市县区省]|,|,)?[^。\n]{0,24}?"
@@ -128,15 +126,26 @@ def _year(text: str, kind: Kind) -> int | None:
     return opening.pop() if len(opening) == 1 else None
 
 
-def dated(text: str, whole: Sequence[Part]) -> list[tuple[int, int | None]]:
-    """Return (place, year) of each main heading; without a year of its own, its part's."""
+def headings(
+    text: str, whole: Sequence[Part]
+) -> tuple[list[tuple[int, int | None]], list[tuple[int, Kind]]]:
+    """Return (place, year) of each main heading, and (place, kind) of those that tell one.
+
+    The year is the heading's own, else its part's; the kind that of the numbers under it.
+    """
     starts = [p.start for p in whole]
-    found: list[tuple[int, int | None]] = []
-    for match in matches_after(HEADING, HEADING_SIGN, text):
-        year = ANY_YEAR.search(match[1])
-        part = whole[bisect_right(starts, match.start()) - 1]
-        found.append((match.start(), int(year[1]) if year else part.year))
-    return found
+    dated: list[tuple[int, int | None]] = []
+    kinds: list[tuple[int, Kind]] = []
+    for match in HEADING.finditer("\n" + text):  # so a place here is one past the sign
+        at, title = match.start(), match[1]
+        year = ANY_YEAR.search(title)
+        part = whole[bisect_right(starts, at) - 1]
+        dated.append((at, int(year[1]) if year else part.year))
+        if REPORT_HEADING.search(title):
+            kinds.append((at, "achieved"))
+        elif PLAN_HEADING.search(title):
+            kinds.append((at, "target"))
+    return dated, kinds
 
 
 def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[Sentence]:
@@ -175,15 +184,3 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
             yield at, False
         at = end
         yield end, match is None or "\n" in match[0] or "\r" in match[0]
-
-
-def headings(text: str) -> list[tuple[int, Kind]]:
-    """Return (place, kind) of each main heading that says what the numbers under it are."""
-    found: list[tuple[int, Kind]] = []
-    for match in matches_after(HEADING, HEADING_SIGN, text):
-        title = match[1]
-        if PLAN_HEADING.search(title) and not REPORT_HEADING.search(title):
-            found.append((match.start(), "target"))
-        elif REPORT_HEADING.search(title):
-            found.append((match.start(), "achieved"))
-    return found

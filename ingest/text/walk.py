@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .draft import Draft
 from .lexicon import words
@@ -22,8 +22,7 @@ KEPT = 1 << 14
 MEASURES = frozenset({"q", "mq"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How far left a name goes, and what stopped it."""
 
     start: int
