@@ -134,6 +134,8 @@ class Target:
     """Record key of the organisation or region it is about."""
     doubt: str = ""
     """Code of what is doubtful about the number; '' if nothing is."""
+    period: str = ""
+    """First and last month (`1-9`) of the part of its year that it is of; '' for the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,10 @@ def indicator_id(indicator: str) -> str:
 def target_id(target: Target, about: str) -> str:
     """Return the id that equal targets share; `about` is an entity id or ''."""
     words = target.written if target.value is None else ""
+    period = (target.period,) if target.period else ()
     return "TARGET:" + digest(
         normal_name(target.indicator), about, target.year, target.value, target.value_max,
-        target.unit, target.comparator, target.kind, target.change, target.doubt, words,
+        target.unit, target.comparator, target.kind, target.change, target.doubt, words, *period,
     )  # fmt: skip
 
 
@@ -80,7 +81,8 @@ class TargetFold:
             "id": target, "indicator": told.indicator, "value": told.value,
             "value_max": told.value_max, "unit": told.unit, "written": told.written,
             "comparator": told.comparator, "kind": told.kind, "change": told.change,
-            "year": told.year, "doubt": told.doubt, "sources": sorted(self.sources),
+            "year": told.year, "period": told.period, "doubt": told.doubt,
+            "sources": sorted(self.sources),
         }  # fmt: skip
         return {key: value for key, value in found.items() if value not in ("", None)}
 
@@ -94,7 +96,8 @@ def conflicts(targets: Mapping[str, TargetFold]) -> list[tuple[str, str]]:
             continue
         _, unit = base_quantity(told.value, told.unit)
         name = normal_name(indicator_name(told.indicator))
-        same[name, fold.about, told.year, told.kind, told.change, unit].append(key)
+        when = told.year, told.period
+        same[name, fold.about, when, told.kind, told.change, unit].append(key)
     return sorted(
         (a, b)
         for keys in same.values()

@@ -65,10 +65,11 @@ def _is_of_subject(row: Mapping[str, Any]) -> bool:
 
 
 def _measure(figure: Figure) -> tuple[Any, ...]:
-    """Return what two figures share that count the same of somebody."""
+    """Return what two figures share that count the same of somebody in the same months."""
     row = figure.row
     _, unit = base_quantity(0.0, row["unit"] or "")
-    return indicator_name(row["indicator"]), row["kind"], row["change"], figure.year, unit
+    when = figure.year, row.get("period")
+    return indicator_name(row["indicator"]), row["kind"], row["change"], when, unit
 
 
 def _told_differently(figures: Sequence[Figure]) -> Iterator[Contradiction]:
@@ -165,14 +166,16 @@ def _grown_amiss(figures: Sequence[Figure]) -> Iterator[Contradiction]:
     for figure in figures:
         if figure.row["change"] == "level" and figure.low is not None and figure.year is not None:
             name = indicator_name(figure.row["indicator"])
-            levels[name, figure.row["subject_id"], figure.year].append(figure)
+            when = figure.year, figure.row.get("period")
+            levels[name, figure.row["subject_id"], when].append(figure)
     for rate in figures:
         name = grown(rate.row["indicator"]) if rate.row["change"] == "growth_rate" else ""
         if not name or rate.year is None or rate.row["unit"] != "%":
             continue
         subject = rate.row["subject_id"]
-        for now in levels[name, subject, rate.year]:
-            for base in levels[name, subject, rate.year - 1]:
+        period = rate.row.get("period")
+        for now in levels[name, subject, (rate.year, period)]:
+            for base in levels[name, subject, (rate.year - 1, period)]:
                 made = _growth(base, now)
                 if made is not None and now.kind == rate.kind and _is_off(rate, made):
                     yield Contradiction("growth_against_base", rate, (base, now), made)

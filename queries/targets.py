@@ -107,10 +107,13 @@ def _at_most(target: Figure, achieved: Figure) -> tuple[bool, bool]:
 
 
 def _same(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return what two figures must share to be compared; without a subject nothing is shared."""
+    """Return what two figures must share to be compared; without a subject nothing is shared.
+
+    What was reached in a part of the year does not answer what the whole was to bring.
+    """
     _, unit = base_quantity(0.0, row["unit"] or "")
     measure = (row["measures"] or [row["indicator"]])[0]
-    return measure, row["subject_id"] or row["target"], row["change"], unit
+    return measure, row["subject_id"] or row["target"], row["change"], unit, row.get("period")
 
 
 def figure_of(row: Mapping[str, Any]) -> Figure:

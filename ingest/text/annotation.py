@@ -132,6 +132,8 @@ def _target(target: Any) -> dict[str, Any]:
         "corrupted": target.corrupted,
         "modality": target.modality,
     }
+    if target.period:
+        out["period"] = target.period
     if target.value_max is not None:
         out["value_max"] = _number(target.value_max)
     if target.repaired_value is not None:

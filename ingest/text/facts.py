@@ -197,6 +197,7 @@ def _targets(ground: Ground) -> Iterator[Fact]:
             None if item.corrupted else item.value_max,
             about if item.subject else None,
             _doubt(item),
+            item.period,
         )
         yield Fact(
             statement,

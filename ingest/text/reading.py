@@ -179,6 +179,7 @@ def _target(draft: Draft, found: Found, whole: Repaired, named: dict[str, Candid
         found.kind,
         found.change,
         found.year,
+        found.period,
         *subject,
         found.repaired is not None,
         found.repaired,

@@ -60,6 +60,8 @@ class ReadTarget(NamedTuple):
     kind: Literal["target", "achieved", "baseline"]
     change: Literal["level", "increment", "growth_rate"]
     year: int | None
+    period: str
+    """First and last month, where it is of a part of its year; else ''."""
     subject: str
     subject_type: str
     corrupted: bool

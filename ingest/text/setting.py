@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .draft import Candidate, Draft
+from .homes import homes
 from .kinds import PARTIES
+from .periods import period_of
 
 HEADING = re.compile(r"^[ \t\u3000]*([^。;!?\n]{2,32})[。:]?[ \t\u3000]*$", re.MULTILINE)
 NUMBERED = re.compile(
@@ -62,6 +64,11 @@ class Setting:
         return inside[:-1] if inside and inside[-1].end > end else inside
 
     @cached_property
+    def homes(self) -> list[str]:
+        """The region that each part is of."""
+        return homes(self.draft)
+
+    @cached_property
     def titles(self) -> list[tuple[str, ...]]:
         """The words of each part's title."""
         draft = self.draft
@@ -73,6 +80,12 @@ class Setting:
     def manners(self) -> list[str]:
         """What each part's title says of its years: one, a span of them, or neither."""
         return [_manner(self.draft.text, part.start) for part in self.draft.parts]
+
+    @cached_property
+    def periods(self) -> list[str]:
+        """The months that each part's title is about, '' for whole years."""
+        text = self.draft.text
+        return [period_of(text[p.start : _title_end(text, p.start)]) for p in self.draft.parts]
 
     @cached_property
     def tones(self) -> list[int]:

@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from .draft import Candidate
 from .groups import clause_span
+from .homes import WHOLE, is_at
 from .phrases import Place
 from .scene import OPENING, OWN
 from .sections import Sentence
 
 TASKS = frozenset({"Project", "Program"})
-WHOLE = re.compile(r"(?:全|我|本)([市县区省旗州镇乡])(?![域际])")
-"""What means the region of the document."""
-LEVELS = {"省": ("省", "自治区"), "区": ("区", "新城")}
 FIRM, SCHOOL = frozenset({"Enterprise"}), frozenset({"University"})
 MEANT = re.compile(
     r"(?:(?<=[\n,;:。、“])|^)(?:目前|现在?|今年|去年|其中|同时)?(?:[该本我全]|两|三)?"
@@ -67,7 +65,7 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
         found.append((told.name, told.type, "told", -1))
     for mention in place.setting.named(part.start, min(part.start + HEAD, sentence.start))[:2]:
         found.append((mention.canonical, mention.type, "title", -1))
-    if region := draft.regions[sentence.part]:
+    if region := place.setting.homes[sentence.part]:
         said = WHOLE.search(draft.text, sentence.start, stop)
         found.append((region, "Region", "region meant" if said else "region", -1))
     return _joined([*found, ("", "", "none", -1)])
@@ -78,7 +76,7 @@ def opener(place: Place, hardly: frozenset[str]) -> SubjectOffer:
 
     Whoever is of a type that numbers are `hardly` about is passed over.
     """
-    region = place.draft.regions[place.sentence.part]
+    region = place.setting.homes[place.sentence.part]
     if whole := _whole(place):
         return SubjectOffer(whole, "Region", ("region",))
     openers = [found for found in _before(place) if found[2] == "opening"]
@@ -101,7 +99,7 @@ def _meant(place: Place, earlier: list[Candidate]) -> Iterator[tuple[str, str, s
                 break
     for match in WHOLE.finditer(draft.text, start, stop):
         for mention in reversed(named):
-            fits = mention.type == "Region" and mention.canonical.endswith(match[1])
+            fits = mention.type == "Region" and is_at(mention.canonical, match[2])
             if fits and mention.start < match.start():
                 yield mention.canonical, mention.type, "level", -1
                 break
@@ -171,12 +169,12 @@ def _joined(found: list[tuple[str, str, str, int]]) -> list[SubjectOffer]:
 def _whole(place: Place) -> str:
     """Return the region that the title names if the sentence says 全市 and then nobody else."""
     draft, stop = place.draft, place.quantity.number_start
-    region = draft.regions[place.sentence.part]
+    region = place.setting.homes[place.sentence.part]
     begin = draft.parts[place.sentence.part].start
     if not region or draft.text.find(region[:-1], begin, begin + TOP) < 0:
         return ""
     said = list(WHOLE.finditer(draft.text, place.sentence.start, stop))
-    if not said or not region.endswith(LEVELS.get(said[-1][1], said[-1][1])):
+    if not said or not is_at(region, said[-1][2]):
         return ""
     others = any(m.type not in TASKS for m in place.setting.named(said[-1].end(), stop))
     return "" if others else region

@@ -18,6 +18,7 @@ from .attributes import Change, TargetKind
 from .draft import START, Draft
 from .eligible import why_not
 from .marks import Mark
+from .periods import period_of
 from .phrases import Offer, Place
 from .quantities import Quantity, quantities
 from .respectively import DISTRICT, JOINED, RESPECTIVELY, listed, same_as
@@ -44,6 +45,8 @@ class Found(NamedTuple):
     change: Change
     year: int | None
     repaired: float | None = None
+    period: str = ""
+    """First and last month, where the number is of a part of its year."""
     subject: SubjectOffer | None = None
     """Whom it is about; None: nobody was asked."""
     part: str = ""
@@ -237,8 +240,16 @@ def _found(
         verdict.change,
         year,
         repaired,
+        _period(place, verdict.kind),
         subject,
     )
+
+
+def _period(place: Place, kind: TargetKind) -> str:
+    """Return the months that a number is of: its sentence says them, or the title of a report."""
+    sentence, text = place.sentence, place.draft.text
+    told = period_of(text[sentence.start : place.quantity.number_start])
+    return told or (place.setting.periods[sentence.part] if kind == "achieved" else "")
 
 
 def _mark(marks: list[Mark], quantity: Quantity) -> Mark | None:

@@ -35,6 +35,7 @@ def test_contradictions_one_figure_told_differently_under_two_names() -> None:
         row("b", 62, year=2024),
         row("b", 62, subject_id="R:other"),
         row("b", 62, kind="target"),
+        row("b", 38, period="1-6"),
         row("b", 50, comparator=">="),
         row("b", 62, comparator="~"),
         row("b", 62, indicator="孵化器数"),

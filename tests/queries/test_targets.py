@@ -37,6 +37,8 @@ def state(target: dict[str, Any], *others: dict[str, Any]) -> tuple[Any, Any]:
         # 万元 and 亿元 are one measure, 家 is another
         ({}, {"value": 210_000.0, "unit": "万元"}, ("attained", 210_000.0)),
         ({}, {"value": 21.0, "unit": "家"}, ("unknown", None)),
+        # half a year decides nothing about the whole
+        ({}, {"value": 12.0, "period": "1-6"}, ("unknown", None)),
         # another year decides nothing; an earlier one is shown
         ({}, {"value": 25.0, "year": 2024}, ("unknown", 25.0)),
         ({}, {"value": 25.0, "year": 2026}, ("unknown", None)),
