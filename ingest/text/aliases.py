@@ -29,7 +29,6 @@ KEPT = 4096
 """So many names are kept with what is shorter; those of one document come back."""
 HOSTS = frozenset({"University", "ResearchInstitute"})
 QUOTES = str.maketrans("", "", "“”\"'‘’")
-SPACES = re.compile(r"[\s\u3000]+")
 LONGEST_PLACE, LEFT = 7, 4
 """Letters of a place that a name begins with, at most, and of what is left of it, at least."""
 SHORTEST = 3
@@ -48,7 +47,7 @@ def canonical_names(draft: Draft) -> dict[int, str]:
 
 
 def _plain(draft: Draft, mention: Candidate, regions: list[str]) -> str:
-    raw = SPACES.sub("", draft.text[mention.start : mention.end])
+    raw = "".join(draft.text[mention.start : mention.end].split())
     entry = draft.known_from.get(mention.start)
     if entry and entry.end == mention.end and entry.kind != "letter":
         return entry.canonical

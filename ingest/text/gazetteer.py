@@ -58,11 +58,13 @@ def _finder() -> Finder:
 def known(draft: Draft) -> list[Known]:
     """Return what the tables know in a text, by place, only whole words of it."""
     found = []
+    table = _entries()
     for start, end, name in _finder().find(draft.text):
-        kind, canonical = _entries()[name]
-        if not draft.is_edge(start) and not (draft.is_edge(end) and len(name) > 3):
+        kind, canonical = table[name]
+        opens = draft.is_edge(start)
+        if not opens and len(name) < 4:
             continue
-        if len(name) == 2 and not (draft.is_edge(start) and draft.is_edge(end)):
+        if (not opens or len(name) == 2) and not draft.is_edge(end):
             continue
         if kind in {"short", "county", "region"} and not _stands(draft, start, end, kind):
             continue

@@ -26,12 +26,9 @@ NO_STEM = re.compile(r"[的是有了在和与以为对将各其这那我全本�
 TOWN = frozenset({"镇", "乡", "街道"})
 DATED = re.compile(r"(?<=\d年)(?![全我本各度])([\u4e00-\u9fff]{2})(省|市|县|区)(?!级|域)")
 LEVEL_END = re.compile(r"(?:自治县|新区|街道|[省市县区镇乡])$")
-OWN = {
-    "市": re.compile(r"[我全本]市"),
-    "县": re.compile(r"[我全本]县"),
-    "区": re.compile(r"[我全本]区"),
-    "省": re.compile(r"[我全本]省"),
-}
+OWN = re.compile(r"[我全本][市县区省]")
+ENDS = {"市": ("市",), "县": ("县",), "区": ("区",), "省": ("省", "自治区")}
+"""How the name of a region ends that 我市, 我县 … may mean."""
 MEETING = re.compile(r"[\u4e00-\u9fff()]{0,12}?(?:全会|大会|会议|全体)")
 CREATIVE = re.compile(r"创新型([\u4e00-\u9fff]{2,3})(?=建设|城市|提供|的)")
 MENTIONED = frozenset({"region", "short", "cluster", "country"})
@@ -193,27 +190,20 @@ def implied_regions(draft: Draft) -> list[str]:
 
 def implied_region(draft: Draft, span: Part) -> str:
     """Return the canonical name of the region that 我市, 全县 … mean in a part, or ''."""
-    text = draft.text[span.start : span.end]
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
     for entry in draft.known:
         if span.start <= entry.start < span.end and entry.kind in {"region", "short", "county"}:
             votes[entry.canonical] += 2 if entry.kind == "region" else 1
             first.setdefault(entry.canonical, entry.start)
-    weights = {level: _weight(own.findall(text)) for level, own in OWN.items()}
+    weights: Counter[str] = Counter()
+    for match in OWN.finditer(draft.text, span.start, span.end):
+        weights[match[0][1]] += 1 if match[0][0] == "全" else 3
     best: tuple[int, int, int, str] | None = None
     for name in votes:
-        level = next((k for k in OWN if name.endswith(_ends(k))), "")
-        weight = weights.get(level, 0) if any(weights.values()) else 1
+        level = next((k for k, ends in ENDS.items() if name.endswith(ends)), "")
+        weight = weights[level] if weights else 1
         rank = (min(weight, 1), votes[name] * max(weight, 1), -first[name], name)
         if votes[name] >= 2 and weight and (best is None or rank > best):
             best = rank
     return best[3] if best else ""
-
-
-def _weight(found: list[str]) -> int:
-    return sum(1 if word.startswith("全") else 3 for word in found)
-
-
-def _ends(level: str) -> tuple[str, ...]:
-    return {"市": ("市",), "县": ("县",), "区": ("区",), "省": ("省", "自治区")}[level]

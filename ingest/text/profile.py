@@ -173,8 +173,8 @@ def _dated(lines: Sequence[str]) -> tuple[str, int]:
     for index in (*head, *reversed(tail)):
         line = lines[index]
         # a date within a sentence says when something happened, not when it was written
-        found = date_in(_in_digits(line)) if len(line) <= LONGEST_DATED else ""
-        if found and not SENTENCE.search(folded(line)):
+        alone = len(line) <= LONGEST_DATED and not SENTENCE.search(folded(line))
+        if alone and (found := date_in(_in_digits(line))):
             return found, index
     return "", -1
 
@@ -220,7 +220,7 @@ def _issuer(
         if index >= 0 and SIGNED.fullmatch(line):
             return _named(draft, at, at + len(line), line, region)
     for at, line in lines[:HEAD_LINES]:
-        found = HEADED.match(line) or SOURCE.search(line)
+        found = HEADED.match(line) or (SOURCE.search(line) if ":" in line else None)
         if found and len(line) <= LONGEST_DATED * 2:
             start, end = found.span("issuer")
             return _named(draft, at + start, at + end, found["issuer"], region)

@@ -36,7 +36,7 @@ MASKED_NUMBER = re.compile(
     r"(?:[xX*×]{1,4}(?:\.[xX*×]{1,3})?)(?:余|多)?(?:[家个项件名人万亿%]|亿元)"
 )
 
-MASKED = re.compile(r"[*×]|[xX]{1,4}(?=[\u4e00-\u9fff])|_{2}")
+MASKED = re.compile(r"[*×xX_](?:(?<=[*×])|(?<=[xX])(?=[\u4e00-\u9fff])|(?<=_)_)")
 OWN_LEVEL = re.compile(r"[省市县区](?!场)")
 LEVELS = frozenset("省市县区镇乡州")
 
