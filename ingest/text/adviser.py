@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from graph.errors import InputError
 from graph.model import digest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 SAID = "spacy.json"
 WEIGHTS = "names.npz"
@@ -94,6 +95,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _loaded(model: str) -> Language:
+    import spacy  # half of all that reading takes to get ready, so only for who has a model
+
     try:
         return spacy.load(model, exclude=UNUSED)
     except OSError as error:
