@@ -219,7 +219,6 @@ def _when(place: Place, verdict: Verdict) -> list[Slots]:
         each("b", earlier),
         each("w", (draft.words[left] if left >= 0 else "",)),
         each("u", (unit_class(quantity.unit),)),
-        each("m", (place.setting.manners[sentence.part],)),
     ]
 
 

@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from graph.target_fold import base_quantity
-from ingest.text.attributes import TargetKind
 from ingest.text.phrases import Offer, Place, offers
 from ingest.text.quantities import Quantity, quantities
 from ingest.text.subjects import SubjectOffer, subjects_of
@@ -29,13 +28,6 @@ from .target_subjects import subject_signs
 from .weights import save_weights
 
 SMALL = 1e-3
-MISTAKEN = 7
-"""Of so many numbers one is taught with a wrong kind told before it, as reading may tell it."""
-OTHER: dict[TargetKind, TargetKind] = {
-    "target": "achieved",
-    "achieved": "target",
-    "baseline": "achieved",
-}
 SHARP = 10.0
 """How much more a phrase is wanted that is closer to the corpus's indicator."""
 Target = dict[str, Any]
@@ -76,8 +68,6 @@ class Teacher:
     def verdict(self, number: Number) -> Verdict | None:
         """Return what the corpus says of a number."""
         gold = self._gold.get(number.quantity.number_start)
-        if number.told and len(self.numbers) % MISTAKEN == 0:
-            number = number._replace(told=number.told._replace(kind=OTHER[number.told.kind]))
         self.numbers.append(number_signs(number))
         self.targets.append(gold)
         return Verdict(gold["kind"], gold["change"]) if gold else None

@@ -194,7 +194,7 @@ def _above(place: Place, named: Calendar) -> list[tuple[int, str]]:
     head = named.between(part.start, min(part.start + HEAD, part.end))
     if head:
         first, last = head[0][1], head[-1][1]
-        found += [(first, "title"), (last, "titled")]
+        found += [(first, "title"), (last, "titled"), (first - 1, "title before")]
     if earlier := named.last(part.start, min(start, part.end)):
         found.append((earlier, "last"))
     return [*found, *named.told(part.start, part.end)]
