@@ -2,7 +2,8 @@
 
 Lafferty, McCallum, Pereira 2001; Duchi, Hazan, Singer 2011; Srivastava et al. 2014. Half of the
 signs of each character are left out at each step, so that no sign relies on another's being there:
-names that nobody has seen are read by what stands around them.
+names that nobody has seen are read by what stands around them. Some sentences do without all signs
+of one source at once: rules and tables know more of what is learned from than of what is read.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ TOGETHER = 16
 """Sentences in one step."""
 KEPT = 0.5
 """The share of signs that a step sees."""
+WITHOUT = 0.2
+"""The share of sentences in which a step sees nothing of one source."""
 RATE = 0.4
 PENALTY = 1.5
 """Of the squares of the weights, in an epoch."""
@@ -50,17 +53,27 @@ class _State:
     order_squares: Floats
     allowed: Floats
     """1 where a slot was seen with a label, else 0: others carry no weight."""
+    sources: Sequence[Sequence[int]]
+    """The columns of the tables that tell signs of one source."""
 
 
-def fit_chain(tables: Sequence[NDArray[np.uint32]], labels: Sequence[Numbers], count: int) -> Chain:
-    """Return what is learned from sentences: a row of slots and a label for each character."""
+def fit_chain(
+    tables: Sequence[NDArray[np.uint32]],
+    labels: Sequence[Numbers],
+    count: int,
+    sources: Sequence[Sequence[int]] = (),
+) -> Chain:
+    """Return what is learned from sentences: a row of slots and a label for each character.
+
+    What the columns of one source tell is left out together, now and then.
+    """
     used, ids = _ids(np.concatenate(tables))
     ends = np.cumsum([0, *map(len, labels)])
     truth = np.concatenate(labels)
     allowed = _none((len(used) + 1, count))
     allowed[ids, truth[:, None]] = 1
     allowed[0] = 0
-    fits = [_fit(ids, truth, ends, allowed, seed) for seed in range(1, FITS + 1)]
+    fits = [_fit(ids, truth, ends, allowed, sources, seed) for seed in range(1, FITS + 1)]
     weights, order = fits[0]
     for other, moves in fits[1:]:
         weights += other
@@ -71,12 +84,17 @@ def fit_chain(tables: Sequence[NDArray[np.uint32]], labels: Sequence[Numbers], c
 
 
 def _fit(
-    ids: NDArray[np.int32], truth: Numbers, ends: Numbers, allowed: Floats, seed: int
+    ids: NDArray[np.int32],
+    truth: Numbers,
+    ends: Numbers,
+    allowed: Floats,
+    sources: Sequence[Sequence[int]],
+    seed: int,
 ) -> tuple[Floats, Floats]:
     """Return the weights and the moves of one fit; the seed decides what it does not see."""
     shape, count = allowed.shape, allowed.shape[1]
     state = _State(
-        _none(shape), _none(shape), _none((count, count)), _none((count, count)), allowed
+        _none(shape), _none(shape), _none((count, count)), _none((count, count)), allowed, sources
     )
     chance = np.random.default_rng(seed)
     for epoch in range(EPOCHS):
@@ -120,7 +138,7 @@ def _step(
     starts, lengths = batch
     places = np.concatenate([np.arange(a, a + n) for a, n in zip(starts, lengths, strict=True)])
     rows = ids[places]
-    seen = (chance.random(rows.shape, dtype=np.float32) < KEPT) & (rows > 0)
+    seen = _seen(rows, lengths, state.sources, chance)
     used, columns = np.unique(rows[seen], return_inverse=True)
     heads = np.concatenate([[0], np.cumsum(seen.sum(axis=1))])
     ones = np.full(len(columns), 1 / KEPT, dtype=np.float32)
@@ -131,6 +149,20 @@ def _step(
     state.weights[used] -= rate * gradient / np.sqrt(state.squares[used] + SMALL)
     state.order_squares += moves * moves
     state.order -= rate * moves / np.sqrt(state.order_squares + SMALL)
+
+
+def _seen(
+    rows: NDArray[np.int32],
+    lengths: Numbers,
+    sources: Sequence[Sequence[int]],
+    chance: np.random.Generator,
+) -> NDArray[np.bool_]:
+    """Return which slots of the characters of some sentences a step sees."""
+    seen: NDArray[np.bool_] = (chance.random(rows.shape, dtype=np.float32) < KEPT) & (rows > 0)
+    for columns in sources:
+        without = np.repeat(chance.random(len(lengths)) < WITHOUT, lengths)
+        seen[np.ix_(without, columns)] = False
+    return seen
 
 
 def _surprise(

@@ -111,6 +111,11 @@ TEMPLATES: tuple[tuple[At, ...], ...] = (
     ((SIBLINGS, 0), (TAG, 0), (PLACE, 0)),
 )
 """Each a list of (array, how many characters from here)."""
+SOURCES = tuple(
+    [column for column, template in enumerate(TEMPLATES) if {array for array, _ in template} & told]
+    for told in ({RULE, EDGES}, {KNOWN})
+)
+"""The templates that tell what the rules choose or offer, and what the tables know."""
 ADVISED: tuple[tuple[At, ...], ...] = (
     ((ADVICE, 0),),
     ((ADVICE, -1), (ADVICE, 0), (ADVICE, 1)),

@@ -21,6 +21,8 @@ from .slots import blocks
 from .weights import Floats, Weights, load_weights, read_weights
 
 HAN = re.compile("[\u3400-\u9fff]")
+NAMED_BARE = frozenset({"Person", "Region"})
+"""Names of these types may begin with 由 and end in 内."""
 Clause = tuple[int, int, bool, bool]
 """Its start, its end, and whether what is no name goes before it and after it for certain."""
 BATCH = 128
@@ -192,16 +194,23 @@ def _named(
 
 
 def _sound(draft: Draft, name: Candidate) -> Candidate | None:
-    """Return a name without a bracket that opens or closes outside of it, or None if none is left.
+    """Return a name without what is beside it for certain, or None if none is left.
 
-    A person is named in Chinese characters here; a Latin word is none.
+    A bracket that opens or closes outside of it is left out, a quotation that begins right before
+    it is taken in; what leads to it (由) or stands after it (内) is no part of it. A person is
+    named in Chinese characters here; a Latin word is none.
     """
-    start, end = name.start, name.end
-    body = draft.text[start:end]
+    text, start, end = draft.text, name.start, name.end
+    body = text[start:end]
     if body.count("(") < body.count(")") and body.endswith(")"):
         end -= 1
     elif body.count("(") > body.count(")") and body.startswith("("):
         start += 1
+    if body.count("“") < body.count("”") and text[start - 1 : start] == "“":
+        start -= 1
+    if name.type not in NAMED_BARE:
+        start += text.startswith("由", start)
+        end -= text.endswith(("内", "上"), start, end)
     if end - start < 2 or (name.type == "Person" and not HAN.search(body)):
         return None
     return name if name.length == end - start else replace(name, start=start, end=end)

@@ -25,7 +25,7 @@ from .collocations import write
 from .examples import Example, example
 from .markup import corpus
 from .signs import SLOT_BITS
-from .slots import slots
+from .slots import SOURCES, slots
 from .tagger import OUTSIDE
 from .train_targets import train_targets
 from .train_ties import train_modality, train_ties, with_gold_names
@@ -39,7 +39,7 @@ SMALL = 0.01
 def train_names(examples: Iterable[Example], *, folder: Path | None = None) -> Path:
     """Write names.npz, learned from drafted documents; return its path."""
     tables, labels = zip(*(pair for item in examples for pair in sequences(item)), strict=True)
-    learned = fit_chain(tables, labels, len(LABELS))
+    learned = fit_chain(tables, labels, len(LABELS), SOURCES)
     weights = {
         slot: {LABELS[i]: row[i] for i in np.flatnonzero(np.abs(row) >= SMALL).tolist()}
         for slot, row in zip(learned.slots.tolist(), learned.weights, strict=True)

@@ -36,3 +36,12 @@ def test_chain_gives_no_weight_to_what_was_seen_once_or_never_with_a_label() -> 
 def test_chain_is_the_same_each_time() -> None:
     one, two = fitted(), fitted()
     assert np.array_equal(one.weights, two.weights) and np.array_equal(one.order, two.order)
+
+
+def test_what_one_source_tells_is_left_out_together_and_others_learn_the_more() -> None:
+    sentence = np.asarray([[OTHER, 1], [NAME, 2], [OTHER, 4]], dtype=np.uint32)
+    told = [sentence] * 30, [np.asarray([0, 1, 0])] * 30, 2
+    for source in (0, 1):
+        made = fit_chain(*told, sources=[[source]])
+        weights = [made.weights[made.slots.tolist().index(slot), 1] for slot in (NAME, 2)]
+        assert weights[1 - source] > weights[source] + 0.05 > 0.05

@@ -17,12 +17,14 @@ from ingest.learning.tagger import (
     _in_doubt,
     _label,
     _posteriors,
+    _sound,
     _viterbi,
     stretches,
     tagged,
 )
 from ingest.learning.ties import Chances, tied
 from ingest.learning.weights import load_weights, save_weights
+from ingest.text.draft import Candidate, draft
 from ingest.text.pipeline import drafted
 
 TEXT = "江南大学与蓝湾生物共建功能茶饮研究院。鼓励企业与高校共建研究院3家，力争达到10家以上。"
@@ -33,6 +35,25 @@ def test_tagger_names_things_and_leaves_classes() -> None:
     assert found["江南大学"] == "University"
     assert found["功能茶饮研究院"] == "Platform"
     assert not {"企业", "高校", "研究院3家"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "type_", "left"),
+    [
+        ("办好“科技之春”科普月", "科技之春”科普月", "Program", "“科技之春”科普月"),
+        ("由鸣海产投领投", "由鸣海产投", "Enterprise", "鸣海产投"),
+        ("坐落于滨湖科技园内,", "滨湖科技园内", "Park", "滨湖科技园"),
+        ("汉江内", "汉江内", "Region", "汉江内"),
+        ("东湖学院(南区)", "东湖学院(南区)", "University", "东湖学院(南区)"),
+        ("(东湖学院)", "东湖学院)", "University", "东湖学院"),
+    ],
+)
+def test_names_end_where_brackets_quotations_and_words_of_place_tell(
+    text: str, found: str, type_: str, left: str
+) -> None:
+    at = text.index(found)
+    name = _sound(draft(text), Candidate(at, at + len(found), type_, "learned", 0.9))
+    assert name is not None and text[name.start : name.end] == left
 
 
 def test_tagger_decides_a_sentence_alike_alone_and_among_others() -> None:
