@@ -11,16 +11,17 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 FEW = 400_000
 """Words times characters up to which words are looked for one by one."""
 SMALL = 1000
-"""The table of all steps of so many words is small, and twice as fast as a tree."""
+"""The table of all steps of so many words is small: found twice as fast, but slow to build."""
 
 
 class Finder:
     """Finds words in a text: leftmost first, of those the longest, without overlap."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Build the automaton of the words."""
+    def __init__(self, words: Iterable[str], *, is_kept: bool = True) -> None:
+        """Build the automaton of the words; what is not kept for other texts is built faster."""
         self.words = sorted(set(words))
-        way = Implementation.DFA if len(self.words) <= SMALL else None
+        is_table = is_kept and len(self.words) <= SMALL
+        way = Implementation.DFA if is_table else Implementation.ContiguousNFA
         self._automaton = AhoCorasick(
             self.words, matchkind=MatchKind.LeftmostLongest, implementation=way
         )
@@ -42,7 +43,7 @@ def words_in(text: str, words: Collection[str]) -> Iterator[tuple[int, int, str]
     [(0, 2, '研究'), (2, 5, '研究院')]
     """
     if len(words) * len(text) > FEW:
-        yield from Finder(words).find(text)
+        yield from Finder(words, is_kept=False).find(text)
         return
     end = 0
     for start, size, word in sorted((at, -len(w), w) for w in words for at in places(text, w)):
@@ -68,7 +69,8 @@ def every_place(text: str, words: Collection[str]) -> dict[str, list[int]]:
     if len(words) * len(text) <= FEW:
         return {word: list(places(text, word)) for word in words}
     out: dict[str, list[int]] = {word: [] for word in words}
-    found = AhoCorasick(out).find_matches_as_indexes(text, overlapping=True)
+    finder = AhoCorasick(out, implementation=Implementation.ContiguousNFA)
+    found = finder.find_matches_as_indexes(text, overlapping=True)
     order = list(out)
     for index, start, _ in found:
         out[order[index]].append(start)
