@@ -3,7 +3,8 @@
 Lafferty, McCallum, Pereira 2001; Duchi, Hazan, Singer 2011; Srivastava et al. 2014. Half of the
 signs of each character are left out at each step, so that no sign relies on another's being there:
 names that nobody has seen are read by what stands around them. Some sentences do without all signs
-of one source at once: rules and tables know more of what is learned from than of what is read.
+of one source at once, as rules, tables or words: these know more of what is learned from than of
+what is read.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ TOGETHER = 16
 """Sentences in one step."""
 KEPT = 0.5
 """The share of signs that a step sees."""
-WITHOUT = 0.2
+WITHOUT = 0.3
 """The share of sentences in which a step sees nothing of one source."""
 RATE = 0.4
 PENALTY = 1.5

@@ -113,9 +113,17 @@ TEMPLATES: tuple[tuple[At, ...], ...] = (
 """Each a list of (array, how many characters from here)."""
 SOURCES = tuple(
     [column for column, template in enumerate(TEMPLATES) if {array for array, _ in template} & told]
-    for told in ({RULE, EDGES}, {KNOWN})
+    for told in (
+        {RULE, EDGES},
+        {KNOWN},
+        {CODE},
+        {WORD, WORD_BEFORE, WORD_AFTER},
+        {SUFFIX},
+        {CLASS, CLASS_BEFORE, CLASS_AFTER},
+        {TAG},
+    )
 )
-"""The templates that tell what the rules choose or offer, and what the tables know."""
+"""The templates of one source each: rules, tables, characters, words, endings, classes, tags."""
 ADVISED: tuple[tuple[At, ...], ...] = (
     ((ADVICE, 0),),
     ((ADVICE, -1), (ADVICE, 0), (ADVICE, 1)),
