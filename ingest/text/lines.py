@@ -5,29 +5,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from .edits import Edit
-from .pages import Page, chained_pages, makes_word, told_pages
+from .folios import FIRST_ITEM, Page, makes_word
+from .pages import GLUED, chained_pages, told_pages
 
+COUNT = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})?"
 PAGE = re.compile(
-    r"\s*(?:第\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*\d{1,4}\s*[頁页])?"
-    r"|第\s*[頁页]\s*[,，/／]?\s*[共总]\s*[頁页]"
-    r"|第\s*[一二三四五六七八九十]{1,3}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*[一二三四五六七八九十]{1,3}\s*[頁页])?"
+    rf"\s*(?:第\s*{COUNT}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*{COUNT}\s*[頁页])?"
     r"|[共总]\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*第\s*\d{1,4}\s*[頁页]"
     r"|[(（]?\s*[共总]\s*\d{1,4}\s*[頁页]\s*[)）]?|[(（]\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）]|[ivx]{1,5}"
     r"|[页頁]\s*码\s*[:：]?\s*\d{1,4}(?:\s*[/／]\s*\d{1,4})?"
     r"|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}(?:\s*[/／]\s*\d{1,3})?"
     r"|\d{1,3}\s*[/／]\s*\d{1,3}|[·~～.．]\s*\d{1,3}\s*[·~～.．]"
-    r"|(?:[Pp]age|PAGE)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
+    r"|(?:[Pp]age|PAGE|[Pp]\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
     r"|(?P<bare>\d{1,3})|(?P<round>[(（]\s*\d{1,3}\s*[)）]))\s*"
 )
 NUMBER = re.compile(r"\d{1,4}")
 ROUND = re.compile(r"[(（]\s*\d{1,3}\s*[)）]")
 PAGE_START = re.compile(r"[ivx第共总页頁(（\d—–―─\-－·~～.．Pp。]")
-GLUED = re.compile(r"(\d{1,3})[、．.](?!\d)")
 ITEM = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,3}[、．.)）]"
@@ -38,20 +36,21 @@ INDENT = re.compile(r"(?:\u3000|  |\t)")
 RUNNING = re.compile(r"[,，、；;。]")
 CELLS = re.compile(r"[\u4e00-\u9fff\d)）] +(?=[\u4e00-\u9fff\d(（])")
 LINE = re.compile(r"[^\r\n\f]+")
+TAILED = re.compile(r"[。！？；”][^\u4e00-\u9fff]{1,8}$")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
 GOES_ON = re.compile(r"[，。；、：”》）)％%]")
 HALF = re.compile(r"[;；,，、]$")
-BLANKS = frozenset(" \t\u3000")
-SPECK = frozenset({".", "·"})
+BLANKS, SPECK = frozenset(" \t\u3000"), frozenset(".·")
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
-ROW = 3
+ROW, TWICE, FEW = 3, 2, 3
 """A line with so many blanks between words is the row of a table."""
-TWICE, FEW = 2, 3
 SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
-DIGITS = re.compile(r"\d+")
+DIGITS, WIDE = re.compile(r"\d+"), re.compile("[０-９]")
+NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One line of the text: where it stands, without its line end."""
 
     start: int
@@ -66,6 +65,12 @@ class Line(NamedTuple):
 
 def line_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of page marks and running heads, and of line ends inside sentences."""
+    is_wide = WIDE.search(text)
+    for edit in _line_edits(text.translate(NARROW) if is_wide else text):
+        yield edit._replace(before=text[edit.start : edit.end]) if is_wide else edit
+
+
+def _line_edits(text: str) -> Iterator[Edit]:
     lines = list(_lines(text))
     spans = [(line.start, line.end) for line in lines]
     told = told_pages(text, spans)
@@ -75,7 +80,7 @@ def line_edits(text: str) -> Iterator[Edit]:
     chained = chained_pages(text, spans, known, _numbers(lines, "bare"))
     paged = {page.start for page in chained}
     lines = [
-        line._replace(page="page") if line.start in paged and line.page else line for line in lines
+        replace(line, page="page") if line.start in paged and line.page else line for line in lines
     ]
     lines = _with_heads(_with_lone(lines))
     starts = {line.start: line.page for line in lines}
@@ -100,7 +105,7 @@ def _without(lines: Iterable[Line], told: Sequence[Page]) -> list[Line]:
     for at, line in enumerate(kept):
         start = ends.get(line.start + len(line.body.rstrip()))
         if start is not None and start >= line.start and not line.page:
-            kept[at] = line._replace(body=line.body[: start - line.start])
+            kept[at] = replace(line, body=line.body[: start - line.start])
     return kept
 
 
@@ -125,7 +130,7 @@ def _with_lone(lines: list[Line]) -> list[Line]:
     numbers = list(found.values())
     if len(numbers) * FEW > len(lines) or any(b <= a for a, b in pairwise(numbers)):
         return lines
-    return [line._replace(page="page") if at in found else line for at, line in enumerate(lines)]
+    return [replace(line, page="page") if at in found else line for at, line in enumerate(lines)]
 
 
 def _with_heads(lines: list[Line]) -> list[Line]:
@@ -134,11 +139,11 @@ def _with_heads(lines: list[Line]) -> list[Line]:
     for line, other in chain(pairwise(lines), pairwise(reversed(lines))):
         if (other.page == "page" or line.is_first) and not line.page and len(line.body) < HEADING:
             beside[_head(line.body)].add(line.start)
-    heads = {words for words, places in beside.items() if len(places) >= TWICE and words}
+    heads = {words for words, places in beside.items() if len(places) >= TWICE and len(words) > FEW}
     if not heads:
         return lines
     return [
-        line._replace(page="page") if number and _head(line.body) in heads else line
+        replace(line, page="page") if number and _head(line.body) in heads else line
         for number, line in enumerate(lines)
     ]
 
@@ -151,12 +156,15 @@ def _head(body: str) -> str:
 def _glued(text: str, lines: list[Line]) -> list[Page]:
     """Return the page numbers that open a line amid a sentence."""
     head = GLUED.match(text)
-    pages = _Pages(is_headed=bool(head and head[1] == "1"))
+    pages = _Pages(
+        is_headed=bool(head and head["sign"] and head["number"] == "1"),
+        has_list=bool(FIRST_ITEM.search(text, head.end() if head else 0)),
+    )
     found: list[Page] = []
     for previous, line in pairwise([line for line in lines if not line.page]):
         cut = GLUED.match(line.body)
         if cut and pages.takes(previous, line, cut):
-            found.append(Page(line.start, line.start + cut.end(), int(cut[1])))
+            found.append(Page(line.start, line.start + cut.end(), int(cut["number"])))
     if head and found and pages.is_headed:
         found.append(Page(0, head.end(), 1))
     return found
@@ -176,7 +184,7 @@ def _breaks(text: str, lines: Sequence[Line], opening: dict[int, int]) -> Iterat
         start = opening.get(line.start, line.start)
         rest = line
         if start > line.start:
-            rest = line._replace(body=line.body[start - line.start :])
+            rest = replace(line, body=line.body[start - line.start :])
         rule = "page_mark" if between or start > line.start else "line_join"
         if previous and _goes_on(text, previous, rest, is_paged=rule == "page_mark"):
             confidence = BARE if between else GLUED_PAGE
@@ -196,13 +204,15 @@ class _Pages:
 
     is_headed: bool
     """Whether the text begins with the number of its first page."""
+    has_list: bool
+    """Whether the text has the first item of a list."""
     last: int = 1
     listed: int = 0
     """The last number at a line start that numbers an item of a list."""
 
     def takes(self, previous: Line, line: Line, cut: re.Match[str]) -> bool:
         """Return whether the number that a line starts with is the next page's."""
-        number, rest = int(cut[1]), line.body[cut.end() :]
+        number, rest = int(cut["number"]), line.body[cut.end() :]
         is_page = self._is_page(previous, rest, number)
         if is_page:
             self.last = number
@@ -211,12 +221,18 @@ class _Pages:
         return is_page
 
     def _is_page(self, previous: Line, rest: str, number: int) -> bool:
+        if TAILED.search(body := previous.body.rstrip()):
+            return False
         if number > self.last and _is_cut(previous, PAGE_LONG):
             return True
-        if number > 1 and number - 1 == self.listed:
+        goes_on = bool(GOES_ON.match(rest)) or makes_word(body, rest)
+        parted = goes_on or UNFINISHED.search(body)
+        # an item's words of some length and with commas end in a full stop
+        is_list = not goes_on or len(body) < LONG or "，" not in body
+        if is_list and number > 1 and number - 1 == self.listed:
             return False
-        body = previous.body.rstrip()
-        parted = UNFINISHED.search(body) or GOES_ON.match(rest) or makes_word(body, rest)
+        if not self.has_list and number > self.last and "，" in body and _is_cut(previous, LONG):
+            return True
         if number > self.last and parted and len(body) >= SHORT and not ENDED.search(body):
             return True
         if number != self.last + 1 or not self.is_headed or len(body) < LONG:
@@ -256,20 +272,20 @@ def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:
         return False
     body = previous.body.rstrip()
     parted = is_paged and (UNFINISHED.search(body) or makes_word(body, line.body))
-    cut = parted or (_is_cut(previous, LONG) and _runs(previous))
-    return bool(cut) and _adjacent(text, previous, line)
+    is_cut = bool(parted) or (_is_cut(previous, LONG) and _runs(previous))
+    return is_cut and _adjacent(text, previous, line)
 
 
 def _is_cut(line: Line, length: int) -> bool:
     body = line.body.rstrip()
-    heading = len(body) < HEADING and ITEM.match(body) and "。" not in body
-    return len(body) >= length and not heading and not ENDED.search(body)
+    is_heading = len(body) < HEADING and ITEM.match(body) and "。" not in body
+    return len(body) >= length and not is_heading and not ENDED.search(body)
 
 
 def _runs(line: Line) -> bool:
     """Return whether a line is running text, neither a title nor the row of a table."""
-    is_text = bool(RUNNING.search(line.body)) or len(line.body) > HEADING
-    return is_text and len(CELLS.findall(line.body)) < ROW
+    is_text = RUNNING.search(line.body) or len(line.body) > HEADING
+    return bool(is_text) and len(CELLS.findall(line.body)) < ROW
 
 
 def _begins(line: Line) -> bool:

@@ -21,7 +21,7 @@ LETTERED = re.compile(
 """20l6年, 3O家, 1O.5%."""
 LETTER = re.compile(r"[OoQlI|](?:(?<=[0-9].)|(?=[0-9]))")
 # what begins with the sign that is rare, or with a set of signs, is found far faster
-DECIMALS = re.compile(r"[0-9]+(?:\.\d+\.\d+|\.{2,3}\d+|\. ?\.\d+|。\d+)(?=[%亿万倍]|个百分点)")
+DECIMALS = re.compile(r"[0-9]{1,9}(?:\.\d+\.\d+|\.{2,3}\d+|\. ?\.\d+|。\d+)(?=[%亿万倍]|个百分点)")
 """12.5.3%, 12..5%, 12。5%."""
 DOUBLED = re.compile(
     r"[0-9](?:(?P<unit>万|亿)(?P=unit)(?=元|亩|吨|人|平)|%%|元元|家家(?![户都有])|项项|件件)"

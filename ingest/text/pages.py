@@ -5,38 +5,51 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from .finder import matches
+from .folios import (
+    COUNTED,
+    DIGIT,
+    HAN,
+    LOOSE,
+    NEAREST,
+    Page,
+    fractions,
+    may_cut,
+    of_one_style,
+    of_one_total,
+    page_of,
+    run_of,
+    unlisted,
+)
 from .segmenter import is_word
 
 COUNT = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})"
 NUMBERED = re.compile(
-    rf"[(（]?第\s?{COUNT.format('number')}\s?[頁页]\s?(?:[/／,，|]?\s{{0,4}}[共总]\s?"
+    rf"[(（]?第\s?{COUNT.format('number')}\s?[頁页]\s?(?:[/／,，|(（]?\s{{0,4}}[共总]\s?"
     rf"{COUNT.format('total')}\s?[頁页]|[/／]\s?\d{{1,4}}(?![\d年月]))\s?[)）]?"
+    r"|第\s?(?P<part>\d{1,3})\s?/\s?\d{1,3}\s?[頁页]"
     r"|[共总]\s?\d{1,4}\s?[頁页]\s?[,，/／|]?\s{0,4}第\s?(?P<later>\d{1,4})\s?[頁页]"
     r"|[(（]\s?第\s?(?P<apart>\d{1,4})\s?[頁页]\s?[)）]"
-    r"|(?<=[%。；;，,、])第\s?(?P<alone>\d{1,4})\s?[頁页](?=[\u4e00-\u9fff\r\n(（]|$)"
+    r"|(?<=[%。；;，,、])第\s?(?P<alone>\d{1,4})\s?[頁页](?![的所中上下至到和起附图表内])(?=[\u4e00-\u9fff\r\n(（]|$)"
     r"|(?:^|(?<=[\r\n\f]))[ \t]*第\s?(?P<first>\d{1,4})\s?[頁页]"
-    r"(?=\s?[\u4e00-\u9fff(（])(?!\s?[的所中上下至到和])"
+    r"(?=\s?[\u4e00-\u9fff(（\d])(?!\s?[的所中上下至到和])"
+    r"|[頁页]码[:： ]{0,2}(?P<label>\d{1,3})(?!\d)"
     r"|第\s{0,4}[頁页]\s{0,4}[/／,，|]?\s{0,4}[共总]\s{0,4}[頁页]"
 )
 NAMED = re.compile(
-    r"[Pp]age\s?(?P<number>\d{1,3})(?:\s?(?:of|/)\s?(?P<total>\d{1,3}))?(?![A-Za-z\d.])"
+    r"(?:[Pp]age|PAGE)\s?(?P<number>\d{1,3})(?:\s?(?:of|/)\s?(?P<total>\d{1,3}))?(?![A-Za-z\d.])"
 )
 DASH = "[—–―─－]{1,2}"
 DASHED = re.compile(
     rf"(?<![\d—–―─－\-.]){DASH}\s?(?P<number>\d{{1,3}})(?: ?/ ?(?P<total>\d{{1,3}}))?\s?"
     rf"{DASH}(?![\d—–―─－\-])"
-    r"|(?<![\d\-.])- (?P<later>\d{1,3}) -"
-    r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?=[\u4e00-\u9fff])"
+    r"|(?<![\d\-.])- (?P<later>\d{1,3})(?:/\d{1,3})? -"
+    rf"|(?:^|(?<=[\r\n\f])){DASH}\s?(?P<head>\d{{1,3}})\s?{DASH}(?=\d)"
+    r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?=[\u4e00-\u9fff]|\d{1,2}[、.．])"
     r"|(?<=[\u4e00-\u9fff，。；、])-(?P<alone>\d{1,3})-(?=[\u4e00-\u9fff\r\n(（]|$)"
 )
 DASHED_SIGN = re.compile(r"[—–―─－\-]\s?[\d/ ]{1,9}\s?[—–―─－\-]")
-FRACTION = re.compile(
-    r"(?<![\d./年月])(?P<number>\d{1,3}) ?/ ?(?P<total>\d{1,3})"
-    r"(?![\d./])(?!\s?(?:以[上下内]|左右|活动|大促|期间|[的多强年月日%℃个家件项名米]))"
-)
 AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减])$")
 TITLED = re.compile(
     r"\d{1,2}[、．.] ?[^\n，。,:：]{2,40}?"
@@ -45,47 +58,23 @@ TITLED = re.compile(
 LINE_START = re.compile(r"(?:^|[\r\n\f])[ \t\u3000]*$")
 BEFORE_HAN = re.compile(r"[ \t]?[\u4e00-\u9fff]")
 HEAD = r"(?:[一二三四五六七八九十]{1,3}[、．]|[(（][一二三四五六七八九十]{1,3}[)）])"
-COUNTED = (
-    "个家项件名人次年月日万亿千百元亩吨个支所处條条批届期级位户台套座种篇份场天周岁里米公"
-    "平立方度号类大点成倍多余几至到以两组股只艘架眼口栋间层章节部枚辆幢本册颗粒朵头匹羽尾株棵把张幅首句门扇面番轮趟遍步圈人"
-)
 GLUED = re.compile(
     r"[ \t\u3000]*(?P<number>\d{1,3})(?:(?P<sign>、|[．.](?!\d))"
     rf"|(?=[\u4e00-\u9fff])(?![{COUNTED}]))"
 )
 AT_HEAD = re.compile(rf"\s?(?:{HEAD}|\d{{1,2}}[、．.])")
-BEFORE_HEAD = re.compile(rf"[ \t\u3000]*(?P<number>\d{{1,3}})[、．.] ?(?={HEAD})")
-LOOSE = re.compile(
-    r"(?<=[，。；,;\u4e00-\u9fff])(?<![第近约超达至到为的有共是])(?P<number>[1-9]\d{0,2})"
-    rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}]))"
-)
-LAST = re.compile(r"(?<=[。！!])[ \u3000]{0,2}(?P<number>\d{1,3})$")
+BEFORE_HEAD = re.compile(rf"[ \t\u3000]*(?P<number>\d{{1,3}})(?:[、．.] ?)?(?={HEAD})")
+LAST = re.compile(r"(?<=[。！!])[ \u3000]{0,2}(?P<number>\d{1,3})(?: ?/ ?(?P<total>\d{1,3}))?$")
 """Nothing but a page's number stands behind a sentence's end."""
 SINGLE = re.compile(
     r"(?<=[\u4e00-\u9fff（(“：:])(?<![见在至到从和与及、第阅看自由对翻件告书刊稿版本册表文载])第\s?(?P<number>\d{1,4})\s?[頁页]"
     r"(?=[\u4e00-\u9fff、，。；）)”])(?![的所中上下至到第和与及起附图表内左右处以]|、第)"
 )
 BROKEN = re.compile(rf"(?P<number>[0-9][0-9]?)(?=[\u4e00-\u9fff]{{2}})(?![{COUNTED}])")
-NUMBERED_SIGN, ORDINAL, A_DASH = (re.compile(s) for s in ("[(（第共总 \t]", "第", "[—–―─－-]"))
-DIGIT, DIVIDED = re.compile(r"\d"), re.compile(r"\d(?=[\d ]{0,3}/)")
-"""What each pattern begins with, which is found far faster."""
-HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+NUMBERED_SIGN, ORDINAL, A_DASH = (re.compile(s) for s in ("[(（第共总頁页 \t]", "第", "[—–―─－-]"))
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
-NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
-FEWEST, LEAST_TOTAL, MANY = 2, 3, 6
-PAGE_LENGTH, NEAREST = 60, 8
-"""Numbers that stand nearer to each other count rows of a table."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Page:
-    """A number that is, or may be, a page's: where it stands, and of how many (0: not told)."""
-
-    start: int
-    end: int
-    number: int
-    total: int = 0
+LEAST_TOTAL, MANY = 3, 6
 
 
 def openings(text: str, lines: Iterable[tuple[int, int]]) -> list[int]:
@@ -104,16 +93,22 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         found += [*matches(NUMBERED, NUMBERED_SIGN, text), *matches(SINGLE, ORDINAL, text)]
     if DASHED_SIGN.search(text):
         found += matches(DASHED, A_DASH, text)
-    if "age" in text:
+    if "age" in text or "AGE" in text:
         found += NAMED.finditer(text)
     # no list has 2、三、 for an item
     found += [BEFORE_HEAD.match(text, start) for start in openings(text, lines)]
     ends = (end for _, end in lines if text[end - 1].isdigit())
-    found += [LAST.search(text, max(end - 6, 0), end) for end in ends]
+    found += [LAST.search(text, max(end - 12, 0), end) for end in ends]
     found += [match for match in BROKEN.finditer(text) if _breaks_a_word(text, *match.span())]
     if "/" in text:
-        found += [match for match in _fractions(text) if _is_told(text, _page(match))]
-    return sorted(_page(match) for match in found if match)
+        found += [match for match in fractions(text) if _is_told(text, page_of(match))]
+    told = [page_of(match) for match in found if match]
+    told += [*of_one_total(text), *of_one_style(text)]
+    kept: list[Page] = []
+    for page in sorted(told, key=lambda p: (p.start, -p.end)):
+        if not kept or page.start >= kept[-1].end:
+            kept.append(page)
+    return kept
 
 
 def _is_told(text: str, page: Page) -> bool:
@@ -141,18 +136,22 @@ def chained_pages(
 
     `known` are those that their form tells, `bare` the numbers that stand alone in a line.
     """
-    runs = [*_run(bare), *_of_one_total(text)]
+    runs = run_of(bare)
     totals = {page.total for page in known if page.total >= LEAST_TOTAL}
     if totals and "/" in text:
-        parts = map(_page, _fractions(text))
+        parts = map(page_of, fractions(text))
         runs += [part for part in parts if part.total in totals and _is_between(part, known)]
     head = [Page(0, 2, 1)] if text.startswith("1") and TITLED.match(text) else []
-    glued = [m for m in (GLUED.match(text, start) for start in openings(text, lines)) if m]
+    behind = [page.end for page in known if text[page.end : page.end + 1].isdigit()]
+    starts = sorted({*openings(text, lines), *behind})
+    glued = [m for m in (GLUED.match(text, start) for start in starts) if m]
     if known or runs or head:
         found = list(_fitting(text, [*head, *known, *runs], bare, glued))
         return [*runs, *found, *(head if found else [])]
-    naked = [_page(match) for match in glued if not match["sign"]]
-    return [] if any(page.number == 1 and page.start for page in naked) else _run(naked)
+    if run := unlisted(text, glued):
+        return run
+    naked = [page_of(match) for match in glued if not match["sign"]]
+    return [] if any(page.number == 1 and page.start for page in naked) else run_of(naked)
 
 
 def _is_between(page: Page, known: Sequence[Page]) -> bool:
@@ -167,7 +166,7 @@ def _fitting(
     taken = set(known)
     totals = {0, *(page.total for page in known)}
     starts = {page.start for page in known}
-    items = [_page(match) for match in glued if match["sign"] and match.start() not in starts]
+    items = [page_of(match) for match in glued if match["sign"] and match.start() not in starts]
     order = sorted({*known, *bare, *_candidates(text, glued)})
     for step in (1, -1):
         last: Page | None = None
@@ -204,51 +203,11 @@ def _is_item(page: Page, items: Sequence[Page]) -> bool:
     return behind == 2 if page.number == 1 else before == page.number - 1
 
 
-def _page(match: re.Match[str]) -> Page:
-    told = {key: value for key, value in match.groupdict().items() if value}
-    total = _number(told.pop("total", ""))
-    return Page(match.start(), match.end(), _number(next(iter(told.values()), "")), total)
-
-
-def _number(word: str) -> int:
-    """Return the value of digits or of a numeral up to 九十九, 0 for nothing."""
-    if not word or word.isdigit():
-        return int(word or 0)
-    tens, ten, ones = word.rpartition("十")
-    return (NUMERALS.get(tens, 1) * 10 if ten else 0) + NUMERALS.get(ones, 0)
-
-
-def _run(found: Iterable[Page]) -> list[Page]:
-    """Return the longest row of numbers that count on by one, a page apart, if there are two."""
-    rows: dict[int, list[Page]] = {}
-    for page in found:
-        row = rows.get(page.number - 1, [])
-        if not row or page.start - row[-1].end >= PAGE_LENGTH:
-            rows[page.number] = [*row, page]
-    best = max(rows.values(), key=len, default=[])
-    return best if len(best) >= FEWEST else []
-
-
-def _of_one_total(text: str) -> list[Page]:
-    """Return fractions that count the pages of one total (1/2 … 2/2)."""
-    found = [_page(m) for m in _fractions(text)] if text.count("/") > 1 else []
-    totals = sorted({page.total for page in found})
-    return [p for t in totals for p in _run(f for f in found if f.number <= f.total == t)]
-
-
-def _fractions(text: str) -> Iterator[re.Match[str]]:
-    return matches(FRACTION, DIVIDED, text) if "/" in text else iter(())
-
-
 def _candidates(text: str, glued: Sequence[re.Match[str]]) -> Iterator[Page]:
-    for match in (*glued, *matches(LOOSE, DIGIT, text), *_fractions(text)):
-        page, before = _page(match), text[max(0, match.start() - 3) : match.start()].rstrip()
+    for match in (*glued, *matches(LOOSE, DIGIT, text), *fractions(text)):
+        page, before = page_of(match), text[max(0, match.start() - 3) : match.start()].rstrip()
+        if match.re is LOOSE and not may_cut(text, *match.span()):
+            continue
         is_item = match.groupdict().get("sign") in {".", "．"} and before[-1:] in ENDS
         if not is_item and (page.number == 1 or not TITLED.match(text, page.start)):
             yield page
-
-
-def makes_word(left: str, right: str) -> bool:
-    """Return whether a word goes across a break (制|度)."""
-    pairs = ((1, 1), (1, 2), (2, 1))
-    return any(is_word(left[-a:] + right[:b]) for a, b in pairs if len(right) >= b)

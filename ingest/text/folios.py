@@ -1,0 +1,153 @@
+"""Numbers that may be a page's, and the rows in which they count on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .finder import matches
+from .segmenter import is_word
+
+HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+FEWEST = 2
+STYLED = re.compile(
+    r"(?<![A-Za-z\d·•~～])[·•~～(（] ?(?P<number>\d{1,3}) ?[·•~～)）](?![·•~～])"
+    r"|(?<![A-Za-z\d])[Pp]\.? ?(?P<letter>\d{1,3})(?![\dA-Za-z.])"
+    r"|(?<![A-Za-z\d.])(?P<roman>[ivx]{1,5})(?![A-Za-z\d.])"
+    r"|第(?P<numeral>[一二三四五六七八九十]{1,3})[頁页]"
+)
+STYLED_SIGN = re.compile("[·•~～(（Ppivx第]")
+"""Numbers that only their order tells for pages: ·3·, (3), P3, iii, 第三页."""
+FRACTION = re.compile(
+    r"(?<![\d./年月])(?P<number>\d{1,3}) ?/ ?(?P<total>\d{1,3})"
+    r"(?![\d./])(?!\s?(?:以[上下内]|左右|活动|大促|期间|[的多强年月日%℃个家件项名米]))"
+)
+COUNTED = (
+    "个家项件名人次年月日万亿千百元亩吨个支所处條条批届期级位户台套座种篇份场天周岁里米公"
+    "平立方度号类大点成倍多余几至到以两组股只艘架眼口栋间层章节部枚辆幢本册颗粒朵头匹羽尾株棵把张幅首句门扇面番轮趟遍步圈人块型小例讲课班队箱袋瓶秒分代井案宗起"
+)
+LOOSE = re.compile(
+    r"(?<=[，。；,;\u4e00-\u9fff])(?<![第近约超达至到为的有共是仅满距每各前后])(?P<number>[1-9]\d{0,2})"
+    rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}]))"
+)
+DIGIT, DIVIDED = re.compile(r"\d"), re.compile(r"\d(?=[\d ]{0,3}/)")
+"""What each pattern begins with, which is found far faster."""
+HAN_ONE = re.compile(r"[\u4e00-\u9fff]")
+NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
+ROMANS = {
+    word: n
+    for n, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], 1)
+}
+ROUND, NAMING = frozenset("(（"), frozenset("第图表式注件条")
+FEW_OTHERS, LINES_APART, WHOLE = 1.25, 2, 6
+FIRST_ITEM = re.compile(r"(?:^|[\r\n：:；;。，, ])[ \t\u3000(（]*1(?:[、)）]|[.．](?!\d))")
+PAGE_LENGTH, SIGNED_LENGTH, NEAREST = 60, 24, 8
+"""Numbers that stand nearer to each other count rows of a table."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Page:
+    """A number that is, or may be, a page's: where it stands, and of how many (0: not told)."""
+
+    start: int
+    end: int
+    number: int
+    total: int = 0
+
+
+def page_of(match: re.Match[str]) -> Page:
+    """Return the page number that a pattern has found."""
+    told = {key: value for key, value in match.groupdict().items() if value}
+    total = _number(told.pop("total", ""))
+    return Page(match.start(), match.end(), _number(next(iter(told.values()), "")), total)
+
+
+def _number(word: str) -> int:
+    """Return the value of digits or of a numeral up to 九十九, 0 for nothing."""
+    if not word or word.isdigit():
+        return int(word or 0)
+    if word in ROMANS:
+        return ROMANS[word]
+    tens, ten, ones = word.rpartition("十")
+    return (NUMERALS.get(tens, 1) * 10 if ten else 0) + NUMERALS.get(ones, 0)
+
+
+def run_of(found: Iterable[Page], length: int = PAGE_LENGTH) -> list[Page]:
+    """Return the longest row of numbers that count on by one, a page apart, if there are two."""
+    rows: dict[int, list[Page]] = {}
+    for page in found:
+        row = rows.get(page.number - 1, [])
+        if not row or page.start - row[-1].end >= length:
+            rows[page.number] = [*row, page]
+    best = max(rows.values(), key=len, default=[])
+    return best if len(best) >= FEWEST else []
+
+
+def of_one_total(text: str) -> list[Page]:
+    """Return fractions that count the pages of one total (1/2 … 2/2)."""
+    found = [page_of(m) for m in fractions(text)] if text.count("/") > 1 else []
+    totals = sorted({page.total for page in found})
+    return [p for t in totals for p in run_of(f for f in found if f.number <= f.total == t)]
+
+
+def of_one_style(text: str) -> list[Page]:
+    """Return numbers with the same signs about them that count on through the text."""
+    found: dict[str, list[Page]] = defaultdict(list)
+    listed: set[str] = set()
+    for match in matches(STYLED, STYLED_SIGN, text):
+        style = match[0][0] if match["number"] else match.lastgroup or ""
+        if style in ROUND and not _is_amid(text, match):
+            listed.add(style)
+        found[style].append(page_of(match))
+    loose = list(matches(LOOSE, DIGIT, text))
+    found[""] = [page_of(match) for match in loose]
+    if not any(may_cut(text, *match.span()) for match in loose):
+        listed.add("")
+    rows: list[Page] = []
+    for style, pages in found.items():
+        run = run_of(pages, SIGNED_LENGTH if style else PAGE_LENGTH)
+        if style not in listed and len(run) * FEW_OTHERS >= len(pages):
+            rows += run
+    return rows
+
+
+def _is_amid(text: str, match: re.Match[str]) -> bool:
+    """Return whether a bracketed number parts two Chinese characters, as no list's does."""
+    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return bool(HAN.match(before + behind)) and before not in NAMING
+
+
+def unlisted(text: str, glued: Sequence[re.Match[str]]) -> list[Page]:
+    """Return numbers with a sign that count on at line starts, but are no list's.
+
+    A list begins with 1 and has more items than one, few of them some lines off.
+    """
+    pages = [page_of(match) for match in glued if match["sign"]]
+    if not pages or FIRST_ITEM.search(text):
+        return []
+    if len(pages) < FEWEST and text.count("\n") < WHOLE:
+        return []
+    pairs = list(pairwise(pages))
+    counts_on = all(a.number + 1 == b.number for a, b in pairs)
+    apart = all(text.count("\n", a.end, b.start) > LINES_APART for a, b in pairs)
+    return pages if counts_on and apart else []
+
+
+def fractions(text: str) -> Iterator[re.Match[str]]:
+    """Return what looks like a page of a total (3/12)."""
+    return matches(FRACTION, DIVIDED, text) if "/" in text else iter(())
+
+
+def may_cut(text: str, start: int, end: int) -> bool:
+    """Return whether a number stands at a clause's or line's end, or a word goes across it."""
+    before, behind = text[start - 1], text[end : end + 2]
+    return not HAN_ONE.match(before) or not HAN_ONE.match(behind) or makes_word(before, behind)
+
+
+def makes_word(left: str, right: str) -> bool:
+    """Return whether a word goes across a break (制|度)."""
+    pairs = ((1, 1), (1, 2), (2, 1))
+    return any(is_word(left[-a:] + right[:b]) for a, b in pairs if len(right) >= b)

@@ -1,0 +1,120 @@
+"""Clean documents with page numbers put in by program: found as a class, and no false alarm."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.learning.markup import corpus
+from ingest.text.repair import repair
+
+TRAIN = Path(__file__).parents[3] / "benchmarks" / "corpus"
+FAMILIES = 40
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+Form = Callable[[int, int], str]
+TOLD: dict[str, Form] = {
+    "em dash": lambda n, _: f"— {n} —",
+    "hyphen": lambda n, _: f"- {n} -",
+    "tight": lambda n, _: f"-{n}-",
+    "of": lambda n, total: f"第{n}页 共{total}页",
+    "comma": lambda n, total: f"第{n}页，共{total}页",
+    "before": lambda n, total: f"共{total}页 第{n}页",
+    "in brackets": lambda n, total: f"第{n}页（共{total}页）",
+    "over": lambda n, total: f"第{n}/{total}页",
+    "dashed": lambda n, total: f"- {n}/{total} -",
+    "English": lambda n, total: f"Page {n} of {total}",
+    "capitals": lambda n, _: f"PAGE {n}",
+    "label": lambda n, _: f"页码：{n}",
+    "wide": lambda n, _: f"— {n} —".translate(WIDE),
+}
+ORDERED: dict[str, Form] = {
+    "dot": lambda n, _: f"·{n}·",
+    "wave": lambda n, _: f"~{n}~",
+    "letter": lambda n, _: f"P{n}",
+    "roman": lambda n, _: ["", "i", "ii", "iii", "iv", "v", "vi"][n],
+    "fraction": lambda n, total: f"{n}/{total}",
+}
+"""Told by their order, once there are two or more."""
+CUT = re.compile("[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
+
+
+def documents() -> list[str]:
+    """Return clean documents of the corpus, one a family, that bear several pages."""
+    found: dict[str, str] = {}
+    for made in corpus(TRAIN, "train"):
+        if not made.quality and len(made.text) > 500:
+            found.setdefault(made.header["family"], made.text)
+    return [found[family] for family in sorted(found)][:FAMILIES]
+
+
+DOCUMENTS = documents()
+
+
+def damaged(text: str, form: Form, place: str, chance: random.Random) -> tuple[str, list[str]]:
+    """Return a text with the pages 2 … 4 in order, and their marks."""
+    total, marks, out, at = 5, [], [], 0
+    for number in (2, 3, 4):
+        low, high = (len(text) * part // 12 for part in (3 * number - 4, 3 * number - 2))
+        sign = re.compile("\n(?=.)") if place == "line" else CUT
+        places = [m.start() if place == "line" else m.end() for m in sign.finditer(text, low, high)]
+        if places:
+            cut = chance.choice(places)
+            mark = form(number, total)
+            ends = {"line": ("\n", ""), "cut line": ("\n", "\n"), "amid": ("", "")}[place]
+            out += [text[at:cut], ends[0], mark, ends[1]]
+            marks.append(mark)
+            at = cut
+    return "".join([*out, text[at:]]), marks
+
+
+def taken_out(text: str) -> list[str]:
+    found = repair(text)
+    assert found.undo() == text
+    return [edit.before.strip() for edit in found.edits if edit.rule == "page_mark"]
+
+
+def test_page_damage_is_none_where_documents_are_clean() -> None:
+    assert len(DOCUMENTS) == FAMILIES
+    assert [found for text in DOCUMENTS if (found := taken_out(text))] == []
+
+
+@pytest.mark.parametrize("place", ["line", "cut line", "amid"])
+@pytest.mark.parametrize("name", [*TOLD, *ORDERED])
+def test_page_damage_is_found_as_a_class(name: str, place: str) -> None:
+    chance = random.Random(f"{name} {place}")
+    hits = marks = wrong = 0
+    for text in DOCUMENTS:
+        changed, put_in = damaged(text, {**TOLD, **ORDERED}[name], place, chance)
+        if len(put_in) > 1:
+            found = taken_out(changed)
+            marks += len(put_in)
+            hits += sum(mark in found for mark in put_in)
+            wrong += sum(mark not in put_in for mark in found)
+    assert marks > FAMILIES
+    assert wrong == 0
+    assert hits / marks >= (0.99 if name in TOLD or place != "amid" else 0.85)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "比分3-2获胜，5·4青年节、“4·26”宣传周和九·一八纪念活动",
+        "占全县的3/4，完成2/3以上，第3页所附表格，见第4页",
+        "P3实验室与P2P平台，排名前3，世界500强，863计划",
+        "（1）抓招商，（2）抓服务，（3）抓落实；1、建平台；2、引人才；3、促转化",
+        "2小时车程，3例病例，4块展板，5型装备",
+    ],
+)
+@pytest.mark.parametrize("name", ["em dash", "of", "dot"])
+def test_page_damage_leaves_what_looks_alike(words: str, name: str) -> None:
+    lines = [f"各部门按职责推进落实，形成工作合力，确保第{n}项任务按期完成。" for n in "一二三四五"]
+    form = {**TOLD, **ORDERED}[name]
+    marks = [form(number, 5) for number in (1, 2, 3)]
+    text = "\n".join(
+        [lines[0], marks[0], *lines[1:3], words + "。", marks[1], *lines[3:], marks[2]]
+    )
+    assert taken_out(text) == marks
