@@ -159,6 +159,9 @@ def _source(row: Mapping[str, Any]) -> str:
         f"<span>{escape(term('modality', row['modality']))}</span>",
         f'<span class="num">{escape(sure)}</span>',
     ]
+    if row.get("also_in"):
+        said = t("also_in", n=number(row["also_in"]))
+        parts.append(f'<span class="warn">{escape(said)}</span>')
     if row.get("note"):
         parts.append(f'<span class="{tone}">{escape(row["note"])}</span>')
     if not is_row:

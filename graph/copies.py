@@ -40,16 +40,28 @@ class Told:
     text: str
 
 
-def near_copies(passages: Iterable[Told]) -> dict[str, int]:
-    """Return passage → in how many places it is told nearly alike, those of one place left out.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a passage shares with those that are told nearly alike; the same for all of them."""
+
+    first: str
+    """The smallest id among the passages: it names them all."""
+    documents: tuple[str, ...]
+    places: int
+
+
+def near_copies(passages: Iterable[Told]) -> dict[str, Shared]:
+    """Return passage → who tells it nearly alike, those of one place left out.
 
     >>> one = "按照省委省政府部署，深入实施创新驱动发展战略，加快建设创新型县"
-    >>> near_copies([Told("a", "1", "甲县", one), Told("b", "2", "乙县", one.replace("县", "市"))])
-    {'a': 2, 'b': 2}
+    >>> told = [Told("a", "1", "甲县", one), Told("b", "2", "乙县", one.replace("县", "市"))]
+    >>> near_copies(told)["b"]
+    Shared(first='a', documents=('1', '2'), places=2)
     """
     return {
-        told.id: len({_place(other) for other in group})
+        told.id: shared
         for group in copy_groups(passages)
+        for shared in (_shared_by(group),)
         for told in group
     }
 
@@ -132,6 +144,11 @@ class _Groups:
     def join(self, one: int, other: int) -> None:
         low, high = sorted((self.of(one), self.of(other)))
         self.parent[high] = low
+
+
+def _shared_by(group: list[Told]) -> Shared:
+    documents = tuple(sorted({told.document for told in group}))
+    return Shared(min(told.id for told in group), documents, len(set(map(_place, group))))
 
 
 def _place(told: Told) -> str:

@@ -25,6 +25,7 @@ def _row(
     folded: Folded, fact_id: str, fact: Fact, passages: Mapping[str, Passage]
 ) -> dict[str, Any]:
     statement, evidence = fact.statement, folded.weighed(fact.evidence)
+    shared = folded.copies.get(evidence.passage)
     row: dict[str, Any] = {
         "id": fact_id,
         **_supported(folded, statement, evidence),
@@ -36,7 +37,9 @@ def _row(
         "end": evidence.end,
         "method": evidence.method,
         "confidence": evidence.confidence,
-        "places": folded.copies.get(evidence.passage),
+        "alike": shared and shared.first,
+        "shared_by": shared and list(shared.documents),
+        "places": shared and shared.places,
         "status": folded.status_of(fact_id),
         "note": folded.note_on(fact_id),
         "document": evidence.document,

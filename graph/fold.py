@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from graph.copies import Told, near_copies, weight
+from graph.copies import Shared, Told, near_copies, weight
 from graph.entity_fold import EntityFold
 from graph.errors import InputError
 from graph.facts import (
@@ -90,8 +90,8 @@ class Folded:
     """Source → what it can tell."""
     named: dict[str, list[Named]] = field(default_factory=dict)
     """Source → what the names in it say of belonging."""
-    copies: dict[str, int] = field(default_factory=dict)
-    """Passage → in how many places documents tell it nearly alike."""
+    copies: dict[str, Shared] = field(default_factory=dict)
+    """Passage → which documents tell it nearly alike, of how many places."""
     large_groups: int = 0
     """Groups above the limit, which make no PARTNER_OF."""
     self_relations: int = 0
@@ -109,14 +109,16 @@ class Folded:
 
     def weighed(self, evidence: Evidence) -> Evidence:
         """Return an evidence with what it counts: a passage of many places proves little."""
-        places = self.copies.get(evidence.passage, 1)
-        sure = round(evidence.confidence * weight(places), 3)
-        return evidence if places == 1 else replace(evidence, confidence=sure)
+        shared = self.copies.get(evidence.passage)
+        if shared is None:
+            return evidence
+        return replace(evidence, confidence=round(evidence.confidence * weight(shared.places), 3))
 
-    def copies_of(self, header: SourceHeader) -> list[tuple[str, int]]:
-        """Return the passages of a source that other places tell alike, and how many do."""
+    def copies_of(self, header: SourceHeader) -> list[tuple[str, Shared]]:
+        """Return the passages of a source that other places tell alike, and who does."""
         own = tuple(f"{document.id}@" for document in header.documents)
-        return sorted(item for item in self.copies.items() if item[0].startswith(own))
+        found = (item for item in self.copies.items() if item[0].startswith(own))
+        return sorted(found, key=lambda item: item[0])
 
     def records_of(self, source: str) -> dict[str, str]:
         """Return record key → name of the records of a source."""
@@ -166,7 +168,7 @@ def fold_workspace(workspace: Workspace, progress: Progress = silent) -> Folded:
     return out
 
 
-def _copies(workspace: Workspace, headers: list[SourceHeader]) -> dict[str, int]:
+def _copies(workspace: Workspace, headers: list[SourceHeader]) -> dict[str, Shared]:
     """Return the passages that texts of different places share."""
     told: list[Told] = []
     for header in headers:

@@ -10,6 +10,7 @@ from graph.errors import DeclarationError, UsageError
 from graph.store import Store
 from queries import (
     contradictions,
+    copies,
     covering,
     fields,
     gaps,
@@ -80,6 +81,7 @@ QUESTIONS: dict[str, Compute | None] = {
     "data.coverage": None,
     "data.covered": covering.covered,
     "data.doubtful": None,
+    "data.copies": copies.shared_passages,
     "data.undecided": None,
 }
 

@@ -22,6 +22,7 @@ _COLUMNS = {
     "start": "integer", "end": "integer", "source": "string", "version": "string",
     "licence": "string", "method": "method", "confidence": "float", "doubt": "doubt",
     "status": "status", "note": "string", "rule": "part", "reason": "string",
+    "also_in": "integer",
 }  # fmt: skip
 
 

@@ -196,6 +196,21 @@ def test_story_who_has_a_patent_stands_before_the_next_rung(world: World) -> Non
     assert len(rows) == 7
 
 
+def test_story_finds_what_two_places_have_word_for_word(world: World) -> None:
+    rows = world.ask("data.copies", region="青岩县").rows
+    promised, named = rows
+    assert promised["quote"].startswith("推动澜江大学与青岩县共建青岩中药产业研究院")
+    assert named["quote"] == "青岩县是东澜省道地药材主产地，重点发展中药现代化产业。"
+    told = [(row["regions"], row["places"], row["counts"]) for row in rows]
+    assert told == [(["澜江市", "青岩县"], 2, 0.5)] * 2
+    assert max(row["confidence"] for row in rows) <= 0.5
+    behind = evidence(world.store, promised["evidence"], "zh").rows
+    assert {row["file"] for row in behind} == {"plan_2024.txt", "points_2025.txt"}
+    assert {row["also_in"] for row in behind} == {1}
+    assert not world.ask("data.copies", region="西岭市").rows
+    assert not world.ask("data.copies", places=3).rows
+
+
 def test_story_knows_the_broker(world: World) -> None:
     found = pairs(world.ask("gap.broker", organization=FIRM), "enterprise", "research", "broker")
     assert (FIRM, UNIVERSITY, BROKER) in found

@@ -11,6 +11,6 @@ RETURN e.of AS of, e.id AS evidence, e.relation AS relation, e.modality AS modal
   e.year AS year, e.quote AS quote, d.title AS title, d.file AS file, e.place AS place,
   e.start AS start, e.end AS end, s.key AS source, s.version AS version, s.licence AS licence,
   e.method AS method, e.confidence AS confidence, t.doubt AS doubt, e.status AS status,
-  e.note AS note, e.rule AS rule, e.reason AS reason
+  e.note AS note, e.rule AS rule, e.reason AS reason, size(e.shared_by) - 1 AS also_in
 ORDER BY of, evidence
 LIMIT $limit

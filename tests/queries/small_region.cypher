@@ -400,3 +400,10 @@ SET v.source = 'bureau', v.year = 2024
 
 MATCH (v:Evidence {id: 'EV:SERVES:N:zhou>E:pump'})
 SET v.confidence = 0.6, v.year = 2023
+
+UNWIND ['EV:HOSTS:U:tech>P:coat', 'EV:SERVES:N:zhou>E:pump'] AS i
+MATCH (v:Evidence {id: i})
+SET v.alike = 'bureau/1@0-30', v.shared_by = ['bureau/1', 'list/1'], v.places = 2
+
+MATCH (d:Document {id: 'list/1'})
+SET d.region = '澜江市'
