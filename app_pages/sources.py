@@ -10,6 +10,7 @@ import streamlit as st
 
 from app_pages import marks
 from app_pages.charts import spans_spec
+from app_pages.copies import draw_copies
 from app_pages.frame import head, told_errors
 from app_pages.held import SourceFacts, sources_held
 from app_pages.reader import draw_reader
@@ -35,6 +36,7 @@ def draw() -> None:
         with left:
             chosen = _draw_list(held)
             _draw_years(held)
+            draw_copies()
         with right:
             _draw_report(chosen)
         if chosen.kind == "document":

@@ -9,6 +9,7 @@ import pytest
 from page_words import Open, html, words
 
 from graph.context import Context
+from graph.search import NameIndex
 from queries.catalog import catalog
 
 pytestmark = pytest.mark.server
@@ -26,6 +27,23 @@ def test_pages_sources_open_a_document_at_the_asked_place(page: Open, sample: Co
     marked = re.search(r'<mark class="here" id="here"[^>]*>([^<]+)</mark>', text)
     assert marked
     assert marked[1] == "2024年实施市级重点研发项目20项以上"
+
+
+def test_pages_sources_list_what_places_have_word_for_word(page: Open) -> None:
+    test = page("sources")
+    shown = next(frame.value for frame in test.dataframe if "counts" in frame.value.columns)
+    assert shown["quote"][0] == "推动澜江大学与青岩县共建青岩中药产业研究院，2025年底前完成组建。"
+    assert "2 段；作证据时按地区数折减" in words(test)
+
+
+def test_pages_an_evidence_card_says_where_else_its_passage_stands(
+    page: Open, sample: Context
+) -> None:
+    names = NameIndex(sample.workspace)
+    said = words(page("organization", id=names.resolve("青岩中药产业研究院")))
+    assert "相同段落也见于 1 份文件" in said
+    other = words(page("organization", id=names.resolve("东澜省新材料研究所")))
+    assert "相同段落" not in other
 
 
 def test_pages_intake_checks_files_and_takes_a_corrected_mapping(
