@@ -28,6 +28,8 @@ from .target_subjects import subject_signs
 from .weights import save_weights
 
 SMALL = 1e-3
+YEARS_PENALTY = 10.0
+"""Titles and words of one family tell little of the years of another: they are held down more."""
 SHARP = 10.0
 """How much more a phrase is wanted that is closer to the corpus's indicator."""
 Target = dict[str, Any]
@@ -150,15 +152,15 @@ def train_targets(examples: Iterable[Example], *, penalty: float = 3.0) -> Path:
         teacher.read(item)
     table: dict[int, dict[str, float]] = defaultdict(dict)
     _learn_numbers(teacher, table, penalty)
-    for label, choices in (
-        ("names", teacher.phrases),
-        ("dates", teacher.years),
-        ("owns", teacher.subjects),
+    for label, choices, held in (
+        ("names", teacher.phrases, penalty),
+        ("dates", teacher.years, YEARS_PENALTY),
+        ("owns", teacher.subjects, penalty),
     ):
         signs = sparse(choices.signs, 1 << TARGET_BITS)
         used = np.unique(signs.indices)
         learned = fit_choices(
-            signs[:, used], np.asarray(choices.wanted), choices.sizes, penalty=penalty
+            signs[:, used], np.asarray(choices.wanted), choices.sizes, penalty=held
         )
         _keep(table, used.tolist(), (label,), learned[:, None].tolist())
     return save_weights(
