@@ -118,7 +118,7 @@ def _doubts(sheet: Sheet) -> str:
             f'<div class="doubt" data-go="d{doubt.start}"><b>{escape(doubt.what)}</b> '
             f"<q>{escape(doubt.words)}</q>{listed}</div>"
         )
-    return _card(sheet, "doubts", f"{len(sheet.doubts):,}", remarks + "".join(rows))
+    return _card(sheet, "doubts", f"{sheet.doubt_count:,}", remarks + "".join(rows))
 
 
 def _table(sheet: Sheet, heads: Iterable[str], rows: list[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from graph.ontology import load_ontology
 from ingest.text.edits import Edit
+from ingest.text.profile import Profile
 from ingest.text.said import ReadTarget
 
 from .cards import cards, family
@@ -66,7 +67,12 @@ def _colors() -> str:
     ontology = load_ontology()
     return (
         "".join(f".f-{name}{{--c:{family.color}}}" for name, family in ontology.families.items())
-        + "@media(prefers-color-scheme:dark){[class*=f-]{--c:#8ab4ff}}"
+        + "@media(prefers-color-scheme:dark){"
+        + "".join(
+            f".f-{name}{{--c:color-mix(in srgb,{family.color} 45%,#fff)}}"
+            for name, family in ontology.families.items()
+        )
+        + "}"
     )
 
 
@@ -76,16 +82,19 @@ def _head(sheet: Sheet) -> str:
     count = say("sentences", language, n=f"{len(reading.sentences):,}")
     told = f"{reading.name} · {reading.encoding} · {size} · {count}"
     parts = sheet.parts
-    about = _parts(sheet) if len(parts) > 1 else "".join(_about(sheet.about(p)) for p in parts)
+    about = _parts(sheet) if len(parts) > 1 else "".join(_about(sheet, p) for p in parts)
     return (
         f'<h1>{escape(sheet.title)}</h1><div class="file">{escape(told)}</div>'
         f"{about}{_tiles(sheet)}"
     )
 
 
-def _about(rows: Iterable[tuple[str, str]]) -> str:
+def _about(sheet: Sheet, part: Profile) -> str:
+    untold = say("untold", sheet.language)
     cells = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in rows
+        f"<div><dt>{escape(label)}</dt><dd{' class=no' if value == untold else ''}>"
+        f"{escape(value)}</dd></div>"
+        for label, value in sheet.about(part)
     )
     return f'<dl class="about">{cells}</dl>'
 
@@ -107,7 +116,7 @@ def _tiles(sheet: Sheet) -> str:
         "entities": sum(map(len, sheet.entities.values())),
         "relations": len(sheet.reading.relations),
         "targets": len(sheet.reading.targets),
-        "doubts": len(sheet.doubts),
+        "doubts": sheet.doubt_count,
         "repairs": len(sheet.repairs),
     }
     cells = (
@@ -135,7 +144,8 @@ def _text(sheet: Sheet) -> str:
     note = f'<p class="cap">{say("cut", language, n=f"{MOST_CHARACTERS:,}")}</p>' if cut else ""
     return (
         f'<div class="bar">{buttons}<span class="switch">{switch}</span></div>'
-        f'<div class="text">{body}</div>{note}<p class="cap">{escape(say("hint", language))}</p>'
+        f'<div class="text">{body}</div>{note}'
+        f'<p class="cap hint">{escape(say("hint", language))}</p>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from .words import genre, reason, rule, say
 
 UNSURE = 0.6
 SIGNS = {">=": "≥", "<=": "≤", "~": "≈", "=": ""}
+SAID = re.compile("(?:及以上|以上|以下|以内|左右|上下)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,12 @@ class Sheet:
         return {name: own for name, own in order.items() if own}
 
     def value(self, item: ReadTarget) -> str:
-        """Return a number as it is shown: as written, with its unit and comparator."""
+        """Return a number as it is shown: as written, with its unit and comparator.
+
+        A sign stands for the words that say the same: 3.2%以上 is ≥ 3.2%, not ≥ 3.2%以上.
+        """
         sign = SIGNS[item.comparator]
-        return f"{sign} {item.written}".strip()
+        return f"{sign} {SAID.sub('', item.written)}" if sign else item.written
 
     def doubt(self, item: ReadTarget) -> str:
         """Return the flag of a number that is doubtful, '' if it is not."""
@@ -159,6 +164,11 @@ class Sheet:
             found += [f"{rule(kind, self.language)}: {count}"] if count else []
         unsure = sum(relation.confidence < UNSURE for relation in self.reading.relations)
         return found + ([say("unsure", self.language, n=unsure)] if unsure else [])
+
+    @property
+    def doubt_count(self) -> int:
+        """How much a person should look at: places and what is said of the whole."""
+        return len(self.doubts) + len(self.remarks)
 
     def _copies(self) -> Iterator[Doubt]:
         """Yield sentences that another document of the same text has nearly alike."""

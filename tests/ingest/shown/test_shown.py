@@ -130,3 +130,26 @@ def test_shown_compilation_lists_its_documents_and_what_they_have_alike() -> Non
     page = page_of(sheet)
     assert page.count("<li><a href=") == 2
     Parts(page)
+
+
+def test_shown_what_is_doubtful_of_the_whole_is_counted_too() -> None:
+    sheet = Sheet(read_document("选派科技特派员**名。鼓励企业与XX大学联合攻关。\n", "稿.txt"), "zh")
+    assert not sheet.doubts and sheet.remarks
+    assert sheet.doubt_count == len(sheet.remarks)
+    assert f'<a href="#doubts" class=bad><b>{len(sheet.remarks)}</b>' in page_of(sheet)
+    assert "<dt>发布单位</dt><dd class=no>未说明</dd>" in page_of(sheet)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("到2025年，青石县研发投入强度达到3.2%以上。", "≥ 3.2%"),
+        ("2025年，青石县培训技术经纪人200人次左右。", "≈ 200人次"),
+        ("到2025年，青石县高新技术企业突破2800家。", "≥ 2800家"),
+        ("到2025年，青石县高新技术企业达到120家。", "120家"),
+    ],
+)
+def test_shown_a_bound_is_told_once(sentence: str, shown: str) -> None:
+    reading = read_document(f"青石县2025年科技工作计划\n{sentence}\n", "计划.txt")
+    sheet = Sheet(reading, "zh")
+    assert [sheet.value(item) for item in reading.targets] == [shown]
