@@ -49,30 +49,33 @@ def gold_ties(item: Example) -> Gold:
     return out
 
 
-def judged(item: Example) -> Iterator[tuple[str, list[int], bool, Pair, CorpusRelation | None]]:
-    """Yield (type, signs, is it so, pair, relation) of every pair that the corpus decides.
+def judged(item: Example) -> Iterator[tuple[Pair, dict[str, CorpusRelation | None]]]:
+    """Yield every pair with the relations that the corpus decides, None for one not stated.
 
     A pair that is tied elsewhere in the document is no counter-example.
     """
     gold = gold_ties(item)
-    looks = Looks(item.draft, ruled(item.draft))
     for pair in pairs(item.draft):
-        signs = looks.of(pair)
         sentence = pair.scene.sentence
         start, end = item.whole.original_span(sentence.start, sentence.end)
+        decided: dict[str, CorpusRelation | None] = {}
         for type_ in pair.types():
             stated = gold.get((type_, pair.head.canonical, pair.tail.canonical), [])
             here = [r for r in stated if r.start < end and start < r.end]
             if here or not stated:
-                yield type_, signs, bool(here), pair, here[0] if here else None
+                decided[type_] = here[0] if here else None
+        yield pair, decided
 
 
 def train_ties(examples: Iterable[Example], *, penalty: float = 0.5) -> Path:
     """Write ties.npz: one logistic regression a relation type; return its path."""
     rows: dict[str, list[tuple[list[int], bool]]] = defaultdict(list)
     for item in examples:
-        for type_, signs, truth, _, _ in judged(item):
-            rows[type_].append((signs, truth))
+        looks = Looks(item.draft, ruled(item.draft))
+        for pair, decided in judged(item):
+            signs = looks.of(pair)
+            for type_, relation in decided.items():
+                rows[type_].append((signs, relation is not None))
     weights: dict[int, dict[str, float]] = defaultdict(dict)
     for type_ in ENDS:
         signs = sparse([s for s, _ in rows[type_]], 1 << PAIR_BITS)
@@ -93,10 +96,11 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
     truth: list[int] = []
     for item in examples:
         setting = Setting(item.draft)
-        for type_, _, _, pair, relation in judged(item):
-            if relation:
-                rows.append(clause_signs(setting, *stated_in(item.draft, pair), type_))
-                truth.append(MODALITIES.index(relation.modality))
+        for pair, decided in judged(item):
+            for type_, relation in decided.items():
+                if relation:
+                    rows.append(clause_signs(setting, *stated_in(item.draft, pair), type_))
+                    truth.append(MODALITIES.index(relation.modality))
     signs = sparse(rows, 1 << PAIR_BITS)
     used = often(signs, SEEN)
     found = fit_classes(
