@@ -162,7 +162,7 @@ def _seen(
     seen: NDArray[np.bool_] = (chance.random(rows.shape, dtype=np.float32) < KEPT) & (rows > 0)
     for columns in sources:
         without = np.repeat(chance.random(len(lengths)) < WITHOUT, lengths)
-        seen[np.ix_(without, columns)] = False
+        seen[np.ix_(np.flatnonzero(without), np.asarray(columns, dtype=np.intp))] = False
     return seen
 
 
