@@ -35,6 +35,8 @@ SURE = 1e-3
 """More than what rounding of such sums can change."""
 ENOUGH = 0.5
 """The best row of labels holds names that are less probable than not; these are no names."""
+CERTAIN = 0.95
+"""A name that some character is part of for certain is one, though where it begins is not."""
 OUTSIDE = "O"
 
 
@@ -183,14 +185,16 @@ def _named(
     rows = np.concatenate([path, below.astype(np.int64)]).T.ravel()
     chance = np.concatenate([chances, below]).T.ravel()
     begins, stops = stretches(rows, weights.labels)
-    least = np.minimum.reduceat(chance, np.stack([begins, stops], axis=1).ravel())[::2]
+    ends = np.stack([begins, stops], axis=1).ravel()
+    least = np.minimum.reduceat(chance, ends)[::2]
+    told = np.maximum.reduceat(chance, ends)[::2] >= CERTAIN
     columns, offsets = np.divmod(begins, len(path) + 1)
     at = places[0][columns] + offsets
-    found = at.tolist(), (stops - begins).tolist(), rows[begins].tolist(), least.tolist()
-    for start, size, label, low in zip(*found, strict=True):
+    kept = (least >= ENOUGH) | told
+    found = at, stops - begins, rows[begins], least
+    for start, size, label, low in zip(*(f[kept].tolist() for f in found), strict=True):
         score = round(low, 3)
-        if score >= ENOUGH:
-            yield Candidate(start, start + size, weights.labels[label][2:], "learned", score)
+        yield Candidate(start, start + size, weights.labels[label][2:], "learned", score)
 
 
 def _sound(draft: Draft, name: Candidate) -> Candidate | None:
