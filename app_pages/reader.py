@@ -84,7 +84,7 @@ def _whole(text: str, passages: Sequence[Passage], offset: int | None) -> str:
     begin = max((offset or 0) - _BEFORE, 0) if len(text) > _MOST_CHARACTERS else 0
     end = min(len(text), begin + _MOST_CHARACTERS)
     parts, at = [], begin
-    for passage in passages:
+    for passage in _apart(passages, offset):
         first, last = passage.start or 0, passage.end or 0
         if first < at or last > end:
             continue
@@ -92,6 +92,17 @@ def _whole(text: str, passages: Sequence[Passage], offset: int | None) -> str:
         at = last
     cut = "" if (begin, end) == (0, len(text)) else f'<p class="cap">{escape(t("reader_cut"))}</p>'
     return f'<div class="text">{cut}{"".join(parts)}{_lines(text[at:end])}</div>'
+
+
+def _apart(passages: Sequence[Passage], offset: int | None) -> list[Passage]:
+    """Return the passages without those that overlap the narrowest one asked for."""
+    spans = [(p, p.start or 0, p.end or 0) for p in passages]
+    at = -1 if offset is None else offset
+    asked = [(last - first, first, last) for _, first, last in spans if first <= at < last]
+    if not asked:
+        return list(passages)
+    _, start, end = min(asked)
+    return [p for p, a, b in spans if (a, b) == (start, end) or b <= start or a >= end]
 
 
 def _quoted(passages: Sequence[Passage], offset: int | None) -> str:

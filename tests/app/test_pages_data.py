@@ -32,7 +32,7 @@ def test_pages_sources_open_a_document_at_the_asked_place(page: Open, sample: Co
 def test_pages_sources_list_what_places_have_word_for_word(page: Open) -> None:
     test = page("sources")
     shown = next(frame.value for frame in test.dataframe if "counts" in frame.value.columns)
-    assert shown["quote"][0] == "推动澜江大学与青岩县共建青岩中药产业研究院，2025年底前完成组建。"
+    assert "推动澜江大学与青岩县共建青岩中药产业研究院，2025年底前完成组建。" in set(shown["quote"])
     assert "2 段；作证据时按地区数折减" in words(test)
 
 
