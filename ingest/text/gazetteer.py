@@ -1,4 +1,4 @@
-"""The shipped tables of names, found in a text at once: regions, universities, institutes."""
+"""The shipped tables of names, found in a text at once: regions, schools, listed companies."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def _entries() -> dict[str, tuple[str, str]]:
         table.setdefault(former, ("University", _plain(name)))
     for row in read_table("institutes"):
         _add(table, row["name"], row["shorts"], row["type"])
+    for row in read_table("listed"):
+        table.setdefault(row["name"], ("Enterprise", row["name"]))
     return table
 
 
