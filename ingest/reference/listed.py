@@ -2,8 +2,8 @@
 
 FOLDER is the unpacked PyPI package `adata` 2.9.5 (Apache-2.0), of which the codes and short names
 of companies listed in Shanghai, Shenzhen and Beijing are carried over, without the marks that
-exchanges add. What may as well be common words (机器人, 上海能源, 第一创业) is left out: a text says
-it of much else.
+exchanges add. What may as well be common words (机器人, 第一创业) is left out: a text says it of
+much else.
 """
 
 from __future__ import annotations
