@@ -56,11 +56,11 @@ def _row(
     places = max(row["places"] for row in group)
     return {
         "quote": longest,
-        "documents": sorted({row["title"] or row["file"] for row in documents}),
-        "regions": sorted({row["region"] for row in documents if row["region"]}),
         "places": places,
         "facts": len({row["of"] for row in group}),
         "counts": weight(places),
+        "documents": sorted({row["title"] or row["file"] for row in documents}),
+        "regions": sorted({row["region"] for row in documents if row["region"]}),
         "confidence": max(row["confidence"] for row in group),
         "evidence": sorted(row["evidence"] for row in group),
     }

@@ -84,7 +84,7 @@ def _targets(sheet: Sheet) -> str:
             f'<tr class="go" data-go="n{number}"><td>{escape(item.indicator)}</td>'
             f'<td class="num{" bad" if doubt else ""}">{escape(sheet.value(item))}{flag}</td>'
             f'<td><span class="badge m-{item.modality}">{escape(kind)}</span></td>'
-            f'<td class="num">{item.year or ""}</td><td>{escape(item.subject)}</td></tr>'
+            f'<td class="num">{escape(sheet.when(item))}</td><td>{escape(item.subject)}</td></tr>'
         )
     heads = ("indicator", "value", "kind", "year", "subject")
     return _card(sheet, "targets", f"{len(rows):,}", _table(sheet, heads, rows))

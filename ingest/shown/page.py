@@ -199,7 +199,7 @@ def _piece(sheet: Sheet, stretch: Stretch, numbers: set[int]) -> str:
 
 def _told(sheet: Sheet, item: ReadTarget) -> str:
     kind = load_ontology().term("kind", item.kind, sheet.language)
-    told = [item.indicator, kind, str(item.year or ""), item.subject, sheet.doubt(item)]
+    told = [item.indicator, kind, sheet.when(item), item.subject, sheet.doubt(item)]
     return " · ".join(filter(None, told))
 
 

@@ -105,6 +105,12 @@ class Sheet:
         sign = SIGNS[item.comparator]
         return f"{sign} {SAID.sub('', item.written)}" if sign else item.written
 
+    def when(self, item: ReadTarget) -> str:
+        """Return the year of a number, with the months where it is of a part of its year."""
+        first, _, last = item.period.partition("-")
+        months = say("months", self.language, first=first, last=last) if last else ""
+        return " ".join(filter(None, [str(item.year or ""), months]))
+
     def doubt(self, item: ReadTarget) -> str:
         """Return the flag of a number that is doubtful, '' if it is not."""
         if not item.corrupted:

@@ -127,7 +127,7 @@ def _targets(sheet: Sheet) -> Iterator[str]:
     for item in rows[:MOST_ROWS]:
         kind = load_ontology().term("kind", item.kind, sheet.language)
         change = load_ontology().term("change", item.change, sheet.language)
-        told = [kind, change, str(item.year or ""), item.subject, f"@{item.start}"]
+        told = [kind, change, sheet.when(item), item.subject, f"@{item.start}"]
         doubt = sheet.doubt(item)
         flag = _styled(f"  ⚠ {doubt}", RED) if doubt else ""
         yield f"{item.indicator}: {sheet.value(item)}  ({', '.join(filter(None, told))}){flag}"

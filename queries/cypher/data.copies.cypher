@@ -9,11 +9,11 @@
 //   limit: {type: integer, default: 100, least: 1, most: 1000}
 // columns:
 //   quote: string
-//   documents: {type: "string[]", label: {zh: 见于文件, en: documents}}
-//   regions: {type: "string[]", label: {zh: 所指地区, en: places}}
 //   places: {type: integer, label: {zh: 地区数, en: number of places}}
 //   facts: {type: integer, label: {zh: 据此的事实数, en: facts that rest on it}}
 //   counts: {type: float, label: {zh: 折减系数, en: counts as}}
+//   documents: {type: "string[]", label: {zh: 见于文件, en: documents}}
+//   regions: {type: "string[]", label: {zh: 所指地区, en: places}}
 //   confidence: {type: float, label: {zh: 折减后最高置信度, en: highest confidence left}}
 //   evidence: ids
 // example: {region: 青岩县}

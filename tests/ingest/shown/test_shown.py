@@ -153,3 +153,16 @@ def test_shown_a_bound_is_told_once(sentence: str, shown: str) -> None:
     reading = read_document(f"青石县2025年科技工作计划\n{sentence}\n", "计划.txt")
     sheet = Sheet(reading, "zh")
     assert [sheet.value(item) for item in reading.targets] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("language", "half", "whole"),
+    [("zh", "2024 1—6月", "2024"), ("en", "2024 months 1–6", "2024")],
+)
+def test_shown_number_of_part_of_a_year_says_which(language: str, half: str, whole: str) -> None:
+    text = "青石县2024年科技工作总结\n2024年上半年，新增高企12家。2024年全年引进人才30名。\n"
+    sheet = Sheet(read_document(text, "总结.txt"), language)
+    assert [sheet.when(item) for item in sheet.reading.targets] == [half, whole]
+    page, lines = page_of(sheet), "\n".join(lines_of(sheet))
+    assert f'<td class="num">{half}</td>' in page and f'<td class="num">{whole}</td>' in page
+    assert f", {half}, " in lines and f", {whole}, " in lines
