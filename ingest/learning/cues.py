@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.text.groups import Group, clause_span
+from ingest.text.labels import label_before
 from ingest.text.scene import Scene
 
 from .families import Kinds
@@ -22,21 +23,16 @@ TABLE = Path(__file__).parents[1] / "text" / "lexicon" / "cues.tsv"
 
 
 @cache
-def cue_words() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """Return a pattern that finds the longest cue at each place, the kind of each, and of labels.
-
-    A label is one only before a colon (依托单位:…).
-    """
+def cue_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern that finds the longest cue at each place, and the kind of each."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     kinds: dict[str, str] = {}
-    labels: dict[str, str] = {}
     for row in rows:
-        table = labels if row["cue"].startswith("l_") else kinds
         for word in row["words"].split():
-            table.setdefault(word, row["cue"])
-    words = sorted({*kinds, *labels}, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words))), kinds, labels
+            kinds.setdefault(word, row["cue"])
+    words = sorted(kinds, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, words))), kinds
 
 
 @dataclass(slots=True)
@@ -52,19 +48,22 @@ class Cues:
 
 
 def cues_of(scene: Scene) -> Cues:
-    """Return the cues of a sentence."""
-    pattern, kinds, labels = cue_words()
+    """Return the cues of a sentence; a label is one before a colon (依托单位:…)."""
+    pattern, kinds = cue_words()
     text, at, end = scene.text, scene.sentence.start, scene.sentence.end
-    found = Cues()
+    found: list[tuple[int, str]] = []
     for start, stop in [*((g.start, g.end) for g in scene.groups), (end, end)]:
-        for match in pattern.finditer(text, at, start):
-            label = text[match.end() : match.end() + 1] == ":" and labels.get(match[0])
-            kind = label or kinds.get(match[0])
-            if kind:
-                found.starts.append(match.start())
-                found.kinds.append(kind)
+        found += [(m.start(), kinds[m[0]]) for m in pattern.finditer(text, at, start)]
+        colon = text.find(":", at, start)
+        while colon >= 0:
+            kind, begin = label_before(text, colon)
+            if kind and begin >= at:
+                found = [f for f in found if f[0] < begin or f[0] >= colon]
+                found.append((begin, f"l_{kind}"))
+            colon = text.find(":", colon + 1, start)
         at = stop
-    return found
+    found.sort()
+    return Cues([f[0] for f in found], [f[1] for f in found])
 
 
 class Seen(NamedTuple):

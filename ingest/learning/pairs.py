@@ -10,6 +10,7 @@ from functools import cache
 from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import Group
 from ingest.text.relations import find_relations, scenes
+from ingest.text.row_ties import Rows
 from ingest.text.scene import ENDS, OPENING, ORG, Scene
 
 CARRIED, LATELY = 6, 2
@@ -68,12 +69,14 @@ def _types(head: str, tail: str, where: str = "") -> tuple[str, ...]:
     )
 
 
-def pairs(draft: Draft) -> Iterator[Pair]:
-    """Yield every pair that is asked about, sentence by sentence."""
-    told = Told(draft)
+def pairs(draft: Draft, rows: Rows | None = None) -> Iterator[Pair]:
+    """Yield every pair that is asked about, sentence by sentence; rows leave nothing to ask."""
+    told, rows = Told(draft), rows or Rows(draft)
     for scene in scenes(draft):
         told.begin(scene)
-        yield from _scene_pairs(scene, told.far(scene))
+        for pair in _scene_pairs(scene, told.far(scene)):
+            if not rows.settle(pair.head, pair.tail):
+                yield pair
         told.end(scene)
 
 
@@ -91,8 +94,6 @@ class Told:
     """What opened the last sentences."""
     main: Group | None = None
     """Whom the part names most often."""
-    region: Group | None = None
-    """The first region that the part names."""
 
     def begin(self, scene: Scene) -> None:
         """Forget what another part told."""
@@ -104,13 +105,11 @@ class Told:
         counts = Counter(m.canonical for m in names if m.type in BODIES)
         most = max(counts.values(), default=0)
         main = next((m for m in names if m.type in BODIES and counts[m.canonical] == most), None)
-        region = next((m for m in names if m.type == "Region"), None)
         self.main = Group((main,), 0) if main else None
-        self.region = Group((region,), 0) if region else None
 
     def far(self, scene: Scene) -> list[Far]:
         """Return those that a sentence may speak of without naming them, each once."""
-        implied = Group((scene.region,), 0) if scene.region else self.region
+        implied = Group((scene.region,), 0) if scene.region else None
         offers = [
             *[("before", g) for g in self.groups[:CARRIED]],
             *(("topic", scene.before), ("item", self.item)),
@@ -154,10 +153,10 @@ def _scene_pairs(scene: Scene, far: list[Far]) -> Iterator[Pair]:
                 yield Pair(near, other, where, scene, near_list, other_list, turned=True)
 
 
-def ruled(draft: Draft) -> dict[tuple[str, str], list[str]]:
+def ruled(draft: Draft, rows: Rows | None = None) -> dict[tuple[str, str], list[str]]:
     """Return what the rules alone tie: (head, tail) by canonical name → relation and rule."""
     found: dict[tuple[str, str], list[str]] = {}
-    for tie in find_relations(draft):
+    for tie in find_relations(draft, rows):
         found.setdefault((tie.head.canonical, tie.tail.canonical), []).append(
             f"{tie.type}/{tie.rule}"
         )

@@ -13,9 +13,10 @@ import numpy as np
 
 from graph.model import Modality
 from ingest.text.attributes import YEARS
-from ingest.text.draft import Draft
+from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import clause_span
 from ingest.text.relations import SYMMETRIC
+from ingest.text.row_ties import Rows
 from ingest.text.scene import Tie
 from ingest.text.setting import Setting
 
@@ -40,26 +41,35 @@ BATCH = 4096
 
 def tied(draft: Draft) -> list[Tie]:
     """Return the relations that a text states, one for each type and pair of names."""
-    asked = list(pairs(draft))
-    if not asked:
-        return []
-    weights = load_weights("ties")
-    weighed = Chances(Looks(draft, ruled(draft)), weights)
+    rows = Rows(draft)
+    clauses = Clauses(Setting(draft))
+    told = {_key(t.type, t.head, t.tail): t for t in rows.ties(clauses.said)}
+    found = _likely(draft, rows)
+    for key in (*_told_by_building(found), *told):
+        found.pop(key, None)
+    made = [_tie(draft, key[0], pair, chance, clauses) for key, (chance, pair) in found.items()]
+    made += told.values()
+    return sorted(made, key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
+
+
+def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
+    """Return the relations that are likely between names of sentences, each with its best pair."""
     found: dict[Key, tuple[float, Pair]] = {}
+    asked = list(pairs(draft, rows))
+    if not asked:
+        return found
+    weights = load_weights("ties")
+    weighed = Chances(Looks(draft, ruled(draft, rows)), weights)
     for first in range(0, len(asked), BATCH):
         batch = weighed.likely(asked[first : first + BATCH])
         chances = weighed.of(batch)
         for row, label in np.argwhere(chances.astype(np.float64) >= ENOUGH).tolist():
             type_, pair, chance = weights.labels[label], batch[row], float(chances[row, label])
-            key = _key(type_, pair)
+            key = _key(type_, pair.head, pair.tail)
             is_said = chance >= (ENOUGH if pair.where in SURE else FAR)
             if is_said and type_ in pair.types() and (key not in found or chance > found[key][0]):
                 found[key] = chance, pair
-    for key in _told_by_building(found):
-        del found[key]
-    clauses = Clauses(Setting(draft))
-    made = [_tie(draft, key[0], pair, chance, clauses) for key, (chance, pair) in found.items()]
-    return sorted(made, key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
+    return found
 
 
 def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
@@ -77,11 +87,10 @@ def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
     ]  # fmt: skip
 
 
-def _key(type_: str, pair: Pair) -> Key:
-    ends = pair.head.canonical, pair.tail.canonical
-    if type_ in SYMMETRIC and pair.head.start > pair.tail.start:
-        return type_, ends[1], ends[0]
-    return type_, *ends
+def _key(type_: str, head: Candidate, tail: Candidate) -> Key:
+    if type_ in SYMMETRIC and head.start > tail.start:
+        head, tail = tail, head
+    return type_, head.canonical, tail.canonical
 
 
 class Chances:

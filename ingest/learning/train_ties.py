@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ingest.text.homes import homes
 from ingest.text.relations import SYMMETRIC
 from ingest.text.scene import ENDS
 from ingest.text.setting import Setting
@@ -35,6 +36,7 @@ Gold = dict[tuple[str, str, str], list[CorpusRelation]]
 def with_gold_names(item: Example) -> Example:
     """Return the example, its draft's names replaced by the corpus's."""
     item.draft.mentions = as_ruled(item.draft, sorted(item.gold, key=lambda m: m.start))
+    item.draft.regions = homes(item.draft)
     return item
 
 

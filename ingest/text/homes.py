@@ -67,7 +67,13 @@ def _home(draft: Draft, part: Part, told: str) -> str:
 def _named(draft: Draft, part: Part) -> Iterator[tuple[str, int]]:
     """Yield the regions that are named in a part, or open the name of a body, with their place."""
     for mention in draft.within(draft.mentions, part.start, part.end):
-        if mention.type == "Region" and LEVEL_END.search(mention.canonical):
-            yield mention.canonical, mention.start
-        elif mention.type == "Government" and (body := OF_BODY.match(mention.canonical)):
+        if mention.type not in {"Region", "Government"}:
+            continue
+        name = mention.canonical or draft.text[mention.start : mention.end]
+        if mention.type == "Region":
+            last = None if mention.canonical else draft.known_at.get(mention.end)
+            name = last.canonical if last else name
+            if LEVEL_END.search(name):
+                yield name, mention.start
+        elif body := OF_BODY.match(name):
             yield body[1], mention.start

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from .edits import Edit
 from .folios import FIRST_ITEM, Page, makes_word
 from .pages import GLUED, chained_pages, told_pages
+from .rows import is_row
 
 COUNT = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})?"
 PAGE = re.compile(
@@ -34,7 +35,6 @@ ITEM = re.compile(
 ENDED = re.compile(r"[。!?！？;；:：…”」』》）)】\]>．.]$")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
 RUNNING = re.compile(r"[,，、；;。]")
-CELLS = re.compile(r"[\u4e00-\u9fff\d)）] +(?=[\u4e00-\u9fff\d(（])")
 LINE = re.compile(r"[^\r\n\f]+")
 TAILED = re.compile(r"[。！？；”][^\u4e00-\u9fff]{1,8}$")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
@@ -42,8 +42,7 @@ GOES_ON = re.compile(r"[，。；、：”》）)％%]")
 HALF = re.compile(r"[;；,，、]$")
 BLANKS, SPECK = frozenset(" \t\u3000"), frozenset(".·")
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
-ROW, TWICE, FEW = 3, 2, 3
-"""A line with so many blanks between words is the row of a table."""
+TWICE, FEW = 2, 3
 SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
 DIGITS, WIDE = re.compile(r"\d+"), re.compile("[０-９]")
 NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
@@ -272,8 +271,8 @@ def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:
         return False
     body = previous.body.rstrip()
     parted = is_paged and (UNFINISHED.search(body) or makes_word(body, line.body))
-    is_cut = bool(parted) or (_is_cut(previous, LONG) and _runs(previous))
-    return is_cut and _adjacent(text, previous, line)
+    is_cut = parted or (_is_cut(previous, LONG) and _runs(previous))
+    return bool(is_cut) and _adjacent(text, previous, line)
 
 
 def _is_cut(line: Line, length: int) -> bool:
@@ -284,12 +283,11 @@ def _is_cut(line: Line, length: int) -> bool:
 
 def _runs(line: Line) -> bool:
     """Return whether a line is running text, neither a title nor the row of a table."""
-    is_text = RUNNING.search(line.body) or len(line.body) > HEADING
-    return bool(is_text) and len(CELLS.findall(line.body)) < ROW
+    return bool(RUNNING.search(line.body) or len(line.body) > HEADING) and not is_row(line.body)
 
 
 def _begins(line: Line) -> bool:
-    return bool(ITEM.match(line.body) or INDENT.match(line.body))
+    return bool(ITEM.match(line.body) or INDENT.match(line.body)) or is_row(line.body)
 
 
 def _adjacent(text: str, first: Line, second: Line) -> bool:

@@ -10,11 +10,13 @@ from ingest.learning.ties import tied
 
 from .adviser import advice
 from .aliases import canonical_names, offer_short_forms
+from .cells import name_cells
 from .draft import Candidate, Draft, draft
 from .enterprises import find_enterprises
 from .fields import find_fields
 from .gazetteer import known
 from .government import find_government
+from .homes import homes
 from .marks import marks
 from .names import find_fixed_names, find_names
 from .persons import find_persons
@@ -54,6 +56,8 @@ def read_words(
     if not by_rules:
         made.candidates = as_ruled(made, _learned(made, terms))
         _choose(made)
+    name_cells(made)
+    made.regions = homes(made)
     unify(made, canonical_names(made))
     if terms:
         name_terms(made, terms)

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from .draft import Candidate, Draft
 from .groups import Group, groups
+from .modality import modality
 from .partners import partner_ties
 from .persons_ties import person_ties
+from .row_ties import Rows
 from .scene import ENDS, ORG, Scene, Tie, tie_all
 
 IMPLIED = frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"})
@@ -60,12 +62,16 @@ def triggers() -> tuple[Trigger, ...]:
         )
 
 
-def find_relations(draft: Draft) -> list[Tie]:
+def find_relations(draft: Draft, rows: Rows | None = None) -> list[Tie]:
     """Return the relations that a text states, one for each type and pair of names."""
     ties: dict[tuple[str, str, str], Tie] = {}
+    rows = rows or Rows(draft)
+    for tie in rows.ties(lambda start, end, _: modality(draft.text[start:end], "achieved")):
+        _keep(ties, tie)
     for scene in scenes(draft):
         for tie in _ties(scene):
-            _keep(ties, tie)
+            if not rows.settle(tie.head, tie.tail):
+                _keep(ties, tie)
     return sorted(ties.values(), key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
 
 

@@ -1,0 +1,53 @@
+"""Labels of values, over a column or before a colon, in kinds: who undertakes, of what, where."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from .kinds import BODIES
+
+HAN = re.compile("[\u4e00-\u9fff]")
+LONGEST, SHORT = 8, 2
+ITEMS = frozenset({"project", "item", "org", "who"})
+"""What labels the thing that a row is about."""
+THINGS = frozenset({"project", "item"})
+PLAIN = "rest"
+"""What labels values that are tied to nothing."""
+ACCEPTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("org", "do", "join", "base", "build", "co", "member", "home"), BODIES),
+    **dict.fromkeys(("fund", "boss"), BODIES),
+    "project": frozenset({"Project"}),
+    "item": BODIES | {"Project", "Program"},
+    **dict.fromkeys(("person", "who"), frozenset({"Person"})),
+    "place": frozenset({"Region", "Park"}),
+    **dict.fromkeys(("topic", "field"), frozenset({"Field"})),
+    "title": frozenset({"Program"}),
+    PLAIN: frozenset(),
+}
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Return the kind of each label."""
+    path = Path(__file__).parent / "lexicon" / "labels.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return {word: row["label"] for row in rows for word in row["words"].split()}
+
+
+def label_before(text: str, end: int) -> tuple[str, int]:
+    """Return the kind of the label that ends at a position and where it begins, '' for none.
+
+    >>> label_before("1.承担单位:", 6)
+    ('do', 2)
+    """
+    known = labels()
+    for size in range(LONGEST, SHORT - 1, -1):
+        kind = known.get(text[max(0, end - size) : end], "") if end >= size else ""
+        if kind:
+            inside = size <= SHORT and end > size and HAN.match(text, end - size - 1)
+            return ("", end) if inside else (kind, end - size)
+    return "", end

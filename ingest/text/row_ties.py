@@ -1,0 +1,175 @@
+"""What the values of a row say of each other, by their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from graph.model import Modality
+
+from .draft import Candidate, Draft
+from .kinds import BODIES
+from .labels import ITEMS
+from .rows import Row, told_rows
+from .scene import ENDS, Tie
+
+BUILT = frozenset({"Platform", "Park", "ResearchInstitute"})
+SURE = 0.95
+Stated = tuple[str, Candidate, Candidate]
+"""A relation, its head, its tail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row with the names that stand in it."""
+
+    row: Row
+    names: dict[str, list[Candidate]]
+    """By label, in order."""
+
+    def of(self, *labels: str, types: frozenset[str] | None = None) -> list[Candidate]:
+        """Return the names under labels, of some types if these are given."""
+        found = [m for label in labels for m in self.names.get(label, [])]
+        return [m for m in found if types is None or m.type in types]
+
+
+class Rows:
+    """The rows of one draft: what they state, and which names they leave nothing to ask about."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Read the rows, with the names that stand in them."""
+        self.draft = draft
+        self.told = [_told(draft, row) for row in told_rows(draft)]
+        self._row_of: dict[int, int] = {}
+        self._items: set[int] = set()
+        for number, told in enumerate(self.told):
+            self._row_of |= {m.start: number for m in chain(*told.names.values())}
+            self._items |= {m.start for m in told.of(*ITEMS)}
+
+    def ties(self, said: Callable[[int, int, str], Modality]) -> Iterator[Tie]:
+        """Yield what the rows state, with what their words say of its being done."""
+        for told in self.told:
+            for type_, head, tail in stated(told):
+                heads, tails = ENDS[type_]
+                if head.type not in heads or tail.type not in tails:
+                    continue
+                if head.canonical == tail.canonical:
+                    continue
+                first, last = sorted((head, tail), key=lambda m: m.start)
+                sentence = self.draft.sentences[self.draft.sentence_at(last.start)]
+                start = max(sentence.start, first.start)
+                modality = said(start, last.end, type_)
+                yield Tie(type_, head, tail, start, last.end, modality, SURE, "row", None)
+
+    def settle(self, one: Candidate, other: Candidate) -> bool:
+        """Return whether rows alone tell how two names are tied, if they are at all."""
+        if not self.told:
+            return False
+        if one.start not in self._row_of:
+            one, other = other, one
+        number = self._row_of.get(one.start)
+        if number is None:
+            return False
+        row = self.told[number].row
+        if row.is_table or other.start in self._row_of:
+            return True
+        is_before = other.start < row.values[0].start
+        return row.has_item and is_before and one.start not in self._items
+
+
+def _told(draft: Draft, row: Row) -> Told:
+    names: dict[str, list[Candidate]] = {}
+    for value in row.values:
+        inside = draft.within(draft.mentions, value.start, value.end)
+        names.setdefault(value.label, []).extend(inside)
+    return Told(row, names)
+
+
+def stated(told: Told) -> Iterator[Stated]:
+    """Yield what a row states."""
+    things, firms = told.of("project", "item"), told.of("org", types=BODIES)
+    people = told.of("who", types=frozenset({"Person"}))
+    thing = next((m for m in things if m.type != "Field"), None)
+    if thing is None and not people and not firms:
+        yield from _together(told, told.of("do", types=BODIES))
+    elif thing is None:
+        yield from _of_firms(told, firms)
+    elif thing.type == "Project":
+        yield from _of_project(told, thing, firms)
+    elif thing.type in BUILT:
+        yield from _of_platform(told, thing, firms)
+    elif thing.type == "Alliance":
+        for member in told.of("do", "base", "member", "co", types=BODIES):
+            yield "PARTICIPATES_IN", member, thing
+    elif thing.type in BODIES:
+        yield from _of_firms(told, [m for m in things if m.type in BODIES])
+    yield from _of_people(told, people, firms)
+    if thing:
+        yield from _of_any(told, thing)
+
+
+def _of_any(told: Told, thing: Candidate) -> Iterator[Stated]:
+    """Yield where a thing lies, what it is about and who pays for it."""
+    for place in told.of("place", types=frozenset({"Region"})):
+        yield "LOCATED_IN", thing, place
+    for field in told.of("topic", "field", types=frozenset({"Field"})):
+        yield "WORKS_ON", thing, field
+    for payer in told.of("fund", types=frozenset({"Government"})):
+        yield "SUPPORTS", payer, thing
+
+
+def _together(told: Told, units: list[Candidate]) -> Iterator[Stated]:
+    for unit in units:
+        for other in told.of("co", *(["member"] if told.row.is_table else []), types=BODIES):
+            yield "COLLABORATES_WITH", unit, other
+
+
+def _of_project(told: Told, thing: Candidate, firms: list[Candidate]) -> Iterator[Stated]:
+    units = told.of("do", "base", types=BODIES) or firms
+    for unit in [*units, *told.of("join", types=BODIES)]:
+        yield "UNDERTAKES", unit, thing
+    yield from _together(told, units)
+    for program in told.of("title", types=frozenset({"Program"})):
+        yield "PARTICIPATES_IN", thing, program
+    yield from _led(told, units[:1])
+
+
+def _of_platform(told: Told, thing: Candidate, firms: list[Candidate]) -> Iterator[Stated]:
+    units = told.of("base", "do", types=BODIES) or firms or told.of("join", types=BODIES)
+    for unit in [*units, *told.of("place", types=frozenset({"Park"}))]:
+        yield "HOSTS", unit, thing
+    builders = told.of("build", types=BODIES)
+    for builder in [*units, *builders] if builders else []:
+        yield "CO_BUILDS", builder, thing
+    yield from _together(told, units or [thing])
+    for title in told.of("title", types=frozenset({"Program"})):
+        yield "RECOGNIZED_AS", thing, title
+    yield from _led(told, [thing])
+
+
+def _of_firms(told: Told, firms: list[Candidate]) -> Iterator[Stated]:
+    yield from _together(told, firms)
+    for firm in firms:
+        for title in told.of("title", types=frozenset({"Program"})):
+            yield "RECOGNIZED_AS", firm, title
+        for park in told.of("place", types=frozenset({"Park"})):
+            yield "HOSTS", park, firm
+        if not told.of("project", "item"):
+            yield from _of_any(told, firm)
+    yield from _led(told, firms[:1])
+
+
+def _led(told: Told, bodies: list[Candidate]) -> Iterator[Stated]:
+    """Yield whom the people in charge belong to: the body that their cell names, or the given."""
+    for person in told.of("person", types=frozenset({"Person"})):
+        for body in told.of("person", types=BODIES) or bodies:
+            yield "AFFILIATED_WITH", person, body
+
+
+def _of_people(told: Told, people: list[Candidate], firms: list[Candidate]) -> Iterator[Stated]:
+    for person in people:
+        for body in told.of("home", "do", "base", types=BODIES) or firms:
+            yield "AFFILIATED_WITH", person, body
+        for title in told.of("title", types=frozenset({"Program"})):
+            yield "RECOGNIZED_AS", person, title
