@@ -53,6 +53,8 @@ def _plain(draft: Draft, mention: Candidate, regions: list[str]) -> str:
         return entry.canonical
     if mention.type == "Region":
         last = draft.known_at.get(mention.end)
+        if len(raw) == 1:
+            return next((k.canonical for k in draft.known if k.canonical[0] == raw), raw)
         return last.canonical if last else raw
     if mention.type == "Policy":
         return PERIOD.sub("", raw) or raw

@@ -57,6 +57,12 @@ def _finder() -> Finder:
     return Finder(name for name, (kind, _) in _entries().items() if kind != "letter")
 
 
+@cache
+def letters() -> frozenset[str]:
+    """Return the letters that regions are called by."""
+    return frozenset(name for name, (kind, _) in _entries().items() if kind == "letter")
+
+
 def known(draft: Draft) -> list[Known]:
     """Return what the tables know in a text, by place, only whole words of it."""
     found = []

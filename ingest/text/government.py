@@ -7,7 +7,7 @@ from functools import cache
 
 from .draft import Draft
 from .finder import Finder, matches
-from .lexicon import listed, words
+from .lexicon import alternation, listed, words
 from .places import MEETING
 
 LEVELS = "省市县区镇乡州旗"
@@ -16,6 +16,7 @@ PARTY_HEAD = re.compile(rf"([{LEVELS}])委(?=书记|常委|副书记|组织部|�
 COMMITTEE = re.compile(f"[{LEVELS}]委")
 NOT_AFTER = re.compile(r"^(?:长(?!期|远)|级|们|性)")
 CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其|市、|县、|、区|\()$")
+BODY_END = re.compile("(?:局|厅|委员会|委)$")
 STATE = re.compile(r"国家[\u4e00-\u9fff]{2,8}(?:局|委员会|委|总局)(?![部长])")
 
 
@@ -24,11 +25,21 @@ def _bodies() -> Finder:
     return Finder(listed("government"))
 
 
+@cache
+def _compound() -> re.Pattern[str]:
+    """Return what bodies of several duties are called (科技和经信局)."""
+    duties = {
+        d for b in listed("government") for d in BODY_END.sub("", b).split("和") if len(d) > 1
+    }
+    duty = f"(?:{alternation(frozenset(duties))})+"
+    return re.compile(f"{duty}(?:[和与]{duty})+(?:局|厅|委员会|委)")
+
+
 def find_government(draft: Draft) -> None:
     """Offer every public body with its level or place."""
     text = draft.text
     last = -1
-    for start, end, body in _bodies().find(text):
+    for start, end, body in _named(text):
         if NOT_AFTER.match(text[end : end + 2]):
             continue
         begin = _begin(draft, start)
@@ -47,6 +58,14 @@ def find_government(draft: Draft) -> None:
     _party(draft)
     for match in STATE.finditer(text):
         draft.offer(match.start(), match.end(), "Government", "state_body", 0.85)
+
+
+def _named(text: str) -> list[tuple[int, int, str]]:
+    """Return where bodies are named, those of several duties whole."""
+    found = {end: (start, end, body) for start, end, body in _bodies().find(text)}
+    for match in _compound().finditer(text):
+        found[match.end()] = (match.start(), match.end(), match[0])
+    return sorted(found.values())
 
 
 def _begin(draft: Draft, start: int) -> int | None:

@@ -27,6 +27,7 @@ from .resolve import choose, find_known, repeat, unify
 from .ruled import Ruled
 from .scene import Tie
 from .sections import headings, parts, sentences
+from .soundness import sound
 from .targets import Found, find_targets
 from .terms import Terms, name_indicators, name_terms
 from .titles import find_titles
@@ -56,6 +57,7 @@ def read_words(
     if not by_rules:
         made.candidates = as_ruled(made, _learned(made, terms))
         _choose(made)
+        sound(made)
     name_cells(made)
     made.regions = homes(made)
     unify(made, canonical_names(made))

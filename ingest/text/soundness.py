@@ -1,0 +1,165 @@
+"""What holds for every name, whatever was learned: a last check of the names that were chosen.
+
+What is counted is a class; a ceremony or a meeting carries no names; two bodies written together
+are two; firms of one list are firms; a name made whole is one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from .draft import START, Candidate, Draft
+from .gazetteer import letters
+from .wholeness import whole
+
+COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
+NUMBER = r"(?:\d+|[两二三四五六七八九十百]+)"
+MEASURE = "[个家所座处]"
+COUNT_BEFORE = re.compile(rf"(?:^|[^第\d.]){NUMBER}余?多?{MEASURE}$")
+COUNT_AFTER = re.compile(
+    rf"(?:总数|数量)?(?:已|将|共)?(?:达到?|突破|超过?|增至|增加到)?约?\d+余?(?<![^\d]1){MEASURE}"
+    r"(?=以上|以下|左右|[,。;、:)\n]|$)"
+)
+COUNTED_ELSE = ("项目", "企业", "团队", "专家")
+CEREMONY = re.compile(
+    "(?:仪式|座谈会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
+    "|(?:签约|表彰|动员|誓师|建设|发展|总结|成立|推进)大会|领导小组会议|工作会议|理事会会议)"
+    "(?!纪要|侧记|综述|上的讲话|讲话)"
+)
+OUT = re.compile(
+    r"[,。;:!?\n)》]|举行|召开|举办|参加|出席|主持|见证|组织|承办|主办|召集|的|在|为|了|于|从|赴|到"
+    r"|由|将|并|对|以|通过|观摩|传达|贯彻|落实|审议|筹备|会上|后"
+)
+"""What a name that is part of a ceremony's stands after."""
+REACH = 60
+TWO_BODIES = re.compile(r"(?<=委)(?=[省市县区镇乡](?:人民)?政府$)")
+LIST = re.compile(r"[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
+ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
+LISTED = frozenset({"Enterprise", "Person", "Field", "University"})
+FIRMS = re.compile(
+    r"等(?:为代表的|为龙头的)?(?:\d+余?多?家|一批|多家|几家)?[^,。;、的]{0,10}?(?:企业|公司|集团|厂商)"
+)
+DOUBTED, TRUSTED = 0.9, 0.8
+"""A type of lower probability gives way to its list's; one of a higher speaks for its list."""
+LETTER = re.compile(
+    r"(?<=[来赴在留驻])[\u4e00-\u9fff](?=考察|调研|走访|参观|开展|就业|创业|举行|召开|设立|投资|高校|企业|机构"
+    r"|签约|对接|洽谈|指导|交流|期间|进修|培训|表示|[,。;])"
+)
+
+
+def sound(draft: Draft) -> None:
+    """Set the mentions of a draft to those that are sound."""
+    names = _harmonious(draft, whole(draft, _single(draft, draft.mentions)))
+    draft.mentions = sorted([*names, *_letters(draft, names)], key=START)
+
+
+def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the names that are no class and lie in no ceremony, two bodies as two."""
+    barred = list(_ceremonies(draft))
+    for name in names:
+        if _is_counted(draft, name) or _lies_in(barred, name):
+            continue
+        body = draft.text[name.start : name.end]
+        cut = TWO_BODIES.search(body) if name.type == "Government" else None
+        if cut:
+            at = name.start + cut.start()
+            yield replace(name, end=at)
+            yield replace(name, start=at)
+        else:
+            yield name
+
+
+def _is_counted(draft: Draft, name: Candidate) -> bool:
+    """Return whether a number of such things is told, right before or after: 工作站8个."""
+    text = draft.text
+    body = text[name.start : name.end]
+    if name.type not in COUNTABLE or "“" in body or body.endswith("奖"):
+        return False
+    if COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
+        return not text.startswith(COUNTED_ELSE, name.end)
+    listed = text[name.start - 1 : name.start] in {"、", "和", "与", "及"}
+    return not listed and COUNT_AFTER.match(text, name.end) is not None
+
+
+def _lies_in(spans: list[tuple[int, int]], name: Candidate) -> bool:
+    at = bisect_left(spans, (name.start + 1, 0)) - 1
+    if at < 0 or name.end > spans[at][1]:
+        return False
+    # 科技活动周启动仪式 begins a programme
+    return name.type != "Program" or name.end < spans[at][1] - len("启动仪式")
+
+
+def _ceremonies(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Yield where the words for a ceremony or a meeting stand, with what leads to them."""
+    people = [m.end for m in draft.mentions if m.type == "Person"]
+    done = 0
+    for head in CEREMONY.finditer(draft.text):
+        low = max(done, head.start() - REACH)
+        at = bisect_right(people, head.start()) - 1
+        if at >= 0:
+            low = max(low, people[at])
+        for out in OUT.finditer(draft.text, low, head.start()):
+            low = out.end()
+        yield low, head.end()
+        done = head.end()
+
+
+def _harmonious(draft: Draft, names: list[Candidate]) -> list[Candidate]:
+    """Return names with those that the other items of their list tell."""
+    starts, ends = {m.start: m for m in names}, {m.end: m for m in names}
+    for found in LIST.finditer(draft.text):
+        items = _items(found[0], found.start())
+        told = [_told(item, starts, ends) for item in items]
+        kinds = Counter(m.type for m in told if m)
+        type_, many = max(sorted(kinds.items()), key=lambda k: k[1], default=("", 0))
+        if type_ not in LISTED or many < 2:
+            continue
+        firms = type_ == "Enterprise" and FIRMS.search(found[0]) is not None
+        for number, (item, held) in enumerate(zip(items[:-1], told[:-1], strict=True)):
+            if held:
+                if firms and held.score < DOUBTED and held.end == item[1]:
+                    starts[held.start] = replace(held, type=type_)
+                continue
+            near = told[number - 1 : number] + told[number + 1 : number + 2]
+            agree = all(m and m.type == type_ and m.score > TRUSTED for m in near)
+            if number and (firms or agree) and _is_item(draft, item, names):
+                starts[item[0]] = Candidate(*item, type_, "sibling", DOUBTED)
+    return list(starts.values())
+
+
+def _items(text: str, at: int) -> list[tuple[int, int]]:
+    """Return where the items of a list stand."""
+    out = []
+    for item in text.split("、"):
+        out.append((at, at + len(item)))
+        at += len(item) + 1
+    return out
+
+
+def _told(
+    item: tuple[int, int], starts: dict[int, Candidate], ends: dict[int, Candidate]
+) -> Candidate | None:
+    """Return the name that an item begins or ends with."""
+    found = ends.get(item[1]) or starts.get(item[0])
+    return found if found and item[0] <= found.start and found.end <= item[1] else None
+
+
+def _is_item(draft: Draft, item: tuple[int, int], names: list[Candidate]) -> bool:
+    """Return whether a list's item may be a name, and none is in it yet."""
+    if not ITEM.fullmatch(draft.text, *item):
+        return False
+    at = bisect_left(names, item[1], key=START) - 1
+    return at < 0 or names[at].end <= item[0]
+
+
+def _letters(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
+    """Yield regions called by one letter of their name (来澄考察), where the text names them."""
+    known = letters() | {k.canonical[0] for k in draft.known}
+    taken = {at for m in names for at in range(m.start, m.end)}
+    for found in LETTER.finditer(draft.text):
+        if found[0] in known and found.start() not in taken:
+            yield Candidate(found.start(), found.end(), "Region", "letter", DOUBTED)

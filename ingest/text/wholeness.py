@@ -1,0 +1,114 @@
+"""Names made whole: what certainly belongs to a name stands within it.
+
+A bracket or a quotation that a name begins within, the legal form after it, the village after its
+town, and a name that it runs into without a sign between: the longest name is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .draft import Candidate, Draft
+
+UNITS = frozenset({"Platform", "Park", "Alliance", "Program", "Enterprise", "ResearchInstitute"})
+LEGAL = re.compile(r"(?:有限责任公司|(?:股份|集团)?有限公司|股份公司|集团公司)")
+VILLAGE = re.compile(r"(?:(?![和与及等])[\u4e00-\u9fff]){1,4}?村(?![民镇集级庄委])")
+TOWN = ("镇", "乡", "街道")
+LEVELS = tuple("省市县区镇乡州旗盟")
+BREAK = re.compile("[”、,。;:!?\n]")
+QUOTED, TITLE = 30, 60
+"""How long a quotation and a title are at most."""
+JOINED = {
+    "University": {"Platform", "Park", "ResearchInstitute"},
+    "ResearchInstitute": {"Platform", "ResearchInstitute"},
+    "Enterprise": {"Platform", "ResearchInstitute"},
+    "Alliance": {"Platform"},
+    "Park": {"Alliance", "Government"},
+    "Region": {"Platform", "Park", "Region", "Government"},
+    "Person": {"Platform"},
+}
+"""Types of names that are one with a name that they run into, which fixes the type."""
+
+
+def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
+    """Return names, in order, each with all that is its own."""
+    out: list[Candidate] = []
+    for name in names:
+        made = name
+        for grown in (_titled, _bracketed, _quoted, _legal, _village):
+            made = grown(draft, made)
+        while out and out[-1].end > made.start:
+            made = replace(made, start=min(made.start, out.pop().start))
+        if out and _runs_into(draft, out[-1], made):
+            made = _one(out.pop(), made)
+        out.append(made)
+    return out
+
+
+def _titled(draft: Draft, name: Candidate) -> Candidate:
+    """Return a policy with both of its brackets."""
+    text, start, end = draft.text, name.start, name.end
+    if name.type != "Policy":
+        return name
+    body = text[start:end]
+    if body.count("《") < body.count("》"):
+        opened = text.rfind("《", max(0, start - TITLE), start)
+        start = opened if opened >= 0 and "》" not in text[opened:start] else start
+    elif body.count("《") > body.count("》"):
+        closed = text.find("》", end, end + TITLE)
+        end = closed + 1 if closed >= 0 and "《" not in text[end:closed] else end
+    return replace(name, start=start, end=end)
+
+
+def _bracketed(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name that begins within a bracket with the word before it: 保隆(安徽)公司."""
+    text, start = draft.text, name.start
+    body = text[start : name.end]
+    if start < 2 or text[start - 1] != "(" or body.count(")") != body.count("(") + 1:
+        return name
+    before = draft.token_start(start - 2)
+    return name if BREAK.match(text[before]) else replace(name, start=before)
+
+
+def _quoted(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name that ends with a quotation as all that is quoted."""
+    text, start, end = draft.text, name.start, name.end
+    if name.type not in UNITS or text[end : end + 1] != "”":
+        return name
+    opened = text.rfind("“", max(0, end - QUOTED), start)
+    if opened < 0 or BREAK.search(text, opened + 1, start):
+        return name
+    return replace(name, start=opened + 1)
+
+
+def _legal(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name that a firm's legal form follows as the firm."""
+    if name.type in {"Region", "Field", "Person"}:
+        return name
+    form = LEGAL.match(draft.text, name.end)
+    return replace(name, end=form.end(), type="Enterprise") if form else name
+
+
+def _village(draft: Draft, name: Candidate) -> Candidate:
+    """Return a town together with its village."""
+    if name.type == "Region" and draft.text.endswith(TOWN, name.start, name.end):
+        village = VILLAGE.match(draft.text, name.end)
+        return replace(name, end=village.end()) if village else name
+    return name
+
+
+def _one(name: Candidate, other: Candidate) -> Candidate:
+    """Return two names as one; what a university has set up elsewhere is co-built there."""
+    co_built = (name.type, other.type) == ("University", "ResearchInstitute")
+    return replace(other, start=name.start, type="Platform" if co_built else other.type)
+
+
+def _runs_into(draft: Draft, name: Candidate, other: Candidate) -> bool:
+    """Return whether two names with no sign between them are one."""
+    if name.end != other.start or draft.text[other.start] == "“":
+        return False
+    if (name.type, other.type) == ("Region", "Enterprise"):
+        return not draft.text.endswith(LEVELS, name.start, name.end)
+    return other.type in JOINED.get(name.type, ())

@@ -1,0 +1,22 @@
+"""Public bodies as rules alone see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.text.pipeline import drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("竹山县科技和经信局发布", ["竹山县科技和经信局"]),
+        ("近日,市科技与商务局牵头", ["市科技与商务局"]),
+        ("近日,市科技局和商务局牵头", ["市科技局"]),
+        ("省工信厅与市财政局联合", ["省工信厅", "市财政局"]),
+        ("科技和经信工作", []),
+    ],
+)
+def test_find_government_takes_a_body_of_several_duties_whole(text: str, bodies: list[str]) -> None:
+    found = [m for m in drafted(text).mentions if m.type == "Government"]
+    assert [text[m.start : m.end] for m in found] == bodies

@@ -1,0 +1,215 @@
+"""What holds for every name: tables of cases, each with what looks like it and is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.text.draft import Candidate
+from ingest.text.pipeline import drafted
+from ingest.text.reading import read_document
+from ingest.text.soundness import sound
+
+
+def checked(text: str, *names: str) -> list[str]:
+    """Return the names left of `Type:name` or `Type:name@score`, as `Type:name`."""
+    made = drafted(text)
+    made.mentions = []
+    at = 0
+    for told in names:
+        type_, _, rest = told.partition(":")
+        name, _, score = rest.partition("@")
+        at = made.text.index(name, at)
+        end = at + len(name)
+        made.mentions.append(Candidate(at, end, type_, "learned", float(score or 0.95)))
+        at = end
+    sound(made)
+    return [f"{m.type}:{made.text[m.start : m.end]}" for m in made.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我省现有国家重点实验室16个。", "Platform:国家重点实验室"),
+        ("高校2家国家重点实验室建设获批。", "Platform:国家重点实验室"),
+        ("布局建设8个湖北科技特派员工作站，分别落户。", "Platform:湖北科技特派员工作站"),
+        ("创建省级星创天地达到5家以上。", "Program:省级星创天地"),
+    ],
+)
+def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None:
+    assert checked(text, name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建有云溪光电实验室，占地2个足球场。", ["Platform:云溪光电实验室"]),
+        ("第3个国家重点实验室落户云溪。", ["Platform:国家重点实验室"]),
+        ("承担3个国家重点研发计划项目。", ["Program:国家重点研发计划"]),
+        ("获云溪市科技进步一等奖2个。", ["Program:云溪市科技进步一等奖"]),
+        (
+            "建成云溪茶叶中心、青石竹木中心2个平台。",
+            ["Platform:云溪茶叶中心", "Platform:青石竹木中心"],
+        ),
+        ("建成云溪茶叶中心和青石竹木中心2个。", ["Platform:云溪茶叶中心", "Platform:青石竹木中心"]),
+        ("建设马铃薯预警站1处。", ["Platform:马铃薯预警站"]),
+    ],
+)
+def test_sound_keeps_names_beside_numbers(text: str, names: list[str]) -> None:
+    assert checked(text, *names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "left"),
+    [
+        (
+            "5月8日，青石大学与云溪镇产学研合作签约仪式在青石宾馆举行。",
+            ["University:青石大学", "Region:云溪镇"],
+            [],
+        ),
+        ("云溪县高质量发展大会召开，", ["Region:云溪县"], []),
+        (
+            "青石大学在云溪镇举行签约仪式。",
+            ["University:青石大学", "Region:云溪镇"],
+            ["University:青石大学", "Region:云溪镇"],
+        ),
+        ("市长王清林座谈会上说", ["Person:王清林"], ["Person:王清林"]),
+        ("科技活动周启动仪式在广场举行。", ["Program:科技活动周"], ["Program:科技活动周"]),
+        ("云溪县科技工作座谈会纪要", ["Region:云溪县"], ["Region:云溪县"]),
+        ("青石大学代表团出席揭牌仪式。", ["University:青石大学"], ["University:青石大学"]),
+    ],
+)
+def test_sound_leaves_out_what_lies_in_a_ceremony(
+    text: str, names: list[str], left: list[str]
+) -> None:
+    assert checked(text, *names) == left
+
+
+def test_sound_parts_two_bodies_that_are_written_together() -> None:
+    names = ["Government:云溪县委县政府"]
+    assert checked("由云溪县委县政府主办", *names) == ["Government:云溪县委", "Government:县政府"]
+    assert checked("由云溪县政府主办", "Government:云溪县政府") == ["Government:云溪县政府"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "whole"),
+    [
+        (
+            "引进保隆（安徽）汽车配件有限公司。",
+            ["Enterprise:安徽)汽车配件有限公司"],
+            ["Enterprise:保隆(安徽)汽车配件有限公司"],
+        ),
+        (
+            "引进青石（云溪）智能有限公司。",
+            ["Person:青石", "Enterprise:云溪)智能有限公司"],
+            ["Enterprise:青石(云溪)智能有限公司"],
+        ),
+        ("青石公司（云溪县）", ["Region:云溪县"], ["Region:云溪县"]),
+        (
+            "挂牌“智能装备及工艺创新基地”。",
+            ["Platform:工艺创新基地"],
+            ["Platform:智能装备及工艺创新基地"],
+        ),
+        (
+            "列入“云溪英才、青石工匠计划”。",
+            ["Program:青石工匠计划"],
+            ["Program:青石工匠计划"],
+        ),
+        (
+            "发布《工业和信息化部公示名单》。",
+            ["Policy:公示名单》"],
+            ["Policy:《工业和信息化部公示名单》"],
+        ),
+        ("落实《甲办法》和《乙办法》。", ["Policy:《乙办法》"], ["Policy:《乙办法》"]),
+        (
+            "青石智能驾驶研究院有限公司",
+            ["Platform:青石智能驾驶研究院"],
+            ["Enterprise:青石智能驾驶研究院有限公司"],
+        ),
+        ("落户溢水镇东川村（茶园）", ["Region:溢水镇"], ["Region:溢水镇东川村"]),
+        ("在溢水镇和团结村各建一个", ["Region:溢水镇"], ["Region:溢水镇"]),
+        ("溢水镇村级公路", ["Region:溢水镇"], ["Region:溢水镇"]),
+        (
+            "依托浙江大学云溪技术转移中心",
+            ["University:浙江大学", "Platform:云溪技术转移中心"],
+            ["Platform:浙江大学云溪技术转移中心"],
+        ),
+        (
+            "与浙江大学云溪研究院签约",
+            ["University:浙江大学", "ResearchInstitute:云溪研究院"],
+            ["Platform:浙江大学云溪研究院"],
+        ),
+        (
+            "浙江大学、云溪技术转移中心",
+            ["University:浙江大学", "Platform:云溪技术转移中心"],
+            ["University:浙江大学", "Platform:云溪技术转移中心"],
+        ),
+        (
+            "天元区澳维环保获评",
+            ["Region:天元区", "Enterprise:澳维环保"],
+            ["Region:天元区", "Enterprise:澳维环保"],
+        ),
+        ("在钟祥新宇机电举行", ["Region:钟祥", "Enterprise:新宇机电"], ["Enterprise:钟祥新宇机电"]),
+    ],
+)
+def test_sound_makes_names_whole(text: str, names: list[str], whole: list[str]) -> None:
+    assert checked(text, *names) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "all_of"),
+    [
+        (
+            "有江淮汽车、安道拓、均胜安全、华翔电子等汽车领军企业。",
+            ["Enterprise:江淮汽车", "Person:安道拓@0.7", "Enterprise:华翔电子"],
+            [
+                "Enterprise:江淮汽车",
+                "Enterprise:安道拓",
+                "Enterprise:均胜安全",
+                "Enterprise:华翔电子",
+            ],
+        ),
+        (
+            "恒岳重工、蓝湾、青石生物都在其中",
+            ["Enterprise:恒岳重工", "Enterprise:青石生物"],
+            ["Enterprise:恒岳重工", "Enterprise:蓝湾", "Enterprise:青石生物"],
+        ),
+        (
+            "恒岳重工、科研院所、浙江大学参加",
+            ["Enterprise:恒岳重工", "University:浙江大学"],
+            ["Enterprise:恒岳重工", "University:浙江大学"],
+        ),
+        (
+            "恒岳重工、蓝湾、青石生物都在其中",
+            ["Enterprise:恒岳重工@0.6", "Enterprise:青石生物"],
+            ["Enterprise:恒岳重工", "Enterprise:青石生物"],
+        ),
+        (
+            "浙江大学、安道拓、青石大学参加",
+            ["University:浙江大学", "Person:安道拓", "University:青石大学"],
+            ["University:浙江大学", "Person:安道拓", "University:青石大学"],
+        ),
+    ],
+)
+def test_sound_hears_what_the_other_items_of_a_list_say(
+    text: str, names: list[str], all_of: list[str]
+) -> None:
+    assert checked(text, *names) == all_of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("青石大学一行来莆考察，与莆田市签约。", {"莆"}),
+        ("局长带队来京调研。", {"京"}),
+        ("各位来宾，福建在建项目开工。", set()),
+        ("代表来文化馆参观，文成县承办。", set()),
+    ],
+)
+def test_sound_finds_regions_called_by_one_letter(text: str, found: set[str]) -> None:
+    told = read_document(text, "text").mentions
+    assert {m.text for m in told if len(m.text) == 1} == found
+
+
+def test_one_letter_stands_for_the_region_that_the_text_names() -> None:
+    told = read_document("莆田市科技局组团来莆考察。", "text").mentions
+    assert [m.canonical for m in told if m.text == "莆"] == ["莆田市"]
