@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .draft import START, Candidate, Draft
 from .kinds import BODIES
+from .labels import ACCEPTS
 from .rows import PERSON, Row, told_rows
 
 SPLIT = re.compile(r"[、,;/\s]+")
@@ -18,8 +19,9 @@ SUFFIXES = (
 PLACE = re.compile("[\u4e00-\u9fff]{1,8}[省市县区镇乡村旗州]|[\u4e00-\u9fff]{1,6}街道")
 TITLE = re.compile("[^。!?;:\n]{4,60}")
 FIELD = re.compile("[\u4e00-\u9fffA-Za-z0-9-]{2,12}")
+HONOUR = re.compile("[\u4e00-\u9fff“”A-Za-z0-9()·-]{4,24}")
 CLASSES = frozenset({"无", "其他", "待定", "企业", "高校"})
-BODY_LABELS = frozenset({"org", "do", "join", "base", "build", "co"})
+BODY_LABELS = frozenset(label for label, types in ACCEPTS.items() if types is BODIES)
 SURE = 0.95
 
 
@@ -41,10 +43,12 @@ def _named(draft: Draft, row: Row) -> Iterator[Candidate]:
         for start, piece in _pieces(value.start, body):
             if value.label in BODY_LABELS:
                 yield from _body(draft, start, piece)
-            elif value.label == "place":
+            elif value.label in {"place", "settle"}:
                 yield from _whole(draft, start, piece, PLACE, "Region")
             elif value.label in {"person", "who"}:
                 yield from _whole(draft, start, piece, PERSON, "Person")
+            elif value.label == "title" and row.is_table:
+                yield from _whole(draft, start, piece, HONOUR, "Program")
             elif value.label == "field" and row.is_table:
                 yield from _whole(draft, start, piece, FIELD, "Field")
 

@@ -17,12 +17,12 @@ THINGS = frozenset({"project", "item"})
 PLAIN = "rest"
 """What labels values that are tied to nothing."""
 ACCEPTS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("org", "do", "join", "base", "build", "co", "member", "home"), BODIES),
-    **dict.fromkeys(("fund", "boss"), BODIES),
+    **dict.fromkeys(("org", "do", "asks", "join", "base", "make", "build", "co", "member"), BODIES),
+    **dict.fromkeys(("home", "served", "fund", "boss"), BODIES),
     "project": frozenset({"Project"}),
     "item": BODIES | {"Project", "Program"},
     **dict.fromkeys(("person", "who"), frozenset({"Person"})),
-    "place": frozenset({"Region", "Park"}),
+    **dict.fromkeys(("place", "settle"), frozenset({"Region", "Park"})),
     **dict.fromkeys(("topic", "field"), frozenset({"Field"})),
     "title": frozenset({"Program"}),
     PLAIN: frozenset(),

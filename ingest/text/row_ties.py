@@ -15,6 +15,8 @@ from .rows import Row, told_rows
 from .scene import ENDS, Tie
 
 BUILT = frozenset({"Platform", "Park", "ResearchInstitute"})
+LOOSE = "rest", "topic"
+"""Labels of free text, whose names may be tied in any way."""
 SURE = 0.95
 Stated = tuple[str, Candidate, Candidate]
 """A relation, its head, its tail."""
@@ -43,9 +45,11 @@ class Rows:
         self.told = [_told(draft, row) for row in told_rows(draft)]
         self._row_of: dict[int, int] = {}
         self._items: set[int] = set()
+        self._loose: set[int] = set()
         for number, told in enumerate(self.told):
             self._row_of |= {m.start: number for m in chain(*told.names.values())}
             self._items |= {m.start for m in told.of(*ITEMS)}
+            self._loose |= {m.start for m in told.of(*LOOSE)}
 
     def ties(self, said: Callable[[int, int, str], Modality]) -> Iterator[Tie]:
         """Yield what the rows state, with what their words say of its being done."""
@@ -72,10 +76,14 @@ class Rows:
         if number is None:
             return False
         row = self.told[number].row
+        if self._row_of.get(other.start) == number:
+            return not {one.start, other.start} & self._loose
+        if one.start in self._loose or other.start in self._loose:
+            return False
         if row.is_table or other.start in self._row_of:
             return True
         is_before = other.start < row.values[0].start
-        return row.has_item and is_before and one.start not in self._items
+        return row.has_thing and is_before and one.start not in self._items
 
 
 def _told(draft: Draft, row: Row) -> Told:
@@ -121,15 +129,20 @@ def _of_any(told: Told, thing: Candidate) -> Iterator[Stated]:
 
 def _together(told: Told, units: list[Candidate]) -> Iterator[Stated]:
     for unit in units:
-        for other in told.of("co", *(["member"] if told.row.is_table else []), types=BODIES):
+        others = ["co", "home", *(["member"] if told.row.is_table else [])]
+        for other in [*told.of(*others, types=BODIES), *told.of("person", types=BODIES)]:
             yield "COLLABORATES_WITH", unit, other
 
 
 def _of_project(told: Told, thing: Candidate, firms: list[Candidate]) -> Iterator[Stated]:
-    units = told.of("do", "base", types=BODIES) or firms
-    for unit in [*units, *told.of("join", types=BODIES)]:
+    asking = told.of("asks", types=BODIES)
+    units = told.of("do", "base", "make", types=BODIES) or firms
+    for unit in [*(units or asking), *told.of("join", types=BODIES)]:
         yield "UNDERTAKES", unit, thing
-    yield from _together(told, units)
+    yield from _together(told, units or asking)
+    for asker in asking:
+        for unit in units:
+            yield "COLLABORATES_WITH", asker, unit
     for program in told.of("title", types=frozenset({"Program"})):
         yield "PARTICIPATES_IN", thing, program
     yield from _led(told, units[:1])
@@ -137,11 +150,16 @@ def _of_project(told: Told, thing: Candidate, firms: list[Candidate]) -> Iterato
 
 def _of_platform(told: Told, thing: Candidate, firms: list[Candidate]) -> Iterator[Stated]:
     units = told.of("base", "do", types=BODIES) or firms or told.of("join", types=BODIES)
-    for unit in [*units, *told.of("place", types=frozenset({"Park"}))]:
-        yield "HOSTS", unit, thing
-    builders = told.of("build", types=BODIES)
-    for builder in [*units, *builders] if builders else []:
-        yield "CO_BUILDS", builder, thing
+    makers, builders = told.of("make", types=BODIES), told.of("build", types=BODIES)
+    if not told.of("person") and not units:
+        units = told.of("home", types=BODIES)
+    hosts = [*units, *(makers if len(makers) == 1 else []), *told.of("settle")]
+    for host in [*hosts, *told.of("place", types=frozenset({"Park"}))]:
+        yield "HOSTS", host, thing
+    if builders or len(makers) > 1:
+        for builder in [*units, *makers, *builders]:
+            yield "CO_BUILDS", builder, thing
+    units += makers
     yield from _together(told, units or [thing])
     for title in told.of("title", types=frozenset({"Program"})):
         yield "RECOGNIZED_AS", thing, title
@@ -153,7 +171,7 @@ def _of_firms(told: Told, firms: list[Candidate]) -> Iterator[Stated]:
     for firm in firms:
         for title in told.of("title", types=frozenset({"Program"})):
             yield "RECOGNIZED_AS", firm, title
-        for park in told.of("place", types=frozenset({"Park"})):
+        for park in [*told.of("settle"), *told.of("place", types=frozenset({"Park"}))]:
             yield "HOSTS", park, firm
         if not told.of("project", "item"):
             yield from _of_any(told, firm)
@@ -163,13 +181,22 @@ def _of_firms(told: Told, firms: list[Candidate]) -> Iterator[Stated]:
 def _led(told: Told, bodies: list[Candidate]) -> Iterator[Stated]:
     """Yield whom the people in charge belong to: the body that their cell names, or the given."""
     for person in told.of("person", types=frozenset({"Person"})):
-        for body in told.of("person", types=BODIES) or bodies:
+        homes = told.of("home", "person", types=BODIES)
+        stations = [m for m in bodies if m.type in BUILT] if homes else bodies
+        for body in [*homes, *stations]:
             yield "AFFILIATED_WITH", person, body
 
 
 def _of_people(told: Told, people: list[Candidate], firms: list[Candidate]) -> Iterator[Stated]:
+    homes = told.of("home", "do", "base", types=BODIES) or firms
+    served = told.of("served", types=BODIES)
     for person in people:
-        for body in told.of("home", "do", "base", types=BODIES) or firms:
+        for body in homes:
             yield "AFFILIATED_WITH", person, body
         for title in told.of("title", types=frozenset({"Program"})):
             yield "RECOGNIZED_AS", person, title
+    for body in served if people else []:
+        for home in homes:
+            yield "COLLABORATES_WITH", home, body
+        for field in told.of("topic", "field", types=frozenset({"Field"})):
+            yield "WORKS_ON", body, field

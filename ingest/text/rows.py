@@ -18,7 +18,7 @@ from typing import NamedTuple
 from .draft import Draft
 from .labels import ACCEPTS, ITEMS, LONGEST, PLAIN, THINGS, label_before, labels
 
-SEPARATORS = tuple(re.compile(p) for p in (r"\t", "[|│]", r"(?:\u3000|  )[ \u3000]*", " +"))
+SEPARATORS = tuple(re.compile(p) for p in (r"\t", "[|│]", " / ", r"(?:\u3000|  )[ \u3000]*", " +"))
 """What parts cells, the surest first."""
 BLANK = re.compile(r"[\u4e00-\u9fff\d)）] +(?=[\u4e00-\u9fff\d(（])")
 GAPS = re.compile(r"\S(?:\u3000|  )")
@@ -56,9 +56,9 @@ class Row:
     is_table: bool
 
     @property
-    def has_item(self) -> bool:
+    def has_thing(self) -> bool:
         """Return whether it is told what the row is about."""
-        return any(v.label in ITEMS for v in self.values)
+        return any(v.label in THINGS for v in self.values)
 
 
 def is_row(line: str) -> bool:
@@ -68,7 +68,12 @@ def is_row(line: str) -> bool:
     (True, True, False)
     """
     body = line.strip()
-    return "\t" in body or len(BLANK.findall(body)) >= BLANKS or len(GAPS.findall(body)) >= ENOUGH
+    return (
+        "\t" in body
+        or body.count("|") >= ENOUGH
+        or len(BLANK.findall(body)) >= BLANKS
+        or len(GAPS.findall(body)) >= ENOUGH
+    )
 
 
 def told_rows(draft: Draft) -> list[Row]:
@@ -99,7 +104,7 @@ def table_rows(draft: Draft) -> Iterator[Row]:
             continue
         columns, separator = header
         for match in LINE.finditer(text, done):
-            if not match[0].strip():
+            if not match[0].strip(" \t\u3000|│-:"):
                 continue
             cells = _cells(text, match.start(), match.end(), separator)
             if not _is_row(cells, columns, separator):
@@ -245,8 +250,9 @@ def _spots(draft: Draft) -> Iterator[tuple[int, int, str]]:
             yield start, at + 1, kind
         at = text.find(":", at + 1)
     for name in draft.mentions:
-        kind, start = label_before(text, name.start)
-        if kind and name.start - start >= WORDY:
+        at = name.start - (text[name.start - 1 : name.start] in {"为", "是"})
+        kind, start = label_before(text, at)
+        if kind and at - start >= WORDY:
             yield start, name.start, kind
 
 
