@@ -9,29 +9,36 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .finder import matches
-from .segmenter import is_word
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FEWEST = 2
 STYLED = re.compile(
     r"(?<![A-Za-z\d·•~～])[·•~～(（] ?(?P<number>\d{1,3}) ?[·•~～)）](?![·•~～])"
     r"|(?<![A-Za-z\d])[Pp]\.? ?(?P<letter>\d{1,3})(?![\dA-Za-z.])"
-    r"|(?<![A-Za-z\d.])(?P<roman>[ivx]{1,5})(?![A-Za-z\d.])"
+    r"|(?<![A-Za-z\d.])(?P<roman>x|(?:ix|iv|v?i{1,3}|v))(?![A-Za-z\d.])"
     r"|第(?P<numeral>[一二三四五六七八九十]{1,3})[頁页]"
+    r"|(?<![见在看阅翻到])第\s?(?P<ordinal>\d{1,3})\s?[頁页](?![的所])"
 )
 STYLED_SIGN = re.compile("[·•~～(（Ppivx第]")
 """Numbers that only their order tells for pages: ·3·, (3), P3, iii, 第三页."""
+PARTS = r"(?<![\d./年月])(?P<number>\d{1,3}) ?/ ?(?P<total>\d{1,3})(?![\d./])"
 FRACTION = re.compile(
-    r"(?<![\d./年月])(?P<number>\d{1,3}) ?/ ?(?P<total>\d{1,3})"
-    r"(?![\d./])(?!\s?(?:以[上下内]|左右|活动|大促|期间|[的多强年月日%℃个家件项名米]))"
+    PARTS + r"(?!\s?(?:以[上下内]|左右|活动|大促|期间|[的多强年月日%℃个家件项名米]))"
 )
+ANY_FRACTION = re.compile(PARTS + r"(?![年月日%℃])")
 COUNTED = (
     "个家项件名人次年月日万亿千百元亩吨个支所处條条批届期级位户台套座种篇份场天周岁里米公"
     "平立方度号类大点成倍多余几至到以两组股只艘架眼口栋间层章节部枚辆幢本册颗粒朵头匹羽尾株棵把张幅首句门扇面番轮趟遍步圈人块型小例讲课班队箱袋瓶秒分代井案宗起"
+    "個萬億項畝噸處條屆級戶臺種場週歲裡號點餘幾兩隻層節輛冊顆頭區塊課隊張門組輪圈講開間後時年旬后时克英世强裏類棟強"
 )
+MEASURES = (
+    "款寸兆瓦尺毫厘拍轴双副捆包卷盘杯顿笔桩则行列排页集季任辈路线街巷室楼角版对美道国省"
+    "釐軸雙盤頓筆樁則頁輩線樓對國"
+)
+"""What else may count: hardly looked for, since a page may go on with it."""
 LOOSE = re.compile(
-    r"(?<=[，。；,;\u4e00-\u9fff])(?<![第近约超达至到为的有共是仅满距每各前后])(?P<number>[1-9]\d{0,2})"
-    rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}]))"
+    r"(?<=[，。；,;\u4e00-\u9fff])(?<![第近约超达至到为的有共是仅满距每各前后篇章节图表附之])(?P<number>[1-9]\d{0,2})"
+    rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
 )
 DIGIT, DIVIDED = re.compile(r"\d"), re.compile(r"\d(?=[\d ]{0,3}/)")
 """What each pattern begins with, which is found far faster."""
@@ -41,9 +48,11 @@ ROMANS = {
     word: n
     for n, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], 1)
 }
-ROUND, NAMING = frozenset("(（"), frozenset("第图表式注件条")
+ROUND, PAIRED, NAMING = frozenset("(（"), frozenset("·•~～"), frozenset("第图表式注件条")
 FEW_OTHERS, LINES_APART, WHOLE = 1.25, 2, 6
-FIRST_ITEM = re.compile(r"(?:^|[\r\n：:；;。，, ])[ \t\u3000(（]*1(?:[、)）]|[.．](?!\d))")
+FIRST_ITEM = re.compile(r"(?:^|[\r\n：:；;。，, ])[ \t\u3000(（]*1(?P<sign>[、)）]|[.．](?!\d))")
+SHORTEST, LONGEST = 120, 2500
+"""So many characters a page has."""
 PAGE_LENGTH, SIGNED_LENGTH, NEAREST = 60, 24, 8
 """Numbers that stand nearer to each other count rows of a table."""
 
@@ -75,6 +84,15 @@ def _number(word: str) -> int:
     return (NUMERALS.get(tens, 1) * 10 if ten else 0) + NUMERALS.get(ones, 0)
 
 
+def is_where_due(page: Page) -> bool:
+    """Return whether the pages before a number would be as long as pages are.
+
+    >>> is_where_due(Page(700, 701, 3)), is_where_due(Page(380, 382, 47))
+    (True, False)
+    """
+    return page.number > 1 and SHORTEST <= page.start / (page.number - 1) <= LONGEST
+
+
 def run_of(found: Iterable[Page], length: int = PAGE_LENGTH) -> list[Page]:
     """Return the longest row of numbers that count on by one, a page apart, if there are two."""
     rows: dict[int, list[Page]] = {}
@@ -88,7 +106,8 @@ def run_of(found: Iterable[Page], length: int = PAGE_LENGTH) -> list[Page]:
 
 def of_one_total(text: str) -> list[Page]:
     """Return fractions that count the pages of one total (1/2 … 2/2)."""
-    found = [page_of(m) for m in fractions(text)] if text.count("/") > 1 else []
+    pairs = matches(ANY_FRACTION, DIVIDED, text) if text.count("/") > 1 else ()
+    found = [page_of(match) for match in pairs]
     totals = sorted({page.total for page in found})
     return [p for t in totals for p in run_of(f for f in found if f.number <= f.total == t)]
 
@@ -102,16 +121,17 @@ def of_one_style(text: str) -> list[Page]:
         if style in ROUND and not _is_amid(text, match):
             listed.add(style)
         found[style].append(page_of(match))
-    loose = list(matches(LOOSE, DIGIT, text))
-    found[""] = [page_of(match) for match in loose]
-    if not any(may_cut(text, *match.span()) for match in loose):
-        listed.add("")
+    found[""] = loose = [page_of(match) for match in matches(LOOSE, DIGIT, text)]
     rows: list[Page] = []
     for style, pages in found.items():
         run = run_of(pages, SIGNED_LENGTH if style else PAGE_LENGTH)
-        if style not in listed and len(run) * FEW_OTHERS >= len(pages):
+        is_label = not style and len({text[p.start - 1] for p in run}) == 1
+        if style not in listed and len(run) * FEW_OTHERS >= len(pages) and not is_label:
             rows += run
-    return rows
+        if style in PAIRED and len(pages) == 1 and is_where_due(pages[0]):
+            rows += pages
+    due = [page for page in loose if is_where_due(page)]
+    return [*rows, *due] if len(due) == 1 else rows
 
 
 def _is_amid(text: str, match: re.Match[str]) -> bool:
@@ -123,31 +143,32 @@ def _is_amid(text: str, match: re.Match[str]) -> bool:
 def unlisted(text: str, glued: Sequence[re.Match[str]]) -> list[Page]:
     """Return numbers with a sign that count on at line starts, but are no list's.
 
-    A list begins with 1 and has more items than one, few of them some lines off.
+    A list begins with 1 and has more items than one, few of them some way off; its signs may
+    change.
     """
-    pages = [page_of(match) for match in glued if match["sign"]]
-    if not pages or FIRST_ITEM.search(text):
-        return []
-    if len(pages) < FEWEST and text.count("\n") < WHOLE:
-        return []
-    pairs = list(pairwise(pages))
-    counts_on = all(a.number + 1 == b.number for a, b in pairs)
-    apart = all(text.count("\n", a.end, b.start) > LINES_APART for a, b in pairs)
-    return pages if counts_on and apart else []
+    items = [(page_of(match), match["sign"]) for match in glued if match["sign"]]
+    found: list[Page] = []
+    for sign in sorted({sign for _, sign in items}):
+        pages = [page for page, own in items if own == sign]
+        others = [page.number for page, own in items if own != sign]
+        if any(n in others for n in (pages[0].number - 1, pages[-1].number + 1)):
+            continue
+        if any(first["sign"] == sign for first in FIRST_ITEM.finditer(text)):
+            continue
+        if len(pages) < FEWEST and text.count("\n") < WHOLE:
+            continue
+        pairs = list(pairwise(pages))
+        if all(a.number + 1 == b.number and _is_apart(text, a, b) for a, b in pairs):
+            found += pages
+    return found
+
+
+def _is_apart(text: str, page: Page, other: Page) -> bool:
+    """Return whether a page's text may lie between two numbers."""
+    lines = text.count("\n", page.end, other.start)
+    return lines > LINES_APART or (lines > 1 and other.start - page.end >= PAGE_LENGTH)
 
 
 def fractions(text: str) -> Iterator[re.Match[str]]:
     """Return what looks like a page of a total (3/12)."""
     return matches(FRACTION, DIVIDED, text) if "/" in text else iter(())
-
-
-def may_cut(text: str, start: int, end: int) -> bool:
-    """Return whether a number stands at a clause's or line's end, or a word goes across it."""
-    before, behind = text[start - 1], text[end : end + 2]
-    return not HAN_ONE.match(before) or not HAN_ONE.match(behind) or makes_word(before, behind)
-
-
-def makes_word(left: str, right: str) -> bool:
-    """Return whether a word goes across a break (制|度)."""
-    pairs = ((1, 1), (1, 2), (2, 1))
-    return any(is_word(left[-a:] + right[:b]) for a, b in pairs if len(right) >= b)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
+from .cuts import goes_across
 from .edits import Edit
-from .folios import FIRST_ITEM, Page, makes_word
+from .folios import FIRST_ITEM, Page
 from .pages import GLUED, chained_pages, told_pages
 from .rows import is_row
 
@@ -17,12 +18,12 @@ COUNT = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})?"
 PAGE = re.compile(
     rf"\s*(?:第\s*{COUNT}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*{COUNT}\s*[頁页])?"
     r"|[共总]\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*第\s*\d{1,4}\s*[頁页]"
-    r"|[(（]?\s*[共总]\s*\d{1,4}\s*[頁页]\s*[)）]?|[(（]\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）]|[ivx]{1,5}"
+    r"|[(（]\s*第\s*\d{1,3}\s*版\s*[)）]|[(（]?\s*[共总]\s*\d{1,4}\s*[頁页]\s*[)）]?|[(（]\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）]|[ivx]{1,5}"
     r"|[页頁]\s*码\s*[:：]?\s*\d{1,4}(?:\s*[/／]\s*\d{1,4})?"
     r"|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}(?:\s*[/／]\s*\d{1,3})?"
     r"|\d{1,3}\s*[/／]\s*\d{1,3}|[·~～.．]\s*\d{1,3}\s*[·~～.．]"
     r"|(?:[Pp]age|PAGE|[Pp]\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
-    r"|(?P<bare>\d{1,3})|(?P<round>[(（]\s*\d{1,3}\s*[)）]))\s*"
+    r"|(?P<bare>\d{1,3}[、.．]?)|(?P<round>[(（]\s*\d{1,3}\s*[)）]))\s*"
 )
 NUMBER = re.compile(r"\d{1,4}")
 ROUND = re.compile(r"[(（]\s*\d{1,3}\s*[)）]")
@@ -34,13 +35,14 @@ ITEM = re.compile(
 )
 ENDED = re.compile(r"[。!?！？;；:：…”」』》）)】\]>．.]$")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
+LABELLED = re.compile(r"[,，、；;。：:]")
 RUNNING = re.compile(r"[,，、；;。]")
 LINE = re.compile(r"[^\r\n\f]+")
 TAILED = re.compile(r"[。！？；”][^\u4e00-\u9fff]{1,8}$")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
 GOES_ON = re.compile(r"[，。；、：”》）)％%]")
 HALF = re.compile(r"[;；,，、]$")
-BLANKS, SPECK = frozenset(" \t\u3000"), frozenset(".·")
+BLANKS, SPECK = frozenset(" \t\u3000"), ".·"
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
 TWICE, FEW = 2, 3
 SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
@@ -77,13 +79,12 @@ def _line_edits(text: str) -> Iterator[Edit]:
     glued = _glued(text, lines)
     known = [*told, *glued, *_numbers(lines, "page")]
     chained = chained_pages(text, spans, known, _numbers(lines, "bare"))
-    paged = {page.start for page in chained}
+    paged = {page.start for page in (*told, *chained)}
     lines = [
         replace(line, page="page") if line.start in paged and line.page else line for line in lines
     ]
     lines = _with_heads(_with_lone(lines))
-    starts = {line.start: line.page for line in lines}
-    opening = {}
+    starts, opening = {line.start: line.page for line in lines}, {}
     for page in (*told, *glued, *chained):
         if not starts.get(page.start, "in the line"):
             opening[page.start] = page.end
@@ -122,8 +123,8 @@ def _with_lone(lines: list[Line]) -> list[Line]:
         behind = lines[at + 1].body if at + 1 < len(lines) else "一、"
         if (
             line.page == "bare"
-            and ENDED.search(before)
-            and (ITEM.match(behind) or len(behind) >= LONG)
+            and (ENDED.search(before) or ITEM.match(before) or len(before) >= LONG)
+            and (ITEM.match(behind) or ENDED.search(behind) or len(behind) >= SHORT)
         ):
             found[at] = int(NUMBER.findall(line.body)[0])
     numbers = list(found.values())
@@ -149,7 +150,7 @@ def _with_heads(lines: list[Line]) -> list[Line]:
 
 def _head(body: str) -> str:
     words = DIGITS.sub("", body.strip())
-    return "" if ENDED.search(words) or ITEM.match(body) or RUNNING.search(words) else words
+    return "" if ENDED.search(words) or ITEM.match(body) or LABELLED.search(words) else words
 
 
 def _glued(text: str, lines: list[Line]) -> list[Page]:
@@ -224,7 +225,7 @@ class _Pages:
             return False
         if number > self.last and _is_cut(previous, PAGE_LONG):
             return True
-        goes_on = bool(GOES_ON.match(rest)) or makes_word(body, rest)
+        goes_on = bool(GOES_ON.match(rest)) or goes_across(body, rest)
         parted = goes_on or UNFINISHED.search(body)
         # an item's words of some length and with commas end in a full stop
         is_list = not goes_on or len(body) < LONG or "，" not in body
@@ -270,7 +271,7 @@ def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:
     if ENDED.search(previous.body.rstrip()) or _begins(line):
         return False
     body = previous.body.rstrip()
-    parted = is_paged and (UNFINISHED.search(body) or makes_word(body, line.body))
+    parted = is_paged and (UNFINISHED.search(body) or goes_across(body, line.body))
     is_cut = parted or (_is_cut(previous, LONG) and _runs(previous))
     return bool(is_cut) and _adjacent(text, previous, line)
 

@@ -5,76 +5,89 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from .cuts import MOST, amid, cutting, dress, goes_across, of_one_dress
 from .finder import matches
 from .folios import (
     COUNTED,
     DIGIT,
-    HAN,
     LOOSE,
+    MEASURES,
     NEAREST,
+    PAGE_LENGTH,
     Page,
     fractions,
-    may_cut,
+    is_where_due,
     of_one_style,
     of_one_total,
     page_of,
     run_of,
     unlisted,
 )
-from .segmenter import is_word
 
 COUNT = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})"
+DASH = "[—–―─－]{1,2}"
 NUMBERED = re.compile(
     rf"[(（]?第\s?{COUNT.format('number')}\s?[頁页]\s?(?:[/／,，|(（]?\s{{0,4}}[共总]\s?"
-    rf"{COUNT.format('total')}\s?[頁页]|[/／]\s?\d{{1,4}}(?![\d年月]))\s?[)）]?"
+    rf"{COUNT.format('total')}\s?[頁页]|[/／]\s?\d{{1,4}}(?![\d年月]))(?:\s?[)）])?"
     r"|第\s?(?P<part>\d{1,3})\s?/\s?\d{1,3}\s?[頁页]"
     r"|[共总]\s?\d{1,4}\s?[頁页]\s?[,，/／|]?\s{0,4}第\s?(?P<later>\d{1,4})\s?[頁页]"
-    r"|[(（]\s?第\s?(?P<apart>\d{1,4})\s?[頁页]\s?[)）]"
+    r"|[(（]\s?第\s?(?P<apart>\d{1,4})\s?[頁页版]\s?[)）]"
+    rf"|(?:{DASH}|-)\s?第\s?{COUNT.format('dashed')}\s?[頁页]\s?(?:{DASH}|-)"
     r"|(?<=[%。；;，,、])第\s?(?P<alone>\d{1,4})\s?[頁页](?![的所中上下至到和起附图表内])(?=[\u4e00-\u9fff\r\n(（]|$)"
     r"|(?:^|(?<=[\r\n\f]))[ \t]*第\s?(?P<first>\d{1,4})\s?[頁页]"
     r"(?=\s?[\u4e00-\u9fff(（\d])(?!\s?[的所中上下至到和])"
-    r"|[頁页]码[:： ]{0,2}(?P<label>\d{1,3})(?!\d)"
+    r"|[頁页]码[:： ]{0,2}(?P<label>\d{1,3})(?:[/／]\d{1,3})?(?!\d)"
     r"|第\s{0,4}[頁页]\s{0,4}[/／,，|]?\s{0,4}[共总]\s{0,4}[頁页]"
 )
 NAMED = re.compile(
     r"(?:[Pp]age|PAGE)\s?(?P<number>\d{1,3})(?:\s?(?:of|/)\s?(?P<total>\d{1,3}))?(?![A-Za-z\d.])"
 )
-DASH = "[—–―─－]{1,2}"
 DASHED = re.compile(
-    rf"(?<![\d—–―─－\-.]){DASH}\s?(?P<number>\d{{1,3}})(?: ?/ ?(?P<total>\d{{1,3}}))?\s?"
-    rf"{DASH}(?![\d—–―─－\-])"
-    r"|(?<![\d\-.])- (?P<later>\d{1,3})(?:/\d{1,3})? -"
+    rf"(?<![\d—–―─－\-.]){DASH}\s?{COUNT.format('number')}(?: ?/ ?(?P<total>\d{{1,3}}))?\s?"
+    rf"{DASH}(?:/\d{{1,3}})?(?![\d—–―─－\-])"
+    r"|(?<![\d\-.])- (?P<later>\d{1,3})(?:/\d{1,3})? -(?:/\d{1,3})?"
     rf"|(?:^|(?<=[\r\n\f])){DASH}\s?(?P<head>\d{{1,3}})\s?{DASH}(?=\d)"
-    r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?=[\u4e00-\u9fff]|\d{1,2}[、.．])"
-    r"|(?<=[\u4e00-\u9fff，。；、])-(?P<alone>\d{1,3})-(?=[\u4e00-\u9fff\r\n(（]|$)"
+    r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?:/\d{1,3})?(?=[^\s\d\-]|\d{1,2}[、.．])"
+    r"|(?<=[\u4e00-\u9fff，。；、 ])-(?P<alone>\d{1,3})-(?:/\d{1,3})?(?=[\u4e00-\u9fff\r\n(（ ]|$)"
 )
-DASHED_SIGN = re.compile(r"[—–―─－\-]\s?[\d/ ]{1,9}\s?[—–―─－\-]")
-AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减])$")
+DASHED_SIGN = re.compile(r"[—–―─－\-]\s?[\d/ 一二三四五六七八九十]{1,9}\s?[—–―─－\-]")
+AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减有完成了])[ \t]?$")
 TITLED = re.compile(
     r"\d{1,2}[、．.] ?[^\n，。,:：]{2,40}?"
     r"(?:计划|方案|总结|要点|报告|汇报|材料|意见|办法|安排|打算|规划|思路)(?=[ \t\u3000(（\r\n]|$)"
 )
 LINE_START = re.compile(r"(?:^|[\r\n\f])[ \t\u3000]*$")
+LINE_END = re.compile(r"[ \t]*(?:[\r\n]|$)")
 BEFORE_HAN = re.compile(r"[ \t]?[\u4e00-\u9fff]")
 HEAD = r"(?:[一二三四五六七八九十]{1,3}[、．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 GLUED = re.compile(
     r"[ \t\u3000]*(?P<number>\d{1,3})(?:(?P<sign>、|[．.](?!\d))"
-    rf"|(?=[\u4e00-\u9fff])(?![{COUNTED}]))"
+    rf"|(?=[\u4e00-\u9fff“《【])(?![{COUNTED}]))"
 )
+COUNT_OR_CUT = re.compile(r"[ \t\u3000]*(?P<number>\d{1,3})(?P<sign>)(?=[\u4e00-\u9fff])")
 AT_HEAD = re.compile(rf"\s?(?:{HEAD}|\d{{1,2}}[、．.])")
-BEFORE_HEAD = re.compile(rf"[ \t\u3000]*(?P<number>\d{{1,3}})(?:[、．.] ?)?(?={HEAD})")
+BEFORE_HEAD = re.compile(
+    rf"[ \t\u3000]*(?P<number>\d{{1,3}})(?:(?:[、．.] ?)?(?={HEAD})"
+    r"|、(?=\d{1,2}[.．](?!\d))|[.．] ?(?=\d{1,2}、(?!\d)))"
+)
 LAST = re.compile(r"(?<=[。！!])[ \u3000]{0,2}(?P<number>\d{1,3})(?: ?/ ?(?P<total>\d{1,3}))?$")
 """Nothing but a page's number stands behind a sentence's end."""
 SINGLE = re.compile(
     r"(?<=[\u4e00-\u9fff（(“：:])(?<![见在至到从和与及、第阅看自由对翻件告书刊稿版本册表文载])第\s?(?P<number>\d{1,4})\s?[頁页]"
     r"(?=[\u4e00-\u9fff、，。；）)”])(?![的所中上下至到第和与及起附图表内左右处以]|、第)"
 )
-BROKEN = re.compile(rf"(?P<number>[0-9][0-9]?)(?=[\u4e00-\u9fff]{{2}})(?![{COUNTED}])")
-NUMBERED_SIGN, ORDINAL, A_DASH = (re.compile(s) for s in ("[(（第共总頁页 \t]", "第", "[—–―─－-]"))
+NUMBERED_SIGN, ORDINAL, A_DASH = (
+    re.compile(s) for s in ("[(（第共总頁页 \t—–―─－-]", "第", "[—–―─－-]")
+)
+BRACKETS = re.compile(r"\(\)|（）")
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
 LEAST_TOTAL, MANY = 3, 6
+HEADED, ROWS = 200, 2
+"""So far from the start a first page has its number; so few lines are between items."""
 
 
 def openings(text: str, lines: Iterable[tuple[int, int]]) -> list[int]:
@@ -95,38 +108,69 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         found += matches(DASHED, A_DASH, text)
     if "age" in text or "AGE" in text:
         found += NAMED.finditer(text)
-    # no list has 2、三、 for an item
-    found += [BEFORE_HEAD.match(text, start) for start in openings(text, lines)]
+    # no list has 2、三、 or 2、4. for an item
+    starts = openings(text, lines)
+    found += [BEFORE_HEAD.match(text, start) for start in starts]
     ends = (end for _, end in lines if text[end - 1].isdigit())
     found += [LAST.search(text, max(end - 12, 0), end) for end in ends]
-    found += [match for match in BROKEN.finditer(text) if _breaks_a_word(text, *match.span())]
     if "/" in text:
         found += [match for match in fractions(text) if _is_told(text, page_of(match))]
     told = [page_of(match) for match in found if match]
-    told += [*of_one_total(text), *of_one_style(text)]
+    between = amid(text)
+    told += [
+        *of_line_starts(text, starts),
+        *cutting(text, between),
+        *of_one_dress(text, between),
+        *of_one_total(text),
+        *of_one_style(text),
+    ]
     kept: list[Page] = []
     for page in sorted(told, key=lambda p: (p.start, -p.end)):
         if not kept or page.start >= kept[-1].end:
-            kept.append(page)
+            kept.append(_bracketed(text, page) if page.total else page)
     return kept
 
 
+def of_line_starts(text: str, starts: Iterable[int]) -> list[Page]:
+    """Return bare numbers that open lines and count nothing, if they are no list's.
+
+    They grow and stand a page apart; the first is near the title, and no second follows at once.
+    """
+    found = (GLUED.match(text, start) for start in starts)
+    bare = [page_of(match) for match in found if match and not match["sign"]]
+    if any(page.number == 1 and page.start > HEADED for page in bare):
+        return []
+    for one, other in pairwise(bare):
+        is_listed = one.number == 1 and text.count("\n", one.end, other.start) <= ROWS
+        if one.number >= other.number or other.start - one.end < PAGE_LENGTH or is_listed:
+            return []
+    told = [p for p in bare if p.number <= MOST and text[p.end] not in MEASURES]
+    if len(told) == 1 and text[: told[0].start].rstrip()[-1:] in ENDS:
+        return [page for page in told if is_where_due(page) or page.number == 1]
+    return told
+
+
+def _bracketed(text: str, page: Page) -> Page:
+    """Return a page with the brackets about its number, where there are two."""
+    before, behind = text[page.start - 1 : page.start], text[page.end : page.end + 1]
+    if BRACKETS.fullmatch(before + behind):
+        return replace(page, start=page.start - 1, end=page.end + 1)
+    return page
+
+
 def _is_told(text: str, page: Page) -> bool:
-    """Return whether a fraction is a page's: at a line's start, or amid words and of many."""
+    """Return whether a fraction is a page's: at a line's start, in brackets, or amid words."""
+    if _bracketed(text, page) != page:
+        return page.total >= LEAST_TOTAL and 0 < page.number <= page.total
     before, behind = text[max(0, page.start - 8) : page.start], text[page.end : page.end + 8]
-    if not 0 < page.number <= page.total or not BEFORE_HAN.match(behind):
+    if not 0 < page.number <= page.total or not (
+        BEFORE_HAN.match(behind) or LINE_END.match(behind)
+    ):
         return False
     if LINE_START.search(before):
         return page.total >= LEAST_TOTAL or bool(AT_HEAD.match(behind))
-    return page.total >= MANY and page.number > 1 and bool(AMID.search(before))
-
-
-def _breaks_a_word(text: str, start: int, end: int) -> bool:
-    """Return whether a number stands within a word (产3业), and between no two words."""
-    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
-    if not HAN.match(before) or not is_word(before[1] + behind[0]):
-        return False
-    return not is_word(before) and not is_word(behind)
+    is_many = page.total >= MANY or (page.total > LEAST_TOTAL and is_where_due(page))
+    return is_many and page.number > 1 and bool(AMID.search(before))
 
 
 def chained_pages(
@@ -141,17 +185,27 @@ def chained_pages(
     if totals and "/" in text:
         parts = map(page_of, fractions(text))
         runs += [part for part in parts if part.total in totals and _is_between(part, known)]
-    head = [Page(0, 2, 1)] if text.startswith("1") and TITLED.match(text) else []
+    opened = openings(text, lines)
+    first = next((start for start in opened if start < HEADED), None)
+    titled = TITLED.match(text, first) if first is not None and text[first] == "1" else None
+    head = [Page(titled.start(), titled.start() + 2, 1)] if titled else []
     behind = [page.end for page in known if text[page.end : page.end + 1].isdigit()]
-    starts = sorted({*openings(text, lines), *behind})
-    glued = [m for m in (GLUED.match(text, start) for start in starts) if m]
+    starts = sorted({*opened, *behind})
+    glued = [
+        m for m in (GLUED.match(text, start) or _cut_count(text, start) for start in starts) if m
+    ]
     if known or runs or head:
         found = list(_fitting(text, [*head, *known, *runs], bare, glued))
-        return [*runs, *found, *(head if found else [])]
-    if run := unlisted(text, glued):
-        return run
-    naked = [page_of(match) for match in glued if not match["sign"]]
-    return [] if any(page.number == 1 and page.start for page in naked) else run_of(naked)
+        is_headed = found or any(page.number == 2 for page in known)
+        return [*runs, *found, *(head if is_headed else [])]
+    return unlisted(text, glued)
+
+
+def _cut_count(text: str, start: int) -> re.Match[str] | None:
+    """Return a number that seems to count something, but cuts a word in two (领导干 3部)."""
+    match = COUNT_OR_CUT.match(text, start)
+    left = text[max(0, start - 10) : start]
+    return match if match and goes_across(left, text[match.end() : match.end() + 10]) else None
 
 
 def _is_between(page: Page, known: Sequence[Page]) -> bool:
@@ -167,6 +221,8 @@ def _fitting(
     totals = {0, *(page.total for page in known)}
     starts = {page.start for page in known}
     items = [page_of(match) for match in glued if match["sign"] and match.start() not in starts]
+    dresses = {"", *(dress(text, page) for page in known)}
+    lone = [page for page in items if len(items) == 1 and page.number > 1]
     order = sorted({*known, *bare, *_candidates(text, glued)})
     for step in (1, -1):
         last: Page | None = None
@@ -175,6 +231,7 @@ def _fitting(
                 last = page
                 continue
             fits = last and _counts_on(page, last, step) and page.total in totals
+            fits = fits and (dress(text, page) in dresses or page in lone)
             if fits and not _is_item(page, items):
                 taken.add(page)
                 items = [item for item in items if item != page]
@@ -206,8 +263,7 @@ def _is_item(page: Page, items: Sequence[Page]) -> bool:
 def _candidates(text: str, glued: Sequence[re.Match[str]]) -> Iterator[Page]:
     for match in (*glued, *matches(LOOSE, DIGIT, text), *fractions(text)):
         page, before = page_of(match), text[max(0, match.start() - 3) : match.start()].rstrip()
-        if match.re is LOOSE and not may_cut(text, *match.span()):
-            continue
         is_item = match.groupdict().get("sign") in {".", "．"} and before[-1:] in ENDS
         if not is_item and (page.number == 1 or not TITLED.match(text, page.start)):
             yield page
+    yield from amid(text)

@@ -36,8 +36,8 @@ def repair(text: str) -> Repaired:
     >>> repair("高新技術(shù)企業(yè)").text
     '高新技术企业'
     """
-    found = applied(text, disjoint([*debris_edits(text), *note_edits(text), *line_edits(text)]))
-    for stage in (script_edits, spun_edits):
+    found = applied(text, disjoint([*debris_edits(text), *note_edits(text)]))
+    for stage in (line_edits, script_edits, spun_edits):
         if later := disjoint(stage(found.text)):
             found = applied(text, composed(found, later))
     return found
