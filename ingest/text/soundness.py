@@ -11,9 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from .draft import START, Candidate, Draft
 from .gazetteer import letters
+from .lexicon import suffixes
+from .naming import weigh
 from .wholeness import whole
 
 COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
@@ -36,6 +39,12 @@ OUT = re.compile(
 )
 """What a name that is part of a ceremony's stands after."""
 REACH = 60
+GIVEN = re.compile(
+    "(?:争创|创建|申报|申创|评为|获评|认定为?|命名为?|入选|列入|荣获|成为|升格为)[^,。;、的]{0,4}$"
+)
+"""What a title stands after, whatever it is made of."""
+OWN = 3
+"""So many letters that are neither general nor a level tell what a place of work is for."""
 TWO_BODIES = re.compile(r"(?<=委)(?=[省市县区镇乡](?:人民)?政府$)")
 LIST = re.compile(r"[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
@@ -63,6 +72,7 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
     for name in names:
         if _is_counted(draft, name) or _lies_in(barred, name):
             continue
+        name = _by_last_word(draft, name)
         body = draft.text[name.start : name.end]
         cut = TWO_BODIES.search(body) if name.type == "Government" else None
         if cut:
@@ -71,6 +81,30 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
             yield replace(name, start=at)
         else:
             yield name
+
+
+def _by_last_word(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name whose last word is no programme's and which says what it is for by that word.
+
+    国家重点实验室 may be a title that is given, 南方稻作资源国家重点实验室 is one laboratory.
+    """
+    if name.type != "Program":
+        return name
+    ends = [w for w in _last_words() if draft.text.endswith(w, name.start, name.end)]
+    if not ends:
+        return name
+    last = suffixes()[max(ends, key=len)]
+    about = weigh(draft, name.start, name.end - len(last.text))
+    own = about.residue >= OWN and (about.proper or last.type == "Platform")
+    if not own or GIVEN.search(draft.text, max(0, name.start - 8), name.start):
+        return name
+    return replace(name, type=last.type)
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """Return the words that names of places of work end in."""
+    return tuple(w for w, s in suffixes().items() if s.type in {"Platform", "Park"})
 
 
 def _is_counted(draft: Draft, name: Candidate) -> bool:

@@ -156,6 +156,26 @@ def test_sound_makes_names_whole(text: str, names: list[str], whole: list[str]) 
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        (
+            "申报的湖南省氮化铝陶瓷工程技术研究中心立项",
+            "湖南省氮化铝陶瓷工程技术研究中心",
+            "Platform",
+        ),
+        ("建成云溪县紫薯薯苗示范基地", "云溪县紫薯薯苗示范基地", "Park"),
+        ("争创云溪县紫薯薯苗示范基地", "云溪县紫薯薯苗示范基地", "Program"),
+        ("按照省级工程技术研究中心的要求", "省级工程技术研究中心", "Program"),
+        ("实施紫薯薯苗良种工程", "紫薯薯苗良种工程", "Program"),
+    ],
+)
+def test_sound_tells_a_place_of_work_from_a_title_by_its_last_word(
+    text: str, name: str, type_: str
+) -> None:
+    assert checked(text, f"Program:{name}") == [f"{type_}:{name}"]
+
+
+@pytest.mark.parametrize(
     ("text", "names", "all_of"),
     [
         (
