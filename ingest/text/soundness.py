@@ -43,6 +43,13 @@ GIVEN = re.compile(
     "(?:争创|创建|申报|申创|评为|获评|认定为?|命名为?|入选|列入|荣获|成为|升格为)[^,。;、的]{0,4}$"
 )
 """What a title stands after, whatever it is made of."""
+PERSONAL = re.compile(r"[\u4e00-\u9fff]{2,3}")
+LED = re.compile(
+    r"(?:领导|记者|通讯员|实习生|院士|教授|研究员|博士|团员|委员|书记|市长|县长|区长|局长|院长|校长)"
+    r"(?:[\u4e00-\u9fff]{2,3}、)*$"
+)
+LEAD = 24
+"""How far before a name its list's post is looked for."""
 OWN = 3
 """So many letters that are neither general nor a level tell what a place of work is for."""
 TWO_BODIES = re.compile(r"(?<=委)(?=[省市县区镇乡](?:人民)?政府$)")
@@ -72,7 +79,7 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
     for name in names:
         if _is_counted(draft, name) or _lies_in(barred, name):
             continue
-        name = _by_last_word(draft, name)
+        name = _by_post(draft, _by_last_word(draft, name))
         body = draft.text[name.start : name.end]
         cut = TWO_BODIES.search(body) if name.type == "Government" else None
         if cut:
@@ -99,6 +106,14 @@ def _by_last_word(draft: Draft, name: Candidate) -> Candidate:
     if not own or GIVEN.search(draft.text, max(0, name.start - 8), name.start):
         return name
     return replace(name, type=last.type)
+
+
+def _by_post(draft: Draft, name: Candidate) -> Candidate:
+    """Return what is told as a firm right after a post (区领导华飞) as a person."""
+    if name.type != "Enterprise" or not PERSONAL.fullmatch(draft.text, name.start, name.end):
+        return name
+    lead = draft.text[max(0, name.start - LEAD) : name.start]
+    return replace(name, type="Person") if LED.search(lead) else name
 
 
 @cache

@@ -41,7 +41,7 @@ def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
             made = grown(draft, made)
         while out and out[-1].end > made.start:
             made = replace(made, start=min(made.start, out.pop().start))
-        if out and _runs_into(draft, out[-1], made):
+        while out and _runs_into(draft, out[-1], made):
             made = _one(out.pop(), made)
         out.append(made)
     return out

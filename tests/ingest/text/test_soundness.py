@@ -148,6 +148,11 @@ def test_sound_parts_two_bodies_that_are_written_together() -> None:
             ["Region:天元区", "Enterprise:澳维环保"],
             ["Region:天元区", "Enterprise:澳维环保"],
         ),
+        (
+            "在水仙公司林浩然院士工作站",
+            ["Enterprise:水仙公司", "Person:林浩然", "Platform:院士工作站"],
+            ["Platform:水仙公司林浩然院士工作站"],
+        ),
         ("在钟祥新宇机电举行", ["Region:钟祥", "Enterprise:新宇机电"], ["Enterprise:钟祥新宇机电"]),
     ],
 )
@@ -173,6 +178,19 @@ def test_sound_tells_a_place_of_work_from_a_title_by_its_last_word(
     text: str, name: str, type_: str
 ) -> None:
     assert checked(text, f"Program:{name}") == [f"{type_}:{name}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("区领导史志军、华飞、徐治国出席会议", "Person"),
+        ("记者华飞报道", "Person"),
+        ("市长座谈的企业有华飞、青石", "Enterprise"),
+        ("院士领衔的华飞", "Enterprise"),
+    ],
+)
+def test_sound_takes_who_stands_after_a_post_for_a_person(text: str, type_: str) -> None:
+    assert checked(text, "Enterprise:华飞") == [f"{type_}:华飞"]
 
 
 @pytest.mark.parametrize(
