@@ -27,6 +27,7 @@ COUNT_AFTER = re.compile(
     rf"(?:总数|数量)?(?:已|将|共)?(?:达到?|突破|超过?|增至|增加到)?约?\d+余?(?<![^\d]1){MEASURE}"
     r"(?=以上|以下|左右|[,。;、:)\n]|$)"
 )
+AMOUNT = re.compile("[万亿千百]*元")
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 CEREMONY = re.compile(
     "(?:仪式|座谈会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
@@ -128,6 +129,8 @@ def _is_counted(draft: Draft, name: Candidate) -> bool:
     body = text[name.start : name.end]
     if name.type not in COUNTABLE or "“" in body or body.endswith("奖"):
         return False
+    if AMOUNT.match(body) and text[name.start - 1 : name.start].isdigit():
+        return True
     if COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
         return not text.startswith(COUNTED_ELSE, name.end)
     listed = text[name.start - 1 : name.start] in {"、", "和", "与", "及"}

@@ -11,10 +11,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .draft import Candidate, Draft
+from .segmenter import is_word
 
 UNITS = frozenset({"Platform", "Park", "Alliance", "Program", "Enterprise", "ResearchInstitute"})
 LEGAL = re.compile(r"(?:有限责任公司|(?:股份|集团)?有限公司|股份公司|集团公司)")
 VILLAGE = re.compile(r"(?:(?![和与及等])[\u4e00-\u9fff]){1,4}?村(?![民镇集级庄委])")
+LATIN = re.compile("[A-Za-z]{2}")
+TOGETHER = "会同"
+"""Cut as a place's name, though it leads to one: 会同县科技局."""
 TOWN = ("镇", "乡", "街道")
 LEVELS = tuple("省市县区镇乡州旗盟")
 BREAK = re.compile("[”、,。;:!?\n]")
@@ -37,7 +41,7 @@ def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for name in names:
         made = name
-        for grown in (_titled, _bracketed, _quoted, _legal, _village):
+        for grown in (_worded, _titled, _bracketed, _quoted, _legal, _village):
             made = grown(draft, made)
         while out and out[-1].end > made.start:
             made = replace(made, start=min(made.start, out.pop().start))
@@ -45,6 +49,18 @@ def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
             made = _one(out.pop(), made)
         out.append(made)
     return out
+
+
+def _worded(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name that begins within a word, or within a Latin one, with all of it."""
+    text, start = draft.text, name.start
+    while start and LATIN.fullmatch(text, start - 1, start + 1):
+        start -= 1
+    if not draft.is_edge(start):
+        word = draft.words[draft.token(start)]
+        if len(word) > 2 and is_word(word) and not word.startswith(TOGETHER):
+            start = draft.token_start(start)
+    return name if start == name.start else replace(name, start=start)
 
 
 def _titled(draft: Draft, name: Candidate) -> Candidate:

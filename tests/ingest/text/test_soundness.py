@@ -33,6 +33,7 @@ def checked(text: str, *names: str) -> list[str]:
         ("高校2家国家重点实验室建设获批。", "Platform:国家重点实验室"),
         ("布局建设8个湖北科技特派员工作站，分别落户。", "Platform:湖北科技特派员工作站"),
         ("创建省级星创天地达到5家以上。", "Program:省级星创天地"),
+        ("设立1000万元科创基金。", "Program:万元科创基金"),
     ],
 )
 def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None:
@@ -153,6 +154,9 @@ def test_sound_parts_two_bodies_that_are_written_together() -> None:
             ["Enterprise:水仙公司", "Person:林浩然", "Platform:院士工作站"],
             ["Platform:水仙公司林浩然院士工作站"],
         ),
+        ("省博士后创新基地", ["Platform:士后创新基地"], ["Platform:博士后创新基地"]),
+        ("建成GMP中试车间", ["Platform:MP中试车间"], ["Platform:GMP中试车间"]),
+        ("会同县财政局", ["Government:县财政局"], ["Government:县财政局"]),
         ("在钟祥新宇机电举行", ["Region:钟祥", "Enterprise:新宇机电"], ["Enterprise:钟祥新宇机电"]),
     ],
 )
