@@ -22,7 +22,7 @@ PIECES = (
 )
 COUNTED = (
     "个月|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株]"
-    rf"|千瓦|兆瓦|千伏|延米|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升亿]"
+    rf"|千瓦|兆瓦|千伏|延米|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升亿强]|万(?=[至到-])"
 )
 NUMBER = re.compile(
     rf"(?<![\d.])(?P<before>\d{{0,2}}?)(?P<year>{YEAR})(?P<after>\d{{0,6}}(?:\.\d+)?)"
@@ -45,9 +45,9 @@ LASTING = re.compile(
 WITHIN = re.compile(rf"(?P<before>20)(?P<year>{YEAR})(?=年)")
 """202023年, which was 2010年."""
 ITEM = re.compile(
-    r"(?:^|[\n。;:])[ \t\u3000]*(?P<open>\()?(?P<number>\d{1,4})(?P<close>[、.)])(?!\d)"
+    r"(?:^|[\n。;:])[ \t\u3000]*(?P<open>\()?(?P<number>\d{1,4})(?P<close>[、.)\t])(?!\d)"
 )
-DIGITS = re.compile(r"\d+")
+DIGITS, NUMBER_START = re.compile(r"\d+"), re.compile(r"(?<![\d.])\d{1,2}")
 BEFORE = re.compile(r"[\d.年月日-]")
 PIECE = re.compile(PIECES)
 SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|岁)$")
@@ -56,7 +56,7 @@ MONEY = re.compile(r"元$")
 ROUND = re.compile(r"0{1,3}")
 SENTENCE = re.compile(r"[^。;\n]*$")
 ROUNDED = re.compile(
-    r"(?:不少于|不低于|不超过|至少|奖励|补助|补贴|奖补|给予|资助|最高|突破|力争|每[家个项人年](?:补助|奖励)?)"
+    r"(?:不少于|不低于|不超过|至少|奖励?|补助|补贴|奖补|给予|资助|最高|突破|超过|力争|规模|每[家个项人年](?:补助|奖励)?|每个[^,。;\d]{2,4})"
     r"(?:一次性|不超过|最高|不低于|奖励|补助|补贴|达到?|超过?){0,2}$"
 )
 """What is asked or promised is a round number."""
@@ -64,6 +64,10 @@ PART = re.compile(r"其中|已|获批|立项|授权|认定|通过")
 HIGHEST_RATE, LONGEST_TERM = 1000.0, 366
 MANY_NUMBERS = 8
 STRONG, ENOUGH, ODD = 3, 2, 2
+BOUND = re.compile(r"(?:以上|以下|以内)")
+"""So is what bounds something."""
+LIKELY = frozenset({"2021", "2022", "2023", "2024"})
+"""The years that texts were gathered and written over in."""
 WHOLE, LIKE, NEAR = 5, 15, 40
 """A part is no such multiple of its whole, a count hardly of those beside it, so near."""
 CANDIDATES = ("10", "12", "11", "15", "20", "30", "5", "1", "2", "3")
@@ -90,6 +94,8 @@ class _Case:
 
     hits: list[_Hit] = field(default_factory=list)
     weight: int = 0
+    said: set[str] = field(default_factory=set)
+    """What was counted: an amount that comes again says no more."""
     next_item: str = ""
     """The number that a list would have had where it has the year."""
 
@@ -105,20 +111,22 @@ def overwritten(text: str) -> Iterator[Mark]:
         return
     cases: dict[str, _Case] = defaultdict(_Case)
     for hit in _hits(text):
-        cases[hit.year].hits.append(hit)
-        cases[hit.year].weight += hit.weight
+        case = cases[hit.year]
+        said = text[hit.start : hit.end + 2]
+        case.weight += 0 if said in case.said else hit.weight
+        case.said.add(said)
+        case.hits.append(hit)
     for item, number in _items(text):
         case = cases[item["number"]]
         case.hits.append(_Hit(*item.span("number"), "", item["number"], "", STRONG))
         case.weight += STRONG
         case.next_item = number
-    absent: list[str] | None = None
     for year in sorted(cases):
         case = cases[year]
         if not case.hits or not case.weight:
             continue
         sure = bool(case.next_item) or any(hit.weight == STRONG for hit in case.hits)
-        absent = _absent(text, year) if absent is None else absent
+        absent = _absent(text, year)
         gone = "10" in absent and len(DIGITS.findall(text)) >= MANY_NUMBERS
         if sure or gone or case.weight >= ENOUGH:
             yield from (_mark(hit, case, absent, sure=sure) for hit in case.hits)
@@ -172,17 +180,23 @@ def _speaks(text: str, match: re.Match[str]) -> int:
     1 is for any other count, or an amount in round thousands of smaller units (202300万元).
     """
     unit, after = match["unit"], match["after"]
+    is_likely = match["year"] in LIKELY
     is_whole = not match["before"] and ROUND.fullmatch(after or "0")
-    if is_whole and ROUNDED.search(_lead(text, match)):
+    is_bound = BOUND.match(text, match.end() + len(unit))
+    if is_whole and (is_bound or ROUNDED.search(_lead(text, match))):
+        return ENOUGH
+    if is_likely and match["before"] and "." not in after:
+        return ENOUGH
+    like = re.findall(rf"(?<![\d.])(\d+){re.escape(unit)}", _around(text, match))
+    value = float(match["before"] + match["year"] + after)
+    if len(like) >= ENOUGH and value > LIKE * max(map(int, like)):
         return ENOUGH
     if PIECE.fullmatch(unit):
-        like = re.findall(rf"(?<![\d.])(\d+){unit}", _around(text, match))
-        value = float(match["before"] + match["year"] + after)
-        is_beyond = len(like) >= ENOUGH and value > LIKE * max(map(int, like))
-        return ENOUGH if (after and not match["before"]) or is_beyond else 1
+        return ENOUGH if after and not match["before"] else 1
     if match["before"]:
         return int(len(match["before"] + after) >= ODD)
-    return int(not MONEY.search(unit) or bool(ROUND.fullmatch(after)))
+    is_exact = is_likely and "." not in after
+    return int(is_exact or not MONEY.search(unit) or bool(ROUND.fullmatch(after)))
 
 
 def _around(text: str, match: re.Match[str]) -> str:
@@ -206,8 +220,8 @@ def _items(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def _absent(text: str, year: str) -> list[str]:
     """Return the candidates that no number of the text holds any more."""
-    plain = text.replace(year, " ")
-    return [c for c in CANDIDATES if c not in plain]
+    plain = {number[0] for number in NUMBER_START.finditer(text.replace(year, " "))}
+    return [c for c in CANDIDATES if not any(start.startswith(c) for start in plain)]
 
 
 def _mark(hit: _Hit, case: _Case, absent: list[str], *, sure: bool) -> Mark:

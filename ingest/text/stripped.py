@@ -9,7 +9,7 @@ from .flaws import Guess, Mark
 
 BARE = re.compile(r"\d\d{0,2}(?:\.\d+)?(?P<more>以上|左右|以内|以下)?(?=[,;。()!…\r\n]|$)")
 GROWTH = re.compile(
-    r"(?:增长|下降|提高|提升|上升|增速达?|增幅达?|降低|增产|下滑|回落|上涨|递增|高于|低于|高出|节能|节水|压缩|收窄|削减|年增|涨幅|降幅"
+    r"(?:增长|下降|提高|提升|进步|上升|增速达?|增幅达?|降低|增产|下滑|回落|上涨|递增|高于|低于|高出|节能|节水|压缩|收窄|削减|年增|涨幅|降幅"
     r"|(?:同比|环比|年均|分别|比上年|较上年)(?:增加?|降|升|净增)"
     r"|(?:任务|目标|计划|预算|总量|总数|总额|投资额|合同额|销售额|净收入|财力)的|(?:高于|低于|高出)[^,。;\d]{2,10}(?:水平|平均))"
     r"(?:了|约|到|至|近|超过?|达到?|高达|为)?$"
@@ -23,13 +23,13 @@ WORDS_OF_RATE = (
 )
 FOLLOWED = re.compile(
     r"[0-9]{1,3}(?:\.\d+)?(?:(?P<changed>(?=提[高升]|上升|下降|降[到至低]|增[至加]|升[至到]|压[到至缩]|[到至]\d|达到))"
-    r"|(?P<paid>(?=的?(?:比例|税率)|优惠税率|给予|予以|补贴|补助|奖励))|(?P<asked>(?=(?:以上|以下)?的(?!\d)|且)))"
+    r"|(?P<paid>(?=的?(?:比例|税率)|优惠税率|给予|予以|补贴|补助|奖励|奖补|配套|计入|归|资助|返还|提取|提成|回馈))|(?P<asked>(?=(?:以上|以下)?的(?!\d)|且)))"
 )
 BEFORE = {
     "changed": re.compile(
         rf"{WORDS_OF_RATE}[^,。;、:\n\d%]{{0,6}}(?:由|从)(?:\d{{4}}年(?:的|底的)?|目前的?|上年的|不足|不到|不低于)?$"
     ),
-    "paid": re.compile(r"(?:的|减按|不超过|不低于|不高于)$"),
+    "paid": re.compile(r"(?:的|减按|按|不超过|不低于|不高于|奖励)$"),
     "asked": re.compile(
         rf"{WORDS_OF_RATE}[^,。;、:\n\d%]{{0,8}}(?:低于|高于|达到|不低于|不高于|超过|不超过|达)$"
     ),
@@ -51,6 +51,25 @@ SPAN = re.compile(
 )
 LENGTH = re.compile(r"([一二两三四五六七八九十])年(?:行动|发展|实施|工作)?(?:计划|规划|方案)")
 YEARS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+REACHED = re.compile(
+    r"(?:占(?:到|比|股)?|[控持入参]股|(?<!排)(?:进度|进展)|完成|拨付|上浮|下浮|减少|净增|缩短|压[减缩]|降耗|提高|提升|降低|下降"
+    r"|提到|降到|降至|增至|升至|升到|压到|增加到|提高到|提升到|(?<!由)达到|仅为|仅有|只有|不足|不到|不低于|不高于|不超过|超过|接近|历占|份占)"
+    r"(?:了|约|近|超|超过|到)?$"
+)
+"""What is reached, taken or held has a unit, or is a share."""
+UNITLESS = re.compile(
+    r"指数|系数|得分|评分|分值|分数|排名|名次|比值|之比|倍数|密度|学时|课时|温度|pH|浓度|总数|人数|户数|家数|个数|件数|数量|年龄|学分|绩点"
+)
+"""A number of these needs none."""
+DECIMAL = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}\.\d{1,2}(?=[,。;)\r\n]|$)")
+SHARE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第前比由从至到—])\d{1,2}(?:\.\d+)?(?=(?:以上|以下|以内|左右)?的|以上|以下|以内|左右)"
+)
+"""Nothing but a share is said so without a unit: 不低于70的股权, 15左右的平台."""
+NUMBERED = re.compile(
+    r"(?:[第图表节条款版本见例式注号]|工业|教育|时代|指数|系数|比值|得分|评分|倍数|pH)$"
+)
+"""A number of these has a point and no unit."""
 NEAR, WHOLE = 24, 100.0
 TO = re.compile(r"[到至]$")
 POINTS = re.compile(r"%[^。\n]{0,40}$")
@@ -65,7 +84,9 @@ def stripped(text: str) -> list[Mark]:
     >>> [m.guesses[0].text for m in stripped("《三年行动计划(2021年-2021年)》")]
     ['2021年-2023']
     """
-    found = {mark.start: mark for mark in (*_rates(text), *_bare(text), *_spans(text))}
+    found = {
+        mark.start: mark for mark in (*_decimals(text), *_rates(text), *_bare(text), *_spans(text))
+    }
     return sorted(found.values())
 
 
@@ -95,17 +116,28 @@ def _bare(text: str) -> Iterator[Mark]:
             lead = lead[: listed.start()]
         number = match[0].removesuffix(match["more"] or "")
         is_rate = RATE.search(lead[-24:]) or PART.search(lead[-24:])
+        is_share = "." not in number[3:] and float(number) <= WHOLE
         unit = ""
-        if is_rate and "." not in number[3:] and float(number) <= WHOLE:
+        if is_rate and is_share:
             unit = "%"
         elif GROWTH.search(lead[-16:]) and not (match["more"] and TO.search(lead)):
             points = POINTS.search(lead) and THAN.search(GROWTH.sub("", lead))
             unit = "个百分点" if points else "%"
+        elif is_share and REACHED.search(lead[-8:]) and not UNITLESS.search(lead[-NEAR:]):
+            unit = "%"
         if unit:
             yield _without_unit(start, start + len(number), number, unit)
             at = start - len(listed[0]) if listed else start
             for member in MEMBER.finditer(text, at, start):
                 yield _without_unit(*member.span(), member[0], unit)
+
+
+def _decimals(text: str) -> Iterator[Mark]:
+    """Yield the numbers with a point at a clause's end, and shares, that have no unit."""
+    for match in (*DECIMAL.finditer(text), *SHARE.finditer(text)):
+        lead = text[max(0, match.start() - NEAR) : match.start()]
+        if not match[0].endswith(".0") and not NUMBERED.search(lead) and not UNITLESS.search(lead):
+            yield _without_unit(*match.span(), match[0], "%")
 
 
 def _without_unit(start: int, end: int, number: str, unit: str) -> Mark:

@@ -1,0 +1,113 @@
+"""Clean documents with numbers damaged by program: flagged as a class, and no false alarm."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.learning.markup import corpus
+from ingest.text.flaws import Mark
+from ingest.text.folding import folded
+from ingest.text.marks import marks
+from ingest.text.stripped import stripped
+
+CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
+CLEAN = [
+    folded(made.text)
+    for split in ("train", "dev")
+    for made in corpus(CORPUS, split)
+    if not made.quality and len(made.text) > 400
+]
+NUMBER = re.compile(r"(?<![A-Za-z])\d+(?:\.\d+)?")
+DATED = re.compile(r"[月日年时号]")
+SHARE = re.compile(r"(\d+(?:\.\d+)?)%")
+Damaged = tuple[str, list[tuple[int, int, str]]]
+"""A text, and where its damaged numbers stand, with what they were."""
+
+
+def changed(text: str, found: Iterator[tuple[int, int, str, str]]) -> Damaged:
+    """Return a text with (start, end, new words, number before) put in."""
+    out: list[str] = []
+    places: list[tuple[int, int, str]] = []
+    at = length = 0
+    for start, end, new, was in found:
+        out += [text[at:start], new]
+        length += start - at + len(new)
+        places.append((length - len(new), length, was))
+        at = end
+    return "".join([*out, text[at:]]), places
+
+
+def written_over(text: str, year: str, *, everywhere: bool) -> Damaged:
+    """Return a text with a year in place of every 10, or where a number begins with 10."""
+
+    def places() -> Iterator[tuple[int, int, str, str]]:
+        for match in NUMBER.finditer(text):
+            is_date = DATED.match(text, match.end()) or text[match.start() - 1] in "-月"
+            if "10" in match[0] and (everywhere or (match[0].startswith("10") and not is_date)):
+                yield *match.span(), match[0].replace("10", year), match[0]
+
+    return changed(text, places())
+
+
+def without_signs(text: str, share: float) -> Damaged:
+    """Return a text in which a share of the numbers has no percent sign any more."""
+    chance = random.Random(share)
+    found = (m for m in SHARE.finditer(text) if chance.random() < share)
+    return changed(text, ((*m.span(), m[1], m[1]) for m in found))
+
+
+def flagged(text: str) -> list[Mark]:
+    found = (m for m in marks(text) if m.kind == "number_corruption")
+    return [*found, *stripped(text)]
+
+
+def share_flagged(damaged: list[Damaged]) -> tuple[float, float]:
+    """Return how many damaged numbers are flagged, and for how many the first guess is right."""
+    hits = right = total = 0
+    wrong: list[str] = []
+    for text, places in damaged:
+        found = flagged(text) if places else []
+        total += len(places)
+        for start, end, was in places:
+            here = [mark for mark in found if mark.start < end and start < mark.end]
+            hits += bool(here)
+            right += any(mark.repaired.startswith(was) for mark in here)
+        wrong += [
+            text[max(0, mark.start - 12) : mark.end]
+            for mark in found
+            if not any(mark.start < end and start < mark.end for start, end, _ in places)
+        ]
+    assert total > 100
+    assert wrong == []
+    return hits / total, right / total
+
+
+def test_number_damage_is_none_where_documents_are_clean() -> None:
+    assert len(CLEAN) > 200
+    assert [mark for text in CLEAN for mark in flagged(text)] == []
+
+
+@pytest.mark.parametrize("year", ["2021", "2022", "2023", "2024"])
+def test_number_damage_of_every_ten_is_flagged_with_its_number(year: str) -> None:
+    found, right = share_flagged([written_over(text, year, everywhere=True) for text in CLEAN])
+    assert found >= 0.98
+    assert right >= 0.97
+
+
+@pytest.mark.parametrize("year", ["2022", "2023"])
+def test_number_damage_of_tens_that_begin_a_number_is_flagged(year: str) -> None:
+    found, right = share_flagged([written_over(text, year, everywhere=False) for text in CLEAN])
+    assert found >= 0.98
+    assert right >= 0.9
+
+
+@pytest.mark.parametrize("share", [1.0, 0.2])
+def test_number_damage_of_lost_percent_signs_is_flagged(share: float) -> None:
+    found, right = share_flagged([without_signs(text, share) for text in CLEAN])
+    assert found >= 0.9
+    assert right >= 0.9
