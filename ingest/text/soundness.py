@@ -20,6 +20,7 @@ from .naming import weigh
 from .wholeness import whole
 
 COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
+GROUNDS = frozenset({"Park", "Platform", "Region"})
 NUMBER = r"(?:\d+|[两二三四五六七八九十百]+)"
 MEASURE = "[个家所座处]"
 COUNT_BEFORE = re.compile(rf"(?:^|[^第\d.]){NUMBER}余?多?{MEASURE}$")
@@ -67,6 +68,10 @@ LETTER = re.compile(
     r"|签约|对接|洽谈|指导|交流|期间|进修|培训|表示|[,。;])"
 )
 
+VISITED = re.compile("考察|调研|走访|指导")
+NO_PLACE = frozenset("校厂企院区县市馆所园镇乡村省局司此我前京华函电人访行会家店场里这那者往回过")
+"""Letters that are no place after 来, before what a visitor does."""
+
 
 def sound(draft: Draft) -> None:
     """Set the mentions of a draft to those that are sound."""
@@ -78,7 +83,7 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the names that are no class and lie in no ceremony, two bodies as two."""
     barred = list(_ceremonies(draft))
     for name in names:
-        if _is_counted(draft, name) or _lies_in(barred, name):
+        if _is_counted(draft, name) or _lies_in(barred, name) or _is_campus(draft, name):
             continue
         name = _by_post(draft, _by_last_word(draft, name))
         body = draft.text[name.start : name.end]
@@ -135,6 +140,11 @@ def _is_counted(draft: Draft, name: Candidate) -> bool:
         return not text.startswith(COUNTED_ELSE, name.end)
     listed = text[name.start - 1 : name.start] in {"、", "和", "与", "及"}
     return not listed and COUNT_AFTER.match(text, name.end) is not None
+
+
+def _is_campus(draft: Draft, name: Candidate) -> bool:
+    """Return whether a part of a university is told as a place of its own: 云塘校区."""
+    return name.type in GROUNDS and draft.text.endswith("校区", name.start, name.end)
 
 
 def _lies_in(spans: list[tuple[int, int]], name: Candidate) -> bool:
@@ -209,9 +219,11 @@ def _is_item(draft: Draft, item: tuple[int, int], names: list[Candidate]) -> boo
 
 
 def _letters(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
-    """Yield regions called by one letter of their name (来澄考察), where the text names them."""
+    """Yield regions called by one letter (来澄考察): known, named in the text, or visited."""
     known = letters() | {k.canonical[0] for k in draft.known}
     taken = {at for m in names for at in range(m.start, m.end)}
     for found in LETTER.finditer(draft.text):
-        if found[0] in known and found.start() not in taken:
-            yield Candidate(found.start(), found.end(), "Region", "letter", DOUBTED)
+        at, end = found.span()
+        visited = found[0] not in NO_PLACE and VISITED.match(draft.text, end) is not None
+        if (found[0] in known or visited) and at not in taken:
+            yield Candidate(at, end, "Region", "letter", DOUBTED)

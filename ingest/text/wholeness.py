@@ -15,13 +15,15 @@ from .segmenter import is_word
 
 UNITS = frozenset({"Platform", "Park", "Alliance", "Program", "Enterprise", "ResearchInstitute"})
 LEGAL = re.compile(r"(?:有限责任公司|(?:股份|集团)?有限公司|股份公司|集团公司)")
-VILLAGE = re.compile(r"(?:(?![和与及等])[\u4e00-\u9fff]){1,4}?村(?![民镇集级庄委])")
+VILLAGE = re.compile(r"(?:(?![和与及等的各])[\u4e00-\u9fff]){1,4}?村(?![民镇集级庄委])")
 LATIN = re.compile("[A-Za-z]{2}")
 TOGETHER = "会同"
 """Cut as a place's name, though it leads to one: 会同县科技局."""
 TOWN = ("镇", "乡", "街道")
 LEVELS = tuple("省市县区镇乡州旗盟")
 BREAK = re.compile("[”、,。;:!?\n]")
+SHORT = 4
+"""What is left of a name that a quotation cuts has more letters than that, or is none."""
 QUOTED, TITLE = 30, 60
 """How long a quotation and a title are at most."""
 JOINED = {
@@ -41,13 +43,14 @@ def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for name in names:
         made = name
-        for grown in (_worded, _titled, _bracketed, _quoted, _legal, _village):
+        for grown in (_worded, _titled, _bracketed, _paired, _quoted, _legal, _village):
             made = grown(draft, made)
         while out and out[-1].end > made.start:
             made = replace(made, start=min(made.start, out.pop().start))
         while out and _runs_into(draft, out[-1], made):
             made = _one(out.pop(), made)
-        out.append(made)
+        if made.length > 1:
+            out.append(made)
     return out
 
 
@@ -86,6 +89,22 @@ def _bracketed(draft: Draft, name: Candidate) -> Candidate:
         return name
     before = draft.token_start(start - 2)
     return name if BREAK.match(text[before]) else replace(name, start=before)
+
+
+def _paired(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name that holds one sign of a quotation with the other, or without what it cuts."""
+    text, start, end = draft.text, name.start, name.end
+    opened, closed = text.rfind("“", start, end), text.find("”", start, end)
+    if closed >= 0 and text.find("“", start, closed) < 0:
+        begin = text.rfind("“", max(0, start - QUOTED), start)
+        is_near = begin >= 0 and not BREAK.search(text, begin + 1, start)
+        rest = closed + 1 if end - closed > SHORT else end
+        return replace(name, start=begin if is_near else rest)
+    if opened >= 0 and text.find("”", opened, end) < 0:
+        finish = text.find("”", end, end + QUOTED)
+        is_near = finish >= 0 and not BREAK.search(text, end, finish)
+        return replace(name, end=finish + 1 if is_near else opened)
+    return name
 
 
 def _quoted(draft: Draft, name: Candidate) -> Candidate:

@@ -157,6 +157,17 @@ def test_sound_parts_two_bodies_that_are_written_together() -> None:
         ("省博士后创新基地", ["Platform:士后创新基地"], ["Platform:博士后创新基地"]),
         ("建成GMP中试车间", ["Platform:MP中试车间"], ["Platform:GMP中试车间"]),
         ("会同县财政局", ["Government:县财政局"], ["Government:县财政局"]),
+        ("实施“1+5+X”产业园区计划", ["Park:X”产业园区"], ["Park:“1+5+X”产业园区"]),
+        ("“创新”,云溪”大学科技园开园", ["Park:云溪”大学科技园"], ["Park:大学科技园"]),
+        ("采取“青石、云溪”模式", ["Program:云溪”模式"], []),
+        (
+            "长沙理工大学云塘校区开放",
+            ["University:长沙理工大学", "Park:云塘校区"],
+            ["University:长沙理工大学"],
+        ),
+        ("联系溢水镇的三个村", ["Region:溢水镇"], ["Region:溢水镇"]),
+        ("实施“云溪英才”计划", ["Program:“云溪英才"], ["Program:“云溪英才”"]),
+        ("实施“云溪英才”计划", ["Program:“云溪英才”计划"], ["Program:“云溪英才”计划"]),
         ("在钟祥新宇机电举行", ["Region:钟祥", "Enterprise:新宇机电"], ["Enterprise:钟祥新宇机电"]),
     ],
 )
@@ -245,6 +256,8 @@ def test_sound_hears_what_the_other_items_of_a_list_say(
         ("局长带队来京调研。", {"京"}),
         ("各位来宾，福建在建项目开工。", set()),
         ("代表来文化馆参观，文成县承办。", set()),
+        ("专家一行来衢走访调研。", {"衢"}),
+        ("专家来校考察，来企走访。", set()),
     ],
 )
 def test_sound_finds_regions_called_by_one_letter(text: str, found: set[str]) -> None:
