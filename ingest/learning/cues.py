@@ -93,9 +93,7 @@ class CueLooks:
         self, pair: Pair, kinds: Kinds, first: Group, second: tuple[int, int], low: int
     ) -> list[int]:
         """Return the slots of the cues of two lists, the first of which ends at `low`."""
-        seen = self._seen.get((low, *second))
-        if seen is None:
-            seen = self._seen[low, *second] = self._look(pair.scene, low, *second)
+        seen = self.seen(pair.scene, low, *second)
         last, after, is_one = seen.last, seen.after, seen.is_one
         made = [
             *[kinds.cue[cue] for cue in seen.here],
@@ -111,6 +109,19 @@ class CueLooks:
             lead = self._of(pair.scene).within(start - LEAD, start)
             made.append(kinds.lead_cue[lead[-1] if lead else "-"])
         return made
+
+    def seen(self, scene: Scene, low: int, start: int, end: int) -> Seen:
+        """Return the cues from `low` to a list and about this list."""
+        found = self._seen.get((low, start, end))
+        if found is None:
+            found = self._seen[low, start, end] = self._look(scene, low, start, end)
+        return found
+
+    def last(self, scene: Scene, low: int, high: int) -> str:
+        """Return the kind of the last cue in [low, high), - for none."""
+        cues = self._of(scene)
+        at = bisect_left(cues.starts, high) - 1
+        return cues.kinds[at] if at >= 0 and cues.starts[at] >= low else "-"
 
     def _of(self, scene: Scene) -> Cues:
         cues = self._cues.get(scene.sentence.start)

@@ -1,7 +1,8 @@
 """What two names that a text may tie look like: signs, as slots of a table of weights.
 
 What holds for a sentence, a list or two lists is a part that is worked out once; a pair is told by
-the numbers of its parts. A sign that two parts tell counts twice.
+the numbers of its parts. A sign that two parts tell counts twice. What a sentence says of a far end
+is told twice: of ends that stand so far, and as if the end stood where the sentence begins.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from ingest.text.groups import Group, clause_span
 from ingest.text.relations import triggers
 from ingest.text.scene import ANAPHOR, ORG, OWN, Scene
 
+from .apart import SUBJECTS, Apart, agreed_slots, agrees, often_slots, setup_slots
 from .cues import CueLooks
-from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, said_back, said_of, slot
+from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, said_back, said_of
 from .pairs import Pair
+from .sides import lists_of, order_of, side_slots
 from .standing import About, Between, Names, Triggers
 
-SUBJECTS = ORG | {"Program", "Project"}
 Span = tuple[int, int]
 
 
@@ -34,7 +36,7 @@ class Looks:
     rules: dict[tuple[str, str], list[str]]
     parts: list[list[int]] = field(default_factory=lambda: [[]])
     """The slots of all parts so far; the first part tells nothing."""
-    _subjects: dict[int, frozenset[int]] = field(default_factory=dict)
+    _subjects: dict[int, frozenset[str]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
     _between: dict[Span, Between] = field(default_factory=dict)
     _abouts: dict[Span, About] = field(default_factory=dict)
@@ -44,8 +46,14 @@ class Looks:
     _befores: dict[tuple[str, int], int] = field(default_factory=dict)
     _arounds: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _owns: dict[tuple[object, ...], int] = field(default_factory=dict)
-    _cues: CueLooks = field(default_factory=CueLooks)
+    cues: CueLooks = field(default_factory=CueLooks)
+    _fars: dict[tuple[object, ...], int] = field(default_factory=dict)
     _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
+    apart: Apart = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look at far ends with the cues that all pairs share."""
+        self.apart = Apart(self.draft, self.cues)
 
     def of(self, pair: Pair) -> list[int]:
         """Return the slots of a pair, in order."""
@@ -53,8 +61,8 @@ class Looks:
 
     def told(self, pair: Pair) -> tuple[int, ...]:
         """Return the numbers of the parts that tell what a pair looks like."""
-        kinds = kinds_of(pair.head.type, pair.tail.type, _order(pair))
-        first, second = _lists(pair)
+        kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
+        first, second = lists_of(pair)
         place, near = (second.start, second.end), pair.near_list.start
         same = pair.where == "same"
         low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
@@ -62,13 +70,15 @@ class Looks:
         shared = self._shared.get(key)
         if shared is None:
             shared = self._shared[key] = self._made(pair, kinds, first, place, low)
-        sides = _sides(pair, kinds, first, second) if same else []
+        if not same:
+            return *shared, *self._far(pair, kinds), *self._own(pair, kinds, first, near, [])
+        sides = side_slots(pair, kinds, first, second)
         return *shared, *self._own(pair, kinds, first, near, sides)
 
     def hint(self, pair: Pair) -> tuple[int, ...]:
         """Return the parts of a pair with a far end that hold for most of its like."""
-        kinds = kinds_of(pair.head.type, pair.tail.type, _order(pair))
-        first, second = _lists(pair)
+        kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
+        first, second = lists_of(pair)
         place, low = (second.start, second.end), pair.scene.sentence.start
         key = (kinds.order, place)
         shared = self._shared.get(key)
@@ -77,7 +87,24 @@ class Looks:
             framed = self._framed(kinds, stands, low, place[0])
             around = self._around(kinds, about, place)
             shared = self._shared[key] = (stands.words, about.words, framed, around)
-        return *shared, *self._own(pair, kinds, first, pair.near_list.start, [])
+        near = pair.near_list.start
+        return *shared, *self._far(pair, kinds), *self._own(pair, kinds, first, near, [])
+
+    def _far(self, pair: Pair, kinds: Kinds) -> tuple[int, int, int]:
+        """Return the parts of how a far end and the sentence fit together."""
+        setup, far = self.apart.setup(pair.scene, pair.near_list), pair.far
+        agree, often = agrees(setup, far), self.apart.often(far)
+        is_list = len((pair.tail_list if pair.turned else pair.head_list).members) > 1
+        keys = (kinds, setup, pair.also), (kinds, setup, pair.also, agree, "")
+        counted = kinds, pair.also, often, is_list
+        found = self._fars
+        if keys[0] not in found:
+            found[keys[0]] = self._part(setup_slots(pair, kinds, setup))
+        if keys[1] not in found:
+            found[keys[1]] = self._part(agreed_slots(pair, kinds, setup, agree))
+        if counted not in found:
+            found[counted] = self._part(often_slots(pair, kinds, often, is_list))
+        return found[keys[0]], found[keys[1]], found[counted]
 
     def _own(
         self, pair: Pair, kinds: Kinds, first: Group, near: int, sides: list[int]
@@ -86,7 +113,7 @@ class Looks:
         subject = self._subjects.get(near)
         if subject is None:
             subject = self._subjects[near] = _subject(pair.scene, near)
-        is_subject = pair.head.start in subject
+        is_subject = pair.head.canonical in subject
         is_first = first.start == pair.scene.groups[0].start
         own = self._owns.get((kinds, is_subject, is_first))
         if own is None:
@@ -116,13 +143,25 @@ class Looks:
         more = [
             *(kinds.before[about.before], kinds.others_like[stands.types.count(kinds.tail)]),
             *(kinds.refers[refers], kinds.part[part]),
-            *self._cues.slots(pair, kinds, first, second, low),
+            *self.cues.slots(pair, kinds, first, second, low),
         ]
         if len(stands.text) <= 8:
             more.append(kinds.between_kinds[stands.text])
         if stands.triggers or clause:
             more += _triggered(pair, kinds, stands.triggers, clause)
+        twin: tuple[int, ...] = ()
+        if pair.where != "same":
+            here = kinds_of(pair.head.type, pair.tail.type, "th" if pair.turned else "ht")
+            more += [
+                *(here.before[about.before], here.refers[refers], here.part[part]),
+                *self.cues.slots(pair, here, first, second, low),
+            ]
+            if stands.triggers or clause:
+                more += _triggered(pair, here, stands.triggers, clause)
+            framed = self._framed(here, stands, low, second[0])
+            twin = framed, self._following(here, stands), self._around(here, about, second)
         return (
+            *twin,
             self._part(more),
             stands.words,
             about.words,
@@ -235,51 +274,10 @@ class Looks:
         return found
 
 
-def _subject(scene: Scene, at: int) -> frozenset[int]:
-    """Return where those stand that a clause at a position speaks of."""
+def _subject(scene: Scene, at: int) -> frozenset[str]:
+    """Return the names of those that a clause at a position speaks of."""
     found = scene.subject(at, SUBJECTS)
-    return frozenset(m.start for m in found.members) if found else frozenset()
-
-
-def _order(pair: Pair) -> str:
-    """Return which end stands first in the sentence, or where the far end stands."""
-    if pair.where != "same":
-        return f"{pair.where}<" if pair.turned else pair.where
-    return "ht" if pair.head.start < pair.tail.start else "th"
-
-
-def _turned(head: Group, tail: Group, turned: bool) -> tuple[Group, Group]:
-    return (tail, head) if turned else (head, tail)
-
-
-def _lists(pair: Pair) -> tuple[Group, Group]:
-    """Return the two lists in the order of the text; of one list, just the two members."""
-    if pair.where != "same":
-        return _turned(pair.head_list, pair.tail_list, pair.turned)
-    if pair.head_list is pair.tail_list:
-        ends = sorted((pair.head, pair.tail), key=lambda m: m.start)
-        return Group((ends[0],), 0), Group((ends[1],), 0)
-    if pair.head_list.start < pair.tail_list.start:
-        return pair.head_list, pair.tail_list
-    return pair.tail_list, pair.head_list
-
-
-def _sides(pair: Pair, kinds: Kinds, first: Group, second: Group) -> list[int]:
-    """Return where two names of one list, or of two lists of one length, stand in these."""
-    ends, tails = pair.head_list, pair.tail_list
-    if ends is tails:
-        side = ends.members.index(pair.head) < ends.paired_at
-        other = ends.members.index(pair.tail) >= ends.paired_at
-        return [
-            slot(f"L{ends.paired_at > 0}{pair.head.type}>{pair.tail.type}"),
-            slot(f"Ls{side}{other}{kinds.order}"),
-        ]
-    if len(ends.members) == len(tails.members) > 1:
-        # whether the text tells of the members in turn (分别)
-        severally = "分别" in pair.scene.text[first.start : second.end + 8]
-        i, j = ends.members.index(pair.head), tails.members.index(pair.tail)
-        return [slot(f"al{severally}{i == j}")]
-    return []
+    return frozenset(m.canonical for m in found.members) if found else frozenset()
 
 
 def _triggered(pair: Pair, kinds: Kinds, here: Triggers, around: Triggers) -> Iterator[int]:

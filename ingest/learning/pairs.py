@@ -11,7 +11,7 @@ from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import Group
 from ingest.text.relations import find_relations, scenes
 from ingest.text.row_ties import Rows
-from ingest.text.scene import ENDS, OPENING, ORG, Scene
+from ingest.text.scene import ENDS, OPENING, ORG, OWN, Scene
 
 CARRIED, LATELY = 6, 2
 """So many lists of the sentence before, and openings of sentences further up, may be meant."""
@@ -19,7 +19,11 @@ FAR = 160
 """Ends further apart are not asked about."""
 REST = 12
 """A line that says hardly more than a name is a heading."""
-IMPLIED = frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"})
+OF_REGION = {
+    "implied": frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"}),
+    "implied<": frozenset({"LOCATED_IN"}),
+}
+"""What the region may have part in that is only implied, as head and as tail (全县建有…)."""
 TOPICS = ORG - {"Region"} | {"Project", "Program"}
 """What a heading names, or a text goes on about."""
 BODIES = ORG - {"Region"}
@@ -33,18 +37,25 @@ class Pair:
     tail: Candidate
     where: str
     """Where the far end stands: in the `same` sentence, in the one `before`; a `topic` that goes
-    on from further up, an `item` that a heading names, one that opened a sentence `lately`, the
-    `main` body of the part; a region that is only `implied`."""
+    on from further up, one `referred` to (该公司), an `item` that a heading names, one that opened
+    a sentence `lately`, the `main` body of the part; a region that is only `implied`."""
     scene: Scene = field(repr=False)
     head_list: Group = field(repr=False)
     tail_list: Group = field(repr=False)
     turned: bool = False
     """Whether the far end is the tail."""
+    also: str = ""
+    """All places where the far end stands, by their first letters."""
 
     @property
     def near(self) -> Candidate:
         """Return the end that stands in the sentence; of two, the tail."""
         return self.head if self.turned else self.tail
+
+    @property
+    def far(self) -> Candidate:
+        """Return the end that stands outside of the sentence; of two in it, the head."""
+        return self.tail if self.turned else self.head
 
     @property
     def near_list(self) -> Group:
@@ -53,11 +64,12 @@ class Pair:
 
     def types(self) -> tuple[str, ...]:
         """Return the relations that two such ends may have."""
-        return _types(self.head.type, self.tail.type, self.where)
+        where = f"{self.where}<" if self.turned else self.where
+        return _types(self.head.type, self.tail.type, where)
 
 
-Far = tuple[str, Candidate, Group]
-"""Where an end stands that is not in the sentence, the end, its list."""
+Far = tuple[str, Candidate, Group, str]
+"""Where an end stands that is not in the sentence, the end, its list, all its places."""
 
 
 @cache
@@ -65,7 +77,7 @@ def _types(head: str, tail: str, where: str = "") -> tuple[str, ...]:
     return tuple(
         name
         for name, (heads, tails) in ENDS.items()
-        if head in heads and tail in tails and (where != "implied" or name in IMPLIED)
+        if head in heads and tail in tails and name in OF_REGION.get(where, ENDS)
     )
 
 
@@ -110,19 +122,27 @@ class Told:
     def far(self, scene: Scene) -> list[Far]:
         """Return those that a sentence may speak of without naming them, each once."""
         implied = Group((scene.region,), 0) if scene.region else None
+        referent = scene.referent(scene.sentence.start, scene.sentence.end)
         offers = [
+            ("referred", referent),
             *[("before", g) for g in self.groups[:CARRIED]],
             *(("topic", scene.before), ("item", self.item)),
             *[("lately", g) for g in reversed(self.lately)],
             *(("main", self.main), ("implied", implied)),
         ]
-        seen = {m.canonical for g in scene.groups for m in g.members}
-        found: list[Far] = []
-        for where, group in offers:
-            new = [m for m in group.members if m.canonical not in seen] if group else []
-            found += [(where, m, group) for m in new if group]
-            seen |= {m.canonical for m in new}
-        return found
+        here = {m.canonical for g in scene.groups for m in g.members}
+        found: dict[str, Far] = {}
+        for turn, (where, group) in enumerate(offers):
+            for member in group.members if group else ():
+                name, place = member.canonical, where[:2]
+                if name in here or group is None:
+                    continue
+                if name not in found:
+                    told = f"b{min(turn, 2)}" if where == "before" else place
+                    found[name] = where, member, group, told
+                elif where != "before" and place not in found[name][3]:
+                    found[name] = (*found[name][:3], found[name][3] + place)
+        return [*found.values()]
 
     def end(self, scene: Scene) -> None:
         """Remember what a sentence told."""
@@ -141,16 +161,19 @@ class Told:
 
 def _scene_pairs(scene: Scene, far: list[Far]) -> Iterator[Pair]:
     here = [(m, g) for g in scene.groups for m in g.members]
+    is_own = OWN.search(scene.text, scene.sentence.start, scene.sentence.end)
     for near, near_list in here:
         for other, other_list in here:
             is_near = abs(other.start - near.start) <= FAR
             if is_near and other.canonical != near.canonical and _types(other.type, near.type):
                 yield Pair(other, near, "same", scene, other_list, near_list)
-        for where, other, other_list in far:
+        for where, other, other_list, also in far:
             if _types(other.type, near.type, where):
-                yield Pair(other, near, where, scene, other_list, near_list)
-            if where != "implied" and _types(near.type, other.type):
-                yield Pair(near, other, where, scene, near_list, other_list, turned=True)
+                yield Pair(other, near, where, scene, other_list, near_list, False, also)
+            if where == "implied" and not is_own:
+                continue
+            if _types(near.type, other.type, f"{where}<"):
+                yield Pair(near, other, where, scene, near_list, other_list, True, also)
 
 
 def ruled(draft: Draft, rows: Rows | None = None) -> dict[tuple[str, str], list[str]]:

@@ -25,13 +25,23 @@ from .looks import Looks
 from .pairs import Pair, pairs, ruled
 from .weights import Floats, Weights, load_weights
 
-ENOUGH, FAR = 0.45, 0.6
-"""A pair at least so probable is a relation, one of a far end: lower down, more wrong ones."""
+ENOUGH, FAR, RULED = 0.4, 0.5, 0.2
+"""A pair at least so probable is a relation, one of a far end, one that a rule ties too."""
+UNLESS = dict.fromkeys(
+    (
+        *("CO_BUILDS/together", "CO_BUILDS/joint", "HOSTS/hosts_so_firm", "PART_OF/part_of_so"),
+        *("LOCATED_IN/owned", "LOCATED_IN/made_in", "LOCATED_IN/located_in_so"),
+        *("UNDERTAKES/undertakes_so", "SUPPORTS/supports_so", "AFFILIATED_WITH/post"),
+    ),
+    0.02,
+)
+"""What these rules tie holds unless it is that improbable: on families not learned from, enough of
+it is right even where what was learned doubts it."""
 BESIDE = 0.8
 """So sure must be that two also cooperate who build a thing together: it is a tie already."""
-SURE = frozenset({"same", "implied"})
+SURE = frozenset({"same", "implied", "referred"})
 """Where ends stand that are always weighed with all that is known of them."""
-REST = 5.5
+REST = 3.5
 """The words and cues of a far end hardly ever add so much to what tells most of its like."""
 Key = tuple[str, str, str]
 """Type, head and tail by canonical name."""
@@ -58,18 +68,31 @@ def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
     asked = list(pairs(draft, rows))
     if not asked:
         return found
-    weights = load_weights("ties")
-    weighed = Chances(Looks(draft, ruled(draft, rows)), weights)
+    weights, said = load_weights("ties"), ruled(draft, rows)
+    weighed = Chances(Looks(draft, said), weights)
     for first in range(0, len(asked), BATCH):
         batch = weighed.likely(asked[first : first + BATCH])
         chances = weighed.of(batch)
-        for row, label in np.argwhere(chances.astype(np.float64) >= ENOUGH).tolist():
+        for row, label in np.argwhere(chances >= _least(batch, said, weights.labels)).tolist():
             type_, pair, chance = weights.labels[label], batch[row], float(chances[row, label])
             key = _key(type_, pair.head, pair.tail)
-            is_said = chance >= (ENOUGH if pair.where in SURE else FAR)
-            if is_said and type_ in pair.types() and (key not in found or chance > found[key][0]):
+            if type_ in pair.types() and (key not in found or chance > found[key][0]):
                 found[key] = chance, pair
     return found
+
+
+def _least(
+    asked: Sequence[Pair], said: Mapping[tuple[str, str], Sequence[str]], labels: Sequence[str]
+) -> Floats:
+    """Return how probable each relation of each pair must be: less so where a rule ties it too."""
+    least = np.empty((len(asked), len(labels)), dtype=np.float32)
+    for row, pair in enumerate(asked):
+        least[row] = ENOUGH if pair.where in SURE else FAR
+        ends = pair.head.canonical, pair.tail.canonical
+        back = [r for r in said.get(ends[::-1], ()) if r.partition("/")[0] in SYMMETRIC]
+        for rule in (*said.get(ends, ()), *back):
+            least[row, labels.index(rule.partition("/")[0])] = UNLESS.get(rule, RULED)
+    return least
 
 
 def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:

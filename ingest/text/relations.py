@@ -22,6 +22,8 @@ IMPLIED = frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "S
 SYMMETRIC = frozenset({"COLLABORATES_WITH"})
 WORKING = (ORG - {"Region", "Government"}) | {"Program", "Project"}
 HOSTED = frozenset({"Platform", "Park", "ResearchInstitute"})
+ROOMS = frozenset({"Park", "Region"})
+"""Where others settle."""
 TOGETHER = re.compile(r"(?:联合|共同|合作|携手|联手|共)$")
 GRANTED = re.compile(r"获批|建成")
 PROGRAM = frozenset({"Program"})
@@ -82,6 +84,7 @@ def scenes(draft: Draft) -> Iterator[Scene]:
         if mention.type == "Region":
             places.setdefault(mention.canonical, []).append(mention)
     before: Group | None = None
+    recent: dict[str, Group] = {}
     last = (-1, -1)
     for sentence in draft.sentences:
         mentions = draft.within(draft.mentions, sentence.start, sentence.end)
@@ -89,11 +92,14 @@ def scenes(draft: Draft) -> Iterator[Scene]:
             continue
         if last != (sentence.part, sentence.paragraph):
             before = None
+        if last[0] != sentence.part:
+            recent = {}
         last = (sentence.part, sentence.paragraph)
         region = _mention_of(places, draft.regions[sentence.part], sentence.start)
-        scene = Scene(draft, sentence, groups(draft, mentions), before, region)
+        scene = Scene(draft, sentence, groups(draft, mentions), before, region, dict(recent))
         yield scene
         before = scene.topic()
+        recent |= {m.type: g for g in scene.groups for m in g.members}
 
 
 def _mention_of(regions: dict[str, list[Candidate]], region: str, at: int) -> Candidate | None:
@@ -193,14 +199,15 @@ def _turned(
     heads: frozenset[str],
     tails: frozenset[str],
 ) -> Iterator[Tie]:
-    """State a relation whose tail stands before its trigger (X落户Y)."""
+    """State a relation whose tail stands before its trigger (X落户Y), but 园区入驻X."""
     after = scene.after(match.end(), heads, GAP)
     before = scene.subject(match.start(), tails)
     if not after or not before:
         return
-    span = (min(before.start, match.start()), after.end)
-    if before.start < scene.sentence.start:
-        span = (match.start(), after.end)
+    if trigger.relation == "HOSTS" and before.only(ROOMS) and not after.only(ROOMS):
+        before, after = after, before
+    first, last = sorted((before, after), key=lambda g: g.start)
+    span = (first.start if first.start >= scene.sentence.start else match.start(), last.end)
     yield from tie_all(
         scene, trigger.relation, after.members, before.members, span, trigger.confidence, "turned"
     )

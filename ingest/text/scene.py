@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.model import Modality
 
 from .attributes import YEARS
 from .draft import Candidate, Draft
 from .groups import Group, clause_span
-from .kinds import PARTIES, UNITS
+from .kinds import BODIES, PARTIES, UNITS
 from .modality import modality
 from .sections import Kind, Sentence
 
@@ -32,8 +32,22 @@ ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 OWN = re.compile(r"(?:全|我|本)[市县区省](?!级)")
 ANAPHOR = re.compile(
-    r"(?:^|[,\s])(?:该|本)?(?:公司|企业|校|研究院|中心|园区|基地|平台|联盟|集团)(?=[与和将已共先于在成建获荣入承被投拥现首])"
+    r"(?:^|[,\s])(?:[该本其](?:公司|企业|厂|集团|[高学]?校|学?院|研究[院所]|所|中心|站|园区?|高新区|开发区|基地|平台|联盟|机构|单位|项目)"
+    r"|(?:公司|企业|学校|学院|研究院|中心|园区|基地|平台|联盟|集团)(?=[与和将已共先于在成建获荣入承被投拥现首])"
+    r"|园区(?=引进|集聚|累计|[内共]))"
 )
+_HOUSES = frozenset({"Platform", "ResearchInstitute"})
+REFERRED: dict[str, frozenset[str]] = {
+    **dict.fromkeys("司业厂团", frozenset({"Enterprise"})),
+    "校": frozenset({"University"}),
+    "院": _HOUSES,
+    **dict.fromkeys("所心站地台构", _HOUSES),
+    **dict.fromkeys("园区", frozenset({"Park"})),
+    "盟": frozenset({"Alliance"}),
+    "目": frozenset({"Project"}),
+    "位": BODIES,
+}
+"""The last letter of a word for one named before → of what types that is."""
 MADE = re.compile(r"成立|建立|建成|引进|荣?获|签|设立|组建|打造|拥有|承担|申报|落实")
 PARTNER = re.compile(r"(?:与|和|同|跟|联合|携手)[“]?$")
 OPENING = re.compile(
@@ -68,6 +82,8 @@ class Scene:
     before: Group | None
     region: Candidate | None
     """The nearest mention of the region that the part implies."""
+    recent: dict[str, Group] = field(default_factory=dict)
+    """By type, whom the part named last before this sentence."""
 
     @property
     def text(self) -> str:
@@ -112,8 +128,8 @@ class Scene:
             near = [g for g in earlier if g.start >= low and OWN.search(self.text[low : g.start])]
             if not near:
                 return Group((self.region,), 0) if self.region else None
-        if ANAPHOR.search(self.text[low:at]) and not any(g.start >= low for g in earlier):
-            return self._topic(types)
+        if not any(g.start >= low for g in earlier) and ANAPHOR.search(self.text[low:at]):
+            return self.referent(low, at, types) or self._topic(types)
         for group in reversed(earlier):
             lead = self.text[max(self.sentence.start, group.start - 3) : group.start]
             barred = NO_SUBJECT.search(lead) or (PARTNER.search(lead) and not beside)
@@ -124,12 +140,26 @@ class Scene:
             lead = self.text[start : group.start]
             if OPENING.fullmatch(lead.removesuffix("依托")):
                 return Group(group.only(types), 0)
-        if ANAPHOR.search(self.text[self.sentence.start : at]) and self._topic(types):
-            return self._topic(types)
+        referent = self.referent(self.sentence.start, at, types)
+        if referent:
+            return referent
         for group in earlier:
             if self._leads(group):
                 return Group(group.only(types), 0)
         return self._topic(types)
+
+    def referent(self, start: int, end: int, types: frozenset[str] = ORG) -> Group | None:
+        """Return whom 该公司, 园区 … in a stretch means, None if it says no such word."""
+        match = ANAPHOR.search(self.text[start:end])
+        if match is None:
+            return None
+        word = match[0]
+        wanted = REFERRED["校" if word.endswith("学院") else word[-1]] & types
+        told = [g for g in (self.before, *map(self.recent.get, sorted(wanted))) if g]
+        fit = [g for g in told if g.only(wanted)]
+        if self.before not in fit:
+            fit.sort(key=lambda g: -g.start)
+        return Group(fit[0].only(wanted), 0) if fit else self._topic(types)
 
     def _leads(self, group: Group) -> bool:
         low, _ = clause_span(self.text, self.sentence.start, self.sentence.end, group.start)

@@ -1,0 +1,160 @@
+"""What ties a sentence to one who was told of before it: who stands open there, and how it begins.
+
+A sentence that drops its subject (主攻食用菌), or says 该公司 or 学校, speaks of somebody further
+up. Signs here tell which end that may be; what the sentence says of it is told as if it stood at
+its beginning (see `looks`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ingest.text.draft import Candidate, Draft
+from ingest.text.groups import Group, clause_span
+from ingest.text.scene import OPENING, ORG, Scene
+
+from .cues import CueLooks
+from .families import Kinds, slot
+from .pairs import Pair
+
+SUBJECTS = ORG | {"Program", "Project"}
+ALONE = r"(?:[该本]|(?<![\u4e00-\u9fff]))"
+BACK = re.compile(
+    "(?P<several>双方|两家|三方|各方|两校)"
+    f"|(?P<Enterprise>{ALONE}(?:公司|企业|集团|厂))"
+    f"|(?P<University>{ALONE}(?:学校|学院|大学|校|我校))"
+    f"|(?P<Platform>{ALONE}(?:研究院|研究所|中心|平台|实验室|基地|站|所|院|孵化器|小院))"
+    f"|(?P<Park>{ALONE}(?:园区|高新区|开发区|园|产业园|科技园|区内))"
+    f"|(?P<Alliance>{ALONE}(?:联盟|协会|联合体))"
+    f"|(?P<Project>{ALONE}(?:项目|课题|工程|成果))"
+    "|(?P<this>[该其])|(?P<region>我[市县区校院]|全[市县区])"
+)
+"""Words for one who was named before, by what they are said of."""
+LIKE = {"Platform": frozenset({"Platform", "ResearchInstitute"})}
+VAGUE = frozenset({"several", "this", "region"})
+MANY = 4
+
+
+class Setup(NamedTuple):
+    """What a sentence looks like from one of its lists, to whoever stands outside of it."""
+
+    opens: str
+    """The type of the name that it begins with, - if it begins with other words."""
+    word: str
+    """Its first word."""
+    own: str
+    """How many before the list could be its subject, in the sentence and in the clause."""
+    back: str
+    """What its word for one named before is said of, - for none."""
+    last: str
+    """The last cue before the list."""
+    near: str
+    """The last cue in the list's clause."""
+    is_new: bool
+    """Whether a line begins here."""
+
+
+@dataclass(slots=True)
+class Apart:
+    """The signs of far ends in one draft."""
+
+    draft: Draft
+    cues: CueLooks
+    _setups: dict[tuple[int, int], Setup] = field(default_factory=dict)
+    _counts: dict[str, str] = field(default_factory=dict)
+
+    def setup(self, scene: Scene, near: Group) -> Setup:
+        """Return what a sentence looks like from one of its lists."""
+        key = scene.sentence.start, near.start
+        found = self._setups.get(key)
+        if found is None:
+            found = self._setups[key] = self._look(scene, near)
+        return found
+
+    def _look(self, scene: Scene, near: Group) -> Setup:
+        text, start, end = scene.text, scene.sentence.start, scene.sentence.end
+        first = scene.groups[0]
+        is_name = OPENING.fullmatch(text, start, first.start) is not None
+        opening = OPENING.match(text, start, near.start)
+        at = bisect_left(self.draft.starts, opening.end() if opening else start)
+        low, _ = clause_span(text, start, end, near.start)
+        bodies = [
+            m.start
+            for g in scene.groups
+            for m in g.members
+            if m.start < near.start and m.type in SUBJECTS
+        ]
+        back = BACK.search(text, start, near.start)
+        seen = self.cues.seen(scene, start, near.start, near.end)
+        return Setup(
+            first.members[0].type if is_name else "-",
+            self.draft.words[at] if at < len(self.draft.words) else "",
+            f"{min(len(bodies), 2)}{min(sum(b >= low for b in bodies), 2)}",
+            (back.lastgroup or "-") if back else "-",
+            seen.last,
+            seen.near,
+            text.rfind("\n", 0, start) >= start - 2,
+        )
+
+    def often(self, far: Candidate) -> str:
+        """Return how often a name stands in the text, T for that which stands there most."""
+        if not self._counts:
+            counts = Counter(m.canonical for m in self.draft.mentions)
+            most = max(counts.values())
+            self._counts = {
+                name: "T" if count == most else str(min(count, MANY))
+                for name, count in counts.items()
+            }
+        return self._counts[far.canonical]
+
+
+def agrees(setup: Setup, far: Candidate) -> str:
+    """Return whether the word for one named before may be said of a far end."""
+    if setup.back == "-" or setup.back in VAGUE:
+        return setup.back[:1]
+    return "y" if far.type in LIKE.get(setup.back, {setup.back}) else "n"
+
+
+def setup_slots(pair: Pair, kinds: Kinds, setup: Setup) -> list[int]:
+    """Return the slots of where a far end stands and how the sentence begins."""
+    order, types, also = kinds.order, kinds.kinds, pair.also
+    opens, word, own, _, last, near, is_new = setup
+    place = also[:2]
+    return [
+        slot(f"fa{also}{types}{order}"),
+        slot(f"fp{opens}{order}"),
+        slot(f"fP{opens}{types}{place}"),
+        slot(f"fw{word}{order}"),
+        slot(f"fo{own}{order}{also}"),
+        slot(f"fO{own}{types}{place}"),
+        slot(f"fl{is_new}{order}{also}"),
+        slot(f"fL{is_new}{opens}{own}{place}"),
+        slot(f"fc{last}{also}{kinds.towards}"),
+        slot(f"fC{near}{own}{types}"),
+        slot(f"fe{last}{opens}{types}"),
+        slot(f"ff{last}{is_new}{place}{types}"),
+    ]
+
+
+def agreed_slots(pair: Pair, kinds: Kinds, setup: Setup, agree: str) -> list[int]:
+    """Return the slots of whether the word for one named before fits a far end."""
+    also = pair.also
+    return [
+        slot(f"fg{agree}{setup.back}{kinds.order}"),
+        slot(f"fG{agree}{kinds.kinds}{also[:2]}"),
+        slot(f"fA{agree}{also}{setup.own}"),
+        slot(f"fd{setup.last}{agree}{kinds.kinds}"),
+    ]
+
+
+def often_slots(pair: Pair, kinds: Kinds, often: str, is_list: bool) -> list[int]:
+    """Return the slots of how often a far end is named, and whether it stands in a list."""
+    return [
+        slot(f"fn{often}{kinds.order}"),
+        slot(f"fN{often}{pair.also}{kinds.kinds}"),
+        slot(f"fm{is_list}{pair.also}{kinds.kinds}"),
+    ]

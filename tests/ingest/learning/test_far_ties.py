@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from ingest.text.reading import read_document
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        (
+            "云阳新区与重庆大学共建智能装备研究院。该院与渝辉机械股份有限公司签订合作协议。",
+            ("COLLABORATES_WITH", "智能装备研究院", "渝辉机械股份有限公司"),
+        ),
+        (
+            "云阳高新区位于云阳新区东部。园区已入驻渝辉机械股份有限公司、三峡电缆有限公司等企业。",
+            ("HOSTS", "云阳高新区", "三峡电缆有限公司"),
+        ),
+        (
+            "云阳县科技工作总结\n全县现有云阳轴承研究院、云阳新材料检测中心等平台。",
+            ("LOCATED_IN", "云阳新材料检测中心", "云阳县"),
+        ),
+    ],
+)
+def test_one_who_is_only_referred_to_is_tied(text: str, tie: tuple[str, str, str]) -> None:
+    reading = read_document(text, "a.txt")
+    found = {
+        (r.type, reading.mentions[r.head].canonical, reading.mentions[r.tail].canonical)
+        for r in reading.relations
+    }
+    assert tie in found
+
+
+def test_what_a_certain_rule_ties_is_kept() -> None:
+    text = "澜江食品科技有限公司与江南大学联合组建功能糖工程技术研究中心。"
+    reading = read_document(text, "a.txt")
+    builders = {reading.mentions[r.head].text for r in reading.relations if r.type == "CO_BUILDS"}
+    assert builders == {"澜江食品科技有限公司", "江南大学"}
