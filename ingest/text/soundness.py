@@ -11,25 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
+from .classes import is_class, is_counted, last_word
 from .draft import START, Candidate, Draft
 from .gazetteer import letters
-from .lexicon import suffixes
 from .naming import weigh
 from .wholeness import whole
 
-COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
 GROUNDS = frozenset({"Park", "Platform", "Region"})
-NUMBER = r"(?:\d+|[两二三四五六七八九十百]+)"
-MEASURE = "[个家所座处]"
-COUNT_BEFORE = re.compile(rf"(?:^|[^第\d.]){NUMBER}余?多?{MEASURE}$")
-COUNT_AFTER = re.compile(
-    rf"(?:总数|数量)?(?:已|将|共)?(?:达到?|突破|超过?|增至|增加到)?约?\d+余?(?<![^\d]1){MEASURE}"
-    r"(?=以上|以下|左右|[,。;、:)\n]|$)"
-)
-AMOUNT = re.compile("[万亿千百]*元")
-COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 CEREMONY = re.compile(
     "(?:仪式|座谈会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
     "|(?:签约|表彰|动员|誓师|建设|发展|总结|成立|推进)大会|领导小组会议|工作会议|理事会会议)"
@@ -75,7 +64,8 @@ NO_PLACE = frozenset("校厂企院区县市馆所园镇乡村省局司此我前�
 
 def sound(draft: Draft) -> None:
     """Set the mentions of a draft to those that are sound."""
-    names = _harmonious(draft, whole(draft, _single(draft, draft.mentions)))
+    made = whole(draft, _single(draft, draft.mentions))
+    names = _harmonious(draft, [name for name in made if not is_class(draft, name)])
     draft.mentions = sorted([*names, *_letters(draft, names)], key=START)
 
 
@@ -83,7 +73,7 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the names that are no class and lie in no ceremony, two bodies as two."""
     barred = list(_ceremonies(draft))
     for name in names:
-        if _is_counted(draft, name) or _lies_in(barred, name) or _is_campus(draft, name):
+        if is_counted(draft, name) or _lies_in(barred, name) or _is_campus(draft, name):
             continue
         name = _by_post(draft, _by_last_word(draft, name))
         body = draft.text[name.start : name.end]
@@ -103,10 +93,9 @@ def _by_last_word(draft: Draft, name: Candidate) -> Candidate:
     """
     if name.type != "Program":
         return name
-    ends = [w for w in _last_words() if draft.text.endswith(w, name.start, name.end)]
-    if not ends:
+    last = last_word(draft, name)
+    if last is None:
         return name
-    last = suffixes()[max(ends, key=len)]
     about = weigh(draft, name.start, name.end - len(last.text))
     own = about.residue >= OWN and (about.proper or last.type == "Platform")
     if not own or GIVEN.search(draft.text, max(0, name.start - 8), name.start):
@@ -120,26 +109,6 @@ def _by_post(draft: Draft, name: Candidate) -> Candidate:
         return name
     lead = draft.text[max(0, name.start - LEAD) : name.start]
     return replace(name, type="Person") if LED.search(lead) else name
-
-
-@cache
-def _last_words() -> tuple[str, ...]:
-    """Return the words that names of places of work end in."""
-    return tuple(w for w, s in suffixes().items() if s.type in {"Platform", "Park"})
-
-
-def _is_counted(draft: Draft, name: Candidate) -> bool:
-    """Return whether a number of such things is told, right before or after: 工作站8个."""
-    text = draft.text
-    body = text[name.start : name.end]
-    if name.type not in COUNTABLE or "“" in body or body.endswith("奖"):
-        return False
-    if AMOUNT.match(body) and text[name.start - 1 : name.start].isdigit():
-        return True
-    if COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
-        return not text.startswith(COUNTED_ELSE, name.end)
-    listed = text[name.start - 1 : name.start] in {"、", "和", "与", "及"}
-    return not listed and COUNT_AFTER.match(text, name.end) is not None
 
 
 def _is_campus(draft: Draft, name: Candidate) -> bool:

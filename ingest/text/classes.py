@@ -1,0 +1,71 @@
+"""What names a class and no thing: what is counted, a bare kind of place, 四大工程."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .draft import Candidate, Draft
+from .lexicon import Suffix, suffixes
+from .naming import weigh
+
+COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
+NUMBER = r"(?:\d+|[两二三四五六七八九十百]+)"
+MEASURE = "[个家所座处]"
+COUNT_BEFORE = re.compile(rf"(?:^|[^第\d.]){NUMBER}余?多?{MEASURE}$")
+COUNT_AFTER = re.compile(
+    rf"(?:总数|数量)?(?:已|将|共)?(?:达到?|突破|超过?|增至|增加到)?约?\d+余?(?<![^\d]1){MEASURE}"
+    r"(?=以上|以下|左右|[,。;、:)\n]|$)"
+)
+AMOUNT = re.compile("[万亿千百]*元")
+COUNTED_ELSE = ("项目", "企业", "团队", "专家")
+SEVERAL = re.compile("[两二三四五六七八九十]+大")
+FOUNDED = re.compile("(?:设立|建有|设有|下设|另设|建立|建好)了?[^,。;、]{0,2}$")
+BARE = frozenset({"管委会", "领导小组", "指挥部", "专班"})
+
+
+def is_class(draft: Draft, name: Candidate) -> bool:
+    """Return whether a chosen name, made whole, means a class: bare, or several at once."""
+    if name.type == "Program" and SEVERAL.match(draft.text, name.start, name.end):
+        return True
+    return _is_bare(draft, name)
+
+
+def last_word(draft: Draft, name: Candidate) -> Suffix | None:
+    """Return the word that a name ends in, if names of places of work do, else None."""
+    ends = [w for w in _last_words() if draft.text.endswith(w, name.start, name.end)]
+    return suffixes()[max(ends, key=len)] if ends else None
+
+
+def is_counted(draft: Draft, name: Candidate) -> bool:
+    """Return whether a number of such things is told, right before or after: 工作站8个."""
+    text = draft.text
+    body = text[name.start : name.end]
+    if name.type not in COUNTABLE or "“" in body or body.endswith("奖"):
+        return False
+    if AMOUNT.match(body) and text[name.start - 1 : name.start].isdigit():
+        return True
+    if COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
+        return not text.startswith(COUNTED_ELSE, name.end)
+    listed = text[name.start - 1 : name.start] in {"、", "和", "与", "及"}
+    return not listed and COUNT_AFTER.match(text, name.end) is not None
+
+
+def _is_bare(draft: Draft, name: Candidate) -> bool:
+    """Return whether nothing tells of which place or for what a kind of place is: 院士工作站.
+
+    One that somebody has set up is theirs.
+    """
+    if name.type == "Government":
+        return draft.text[name.start : name.end].removeprefix("工作") in BARE
+    last = last_word(draft, name) if name.type == "Platform" else None
+    if last is None or FOUNDED.search(draft.text, max(0, name.start - 6), name.start):
+        return False
+    about = weigh(draft, name.start, name.end - len(last.text))
+    return not (about.proper or about.residue or about.level)
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """Return the words that names of places of work end in."""
+    return tuple(w for w, s in suffixes().items() if s.type in {"Platform", "Park"})
