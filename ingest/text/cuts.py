@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from .finder import matches
-from .folios import COUNTED, DIGIT, MEASURES, Page, is_where_due, run_of
+from .folios import COUNTED, MEASURES, Page, is_where_due, run_of
 from .script import simplified
 from .segmenter import is_word, tag
 
@@ -16,6 +15,8 @@ CUTTING = re.compile(
     r"(?:(?P<sign>、|[.．]|\s?[)）]| ?[·•~～]| ?[頁页])[ \r\n]{0,2}(?=[\u4e00-\u9fff])"
     rf"|[ \r\n]{{0,2}}(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
 )
+LAST_DIGIT = re.compile(rf"[0-9](?![\d%万亿{COUNTED}])")
+DIGITS_BEFORE = re.compile(r"(?<!\d)(?:\d{1,3} ?/ ?)?\d{1,3}$")
 OPENING = re.compile(
     r"[\u4e00-\u9fff](?P<blank>[ \r\n]{0,2})(?P<open>[(（]\s?|[·•~～] ?|[Pp]\.?|第 ?)?$"
 )
@@ -40,7 +41,12 @@ MOST = 99
 def amid(text: str) -> list[Page]:
     """Return the numbers between two Chinese characters that count nothing, with their signs."""
     found: list[Page] = []
-    for match in matches(CUTTING, DIGIT, text):
+    for last in LAST_DIGIT.finditer(text):
+        # a number that counts something is passed over at its last digit, which is far faster
+        number = DIGITS_BEFORE.search(text, max(0, last.end() - 9), last.end())
+        match = CUTTING.match(text, number.start()) if number else None
+        if not match:
+            continue
         opened = OPENING.search(text, max(0, match.start() - 6), match.start())
         if not opened:
             continue

@@ -32,7 +32,7 @@ COUNTED = (
     "個萬億項畝噸處條屆級戶臺種場週歲裡號點餘幾兩隻層節輛冊顆頭區塊課隊張門組輪圈講開間後時年旬后时克英世强裏類棟強"
 )
 MEASURES = (
-    "款寸兆瓦尺毫厘拍轴双副捆包卷盘杯顿笔桩则行列排页集季任辈路线街巷室楼角版对美道国省"
+    "款寸兆瓦尺毫厘拍轴双副捆包卷盘杯顿笔桩则行列排页集季任辈路线街巷室楼角版对美道国省边"
     "釐軸雙盤頓筆樁則頁輩線樓對國"
 )
 """What else may count: hardly looked for, since a page may go on with it."""
@@ -69,7 +69,7 @@ class Page:
 
 def page_of(match: re.Match[str]) -> Page:
     """Return the page number that a pattern has found."""
-    told = {key: value for key, value in match.groupdict().items() if value}
+    told = {key: value for key, value in match.groupdict().items() if value and key != "signs"}
     total = _number(told.pop("total", ""))
     return Page(match.start(), match.end(), _number(next(iter(told.values()), "")), total)
 

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from .cuts import goes_across
 from .edits import Edit
-from .folios import FIRST_ITEM, Page
+from .folios import FIRST_ITEM, Page, is_where_due
 from .pages import GLUED, chained_pages, told_pages
 from .rows import is_row
 
@@ -119,14 +119,15 @@ def _with_lone(lines: list[Line]) -> list[Line]:
     """Return the lines; lone numbers between paragraphs are the pages' if they grow and are few."""
     found: dict[int, int] = {}
     for at, line in enumerate(lines):
+        if line.page != "bare":
+            continue
         before = lines[at - 1].body.rstrip() if at else ""
         behind = lines[at + 1].body if at + 1 < len(lines) else "一、"
-        if (
-            line.page == "bare"
-            and (ENDED.search(before) or ITEM.match(before) or len(before) >= LONG)
-            and (ITEM.match(behind) or ENDED.search(behind) or len(behind) >= SHORT)
-        ):
-            found[at] = int(NUMBER.findall(line.body)[0])
+        is_after = ENDED.search(before) or ITEM.match(before) or len(before) >= LONG
+        goes_on = ITEM.match(behind) or ENDED.search(behind) or len(behind) >= SHORT
+        for page in _numbers([line], "bare") if goes_on else ():
+            if is_after or is_where_due(page):
+                found[at] = page.number
     numbers = list(found.values())
     if len(numbers) * FEW > len(lines) or any(b <= a for a, b in pairwise(numbers)):
         return lines

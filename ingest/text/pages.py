@@ -33,13 +33,15 @@ NUMBERED = re.compile(
     rf"[(（]?第\s?{COUNT.format('number')}\s?[頁页]\s?(?:[/／,，|(（]?\s{{0,4}}[共总]\s?"
     rf"{COUNT.format('total')}\s?[頁页]|[/／]\s?\d{{1,4}}(?![\d年月]))(?:\s?[)）])?"
     r"|第\s?(?P<part>\d{1,3})\s?/\s?\d{1,3}\s?[頁页]"
-    r"|[共总]\s?\d{1,4}\s?[頁页]\s?[,，/／|]?\s{0,4}第\s?(?P<later>\d{1,4})\s?[頁页]"
-    r"|[(（]\s?第\s?(?P<apart>\d{1,4})\s?[頁页版]\s?[)）]"
+    r"|[共总]\s?\d{1,4}\s?[頁页]\s?[,，/／|]?\s{0,4}(?:当前|现为|此为)?第\s?(?P<later>\d{1,4})\s?[頁页]"
+    r"|[(（【\[［〔<]\s?(?:(?:下转|上接|紧接|续|转|接)?第\s?(?P<apart>\d{1,4})(?:/\d{1,3})?"
+    r"|(?P<whole>\d{1,3})\s?/\s?\d{1,3})\s?[頁页版]\s?[)）】\]］〕>]"
     rf"|(?:{DASH}|-)\s?第\s?{COUNT.format('dashed')}\s?[頁页]\s?(?:{DASH}|-)"
     r"|(?<=[%。；;，,、])第\s?(?P<alone>\d{1,4})\s?[頁页](?![的所中上下至到和起附图表内])(?=[\u4e00-\u9fff\r\n(（]|$)"
     r"|(?:^|(?<=[\r\n\f]))[ \t]*第\s?(?P<first>\d{1,4})\s?[頁页]"
     r"(?=\s?[\u4e00-\u9fff(（\d])(?!\s?[的所中上下至到和])"
     r"|[頁页]码[:： ]{0,2}(?P<label>\d{1,3})(?:[/／]\d{1,3})?(?!\d)"
+    r"|当前第\s?(?P<shown>\d{1,4})\s?[頁页]|(?<![\d/])(?P<of>\d{1,3})\s?/\s?\d{1,3}\s?[頁页](?![的面码])"
     r"|第\s{0,4}[頁页]\s{0,4}[/／,，|]?\s{0,4}[共总]\s{0,4}[頁页]"
 )
 NAMED = re.compile(
@@ -49,11 +51,13 @@ DASHED = re.compile(
     rf"(?<![\d—–―─－\-.]){DASH}\s?{COUNT.format('number')}(?: ?/ ?(?P<total>\d{{1,3}}))?\s?"
     rf"{DASH}(?:/\d{{1,3}})?(?![\d—–―─－\-])"
     r"|(?<![\d\-.])- (?P<later>\d{1,3})(?:/\d{1,3})? -(?:/\d{1,3})?"
+    r"|(?<=[\u4e00-\u9fff，。；、\s])(?:(?P<signs>[-=]{1,3}) ?(?P<between>\d{1,3}) ?(?P=signs)"
+    r"|-(?P<close>\d{1,3}) -|- (?P<half>\d{1,3})-)(?=[\u4e00-\u9fff\s(（“《【]|\d{1,2}[、.．]|$)"
     rf"|(?:^|(?<=[\r\n\f])){DASH}\s?(?P<head>\d{{1,3}})\s?{DASH}(?=\d)"
     r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?:/\d{1,3})?(?=[^\s\d\-]|\d{1,2}[、.．])"
     r"|(?<=[\u4e00-\u9fff，。；、 ])-(?P<alone>\d{1,3})-(?:/\d{1,3})?(?=[\u4e00-\u9fff\r\n(（ ]|$)"
 )
-DASHED_SIGN = re.compile(r"[—–―─－\-]\s?[\d/ 一二三四五六七八九十]{1,9}\s?[—–―─－\-]")
+DASHED_SIGN = re.compile(r"[—–―─－=\-]\s?[\d/ 一二三四五六七八九十]{1,9}\s?[—–―─－=\-]")
 AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减有完成了])[ \t]?$")
 TITLED = re.compile(
     r"\d{1,2}[、．.] ?[^\n，。,:：]{2,40}?"
@@ -73,16 +77,29 @@ BEFORE_HEAD = re.compile(
     rf"[ \t\u3000]*(?P<number>\d{{1,3}})(?:(?:[、．.] ?)?(?={HEAD})"
     r"|、(?=\d{1,2}[.．](?!\d))|[.．] ?(?=\d{1,2}、(?!\d)))"
 )
-LAST = re.compile(r"(?<=[。！!])[ \u3000]{0,2}(?P<number>\d{1,3})(?: ?/ ?(?P<total>\d{1,3}))?$")
+BEFORE_YEAR = re.compile(r"(?<!\d)(?P<number>[1-9]|1[0-8]|2[1-9])(?=(?:19|20)\d\d年)")
+BEFORE_MONTH = re.compile(
+    r"[ \t\u3000]*(?P<number>[1-9])(?=1[0-2]月\d{1,2}日)"
+    r"|[ \t\u3000]*(?P<other>[2-9])(?=[1-9]月\d{1,2}日)"
+)
+"""22023年, and at a line's start 210月16日: no date is so long."""
+LAST = re.compile(
+    r"(?<=[。！!])[ \u3000]{0,2}(?P<signs>[(（])?(?P<number>\d{1,3})(?: ?/ ?(?P<total>\d{1,3}))?"
+    r"(?(signs)[)）]|[、.．]?)$"
+)
 """Nothing but a page's number stands behind a sentence's end."""
 SINGLE = re.compile(
-    r"(?<=[\u4e00-\u9fff（(“：:])(?<![见在至到从和与及、第阅看自由对翻件告书刊稿版本册表文载])第\s?(?P<number>\d{1,4})\s?[頁页]"
-    r"(?=[\u4e00-\u9fff、，。；）)”])(?![的所中上下至到第和与及起附图表内左右处以]|、第)"
+    r"(?<=[\u4e00-\u9fff（(“：: ])(?<![见在至到从和与及、第阅看自由对翻件告书刊稿版本册表文载览覽])"
+    r"(?<![见在第阅看翻件] )"
+    rf"第\s?{COUNT.format('number')}\s?[頁页](?=\s?[\u4e00-\u9fff、，。；）)”]|\s*$|[\r\n])"
+    r"(?!\s?[的所中上下至到第和与及起附图表内左右处以就写]|、第)"
 )
+LONG_YEAR = re.compile(r"年(?<=[0-9]{5}年)")
 NUMBERED_SIGN, ORDINAL, A_DASH = (
-    re.compile(s) for s in ("[(（第共总頁页 \t—–―─－-]", "第", "[—–―─－-]")
+    re.compile(s) for s in ("[(（【\\[［〔<第共总頁页当\\d \t—–―─－-]", "第", "[—–―─－=-]")
 )
-BRACKETS = re.compile(r"\(\)|（）")
+ENDING = frozenset("0123456789)）、.．")
+BRACKETS, PAGE_SIGNS = re.compile(r"\(\)|（）|\[\]|【】"), ("页", "頁", "版）", "版)", "版】")
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
 LEAST_TOTAL, MANY = 3, 6
@@ -102,17 +119,21 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
     [1, 2]
     """
     found: list[re.Match[str] | None] = []
-    if "页" in text or "頁" in text:
-        found += [*matches(NUMBERED, NUMBERED_SIGN, text), *matches(SINGLE, ORDINAL, text)]
+    if any(sign in text for sign in PAGE_SIGNS):
+        found += matches(NUMBERED, NUMBERED_SIGN, text)
+        found += [m for m in matches(SINGLE, ORDINAL, text) if _is_due(m)]
     if DASHED_SIGN.search(text):
         found += matches(DASHED, A_DASH, text)
     if "age" in text or "AGE" in text:
         found += NAMED.finditer(text)
     # no list has 2、三、 or 2、4. for an item
     starts = openings(text, lines)
-    found += [BEFORE_HEAD.match(text, start) for start in starts]
-    ends = (end for _, end in lines if text[end - 1].isdigit())
-    found += [LAST.search(text, max(end - 12, 0), end) for end in ends]
+    for pattern in (BEFORE_HEAD, BEFORE_MONTH):
+        found += [pattern.match(text, start) for start in starts]
+    years = (m.start() for m in LONG_YEAR.finditer(text))
+    found += [BEFORE_YEAR.search(text, at - 6, at + 1) for at in years]
+    ends = (end for _, end in lines if text[end - 1] in ENDING)
+    found += [m for e in ends if (m := LAST.search(text, max(e - 12, 0), e)) and _is_due(m)]
     if "/" in text:
         found += [match for match in fractions(text) if _is_told(text, page_of(match))]
     told = [page_of(match) for match in found if match]
@@ -129,6 +150,11 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         if not kept or page.start >= kept[-1].end:
             kept.append(_bracketed(text, page) if page.total else page)
     return kept
+
+
+def _is_due(match: re.Match[str]) -> bool:
+    """Return whether a number is in digits alone, or where a page ends."""
+    return match[0].rstrip("页頁 ")[-1].isdigit() or is_where_due(page_of(match))
 
 
 def of_line_starts(text: str, starts: Iterable[int]) -> list[Page]:

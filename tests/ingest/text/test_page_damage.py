@@ -38,6 +38,10 @@ TOLD: dict[str, Form] = {
     "dashes about": lambda n, _: f"-第{n}页-",
     "label of": lambda n, total: f"页码：{n}/{total}",
     "in brackets of": lambda n, total: f"({n}/{total})",
+    "square": lambda n, _: f"【第{n}页】",
+    "double": lambda n, _: f"--{n}--",
+    "shown": lambda n, total: f"共{total}页，当前第{n}页",
+    "newspaper": lambda n, _: f"（下转第{n}版）",
     "behind dashes": lambda n, total: f"-{n}-/{total}",
 }
 ORDERED: dict[str, Form] = {
