@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-EPOCHS = 7
+EPOCHS = 14
 FITS = 4
 """Fits that do not see the same; their weights are averaged."""
 TOGETHER = 16
@@ -28,7 +28,7 @@ KEPT = 0.5
 WITHOUT = 0.3
 """The share of sentences in which a step sees nothing of one source."""
 RATE = 0.4
-PENALTY = 4.0
+PENALTY = 1.5
 """Of the squares of the weights, in an epoch."""
 FEWEST = 2
 """Slots that fewer characters have carry no weight."""
