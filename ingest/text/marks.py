@@ -17,9 +17,15 @@ from .script import traditional_stretches
 SPAN = re.compile(
     r"(?<![….])[….]*[(](?:[^()\n]{0,40}?)(?:省略\d+字|此处省略|https?://|www\.|未完)[^()\n]{0,80}[)]?[….]*"
 )
+PATH_SIGNS = ">＞»›"
 SPAN_SIGNS = ("省略", "http", "www.", "未完")
 CITATION = re.compile(r"(?<=[\u4e00-\u9fff。,;”%])\[\d{1,3}(?:[-,]\d{1,3}){0,4}\]")
 TITLE_TWICE = re.compile(r"^\[([^\[\]\n]{4,60})\].{0,60}$", re.MULTILINE)
+PATH = re.compile(
+    r"^(?=[^\n]{4,80}$)[^\n。;!?<]*?[\u4e00-\u9fff”\])] ?[－→-]?[>＞»›]{1,2}[^\n。;!?]*$",
+    re.MULTILINE,
+)
+"""A site's path to a page: 首页 > 范文 > 正文."""
 LINE_END = re.compile(r"[\r\n]|\Z")
 MAX_LINE_MARK = 300
 MASK = re.compile(
@@ -58,6 +64,8 @@ def boilerplate(text: str) -> Iterator[Mark]:
     """Yield site banners, advertisements, paywall notes and wrapper headings."""
     titles = TITLE_TWICE.finditer(text) if "[" in text else ()
     lines = {m.span() for m in titles if text.count(m[1]) > 1}
+    if any(sign in text for sign in PATH_SIGNS):
+        lines |= {match.span() for match in PATH.finditer(text)}
     finder, patterns = _anchors()
     done = -1
     for at, _, anchor in finder.find(text):

@@ -21,6 +21,11 @@ from ingest.text.stripped import stripped
         "来源:某县科技局 浏览:387次",
         "本文地址:http://example.org/a.html",
         "还剩12页未读,继续阅读",
+        "某市日报电子版 > 第03版 > 要闻",
+        "计划大全 » 单位计划",
+        "某县科技工作计划 篇2",
+        "索引号:000014/2022-00317 主题分类:科技",
+        "热门搜索:科技成果 技术转移",
         "……(某某网http://example.org省略670字,正式会员可完整阅读)……",
     ],
 )
@@ -41,6 +46,10 @@ def test_marks_boilerplate_covers_the_line(line: str) -> None:
         "访问推荐的科技企业12家。",
         "编辑出版《科技志》。",
         "来源于高校的成果占三成。",
+        "效率>90%的企业12家,投入强度>3%。",
+        "成果发表论文3篇",
+        "第一篇 总则",
+        "(此件公开发布)",
     ],
 )
 def test_marks_boilerplate_leaves_content(line: str) -> None:
