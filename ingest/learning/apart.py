@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.text.draft import Candidate, Draft
@@ -37,6 +38,9 @@ BACK = re.compile(
 LIKE = {"Platform": frozenset({"Platform", "ResearchInstitute"})}
 VAGUE = frozenset({"several", "this", "region"})
 MANY = 4
+"""Names that stand so often are told apart no further."""
+KEPT = 1 << 15
+"""So many sets of values are kept with their slots."""
 
 
 class Setup(NamedTuple):
@@ -121,40 +125,50 @@ def agrees(setup: Setup, far: Candidate) -> str:
 
 def setup_slots(pair: Pair, kinds: Kinds, setup: Setup) -> list[int]:
     """Return the slots of where a far end stands and how the sentence begins."""
-    order, types, also = kinds.order, kinds.kinds, pair.also
     opens, word, own, _, last, near, is_new = setup
-    place = also[:2]
-    return [
-        slot(f"fa{also}{types}{order}"),
-        slot(f"fp{opens}{order}"),
-        slot(f"fP{opens}{types}{place}"),
-        slot(f"fw{word}{order}"),
-        slot(f"fo{own}{order}{also}"),
-        slot(f"fO{own}{types}{place}"),
-        slot(f"fl{is_new}{order}{also}"),
-        slot(f"fL{is_new}{opens}{own}{place}"),
-        slot(f"fc{last}{also}{kinds.towards}"),
-        slot(f"fC{near}{own}{types}"),
-        slot(f"fe{last}{opens}{types}"),
-        slot(f"ff{last}{is_new}{place}{types}"),
-    ]
+    told = _setup_slots(kinds, pair.also, opens, own, last, near, is_new)
+    return [*told, slot(f"fw{word}{kinds.order}")]
+
+
+@lru_cache(maxsize=KEPT)
+def _setup_slots(
+    kinds: Kinds, also: str, opens: str, own: str, last: str, near: str, is_new: bool
+) -> tuple[int, ...]:
+    order, types, place = kinds.order, kinds.kinds, also[:2]
+    signs = (
+        *(f"fa{also}{types}{order}", f"fp{opens}{order}", f"fP{opens}{types}{place}"),
+        *(f"fo{own}{order}{also}", f"fO{own}{types}{place}", f"fl{is_new}{order}{also}"),
+        *(f"fL{is_new}{opens}{own}{place}", f"fc{last}{also}{kinds.towards}"),
+        *(f"fC{near}{own}{types}", f"fe{last}{opens}{types}", f"ff{last}{is_new}{place}{types}"),
+    )
+    return tuple(map(slot, signs))
 
 
 def agreed_slots(pair: Pair, kinds: Kinds, setup: Setup, agree: str) -> list[int]:
     """Return the slots of whether the word for one named before fits a far end."""
-    also = pair.also
-    return [
-        slot(f"fg{agree}{setup.back}{kinds.order}"),
-        slot(f"fG{agree}{kinds.kinds}{also[:2]}"),
-        slot(f"fA{agree}{also}{setup.own}"),
-        slot(f"fd{setup.last}{agree}{kinds.kinds}"),
-    ]
+    return [*_agreed_slots(kinds, pair.also, agree, setup.back, setup.own, setup.last)]
+
+
+@lru_cache(maxsize=KEPT)
+def _agreed_slots(
+    kinds: Kinds, also: str, agree: str, back: str, own: str, last: str
+) -> tuple[int, ...]:
+    signs = (
+        *(f"fg{agree}{back}{kinds.order}", f"fG{agree}{kinds.kinds}{also[:2]}"),
+        *(f"fA{agree}{also}{own}", f"fd{last}{agree}{kinds.kinds}"),
+    )
+    return tuple(map(slot, signs))
 
 
 def often_slots(pair: Pair, kinds: Kinds, often: str, is_list: bool) -> list[int]:
     """Return the slots of how often a far end is named, and whether it stands in a list."""
-    return [
-        slot(f"fn{often}{kinds.order}"),
-        slot(f"fN{often}{pair.also}{kinds.kinds}"),
-        slot(f"fm{is_list}{pair.also}{kinds.kinds}"),
-    ]
+    return [*_often_slots(kinds, pair.also, often, is_list)]
+
+
+@lru_cache(maxsize=KEPT)
+def _often_slots(kinds: Kinds, also: str, often: str, is_list: bool) -> tuple[int, ...]:
+    signs = (
+        *(f"fn{often}{kinds.order}", f"fN{often}{also}{kinds.kinds}"),
+        f"fm{is_list}{also}{kinds.kinds}",
+    )
+    return tuple(map(slot, signs))

@@ -11,7 +11,7 @@ from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import Group
 from ingest.text.relations import find_relations, scenes
 from ingest.text.row_ties import Rows
-from ingest.text.scene import ENDS, OPENING, ORG, OWN, Scene
+from ingest.text.scene import ANAPHOR, ENDS, OPENING, ORG, OWN, Scene
 
 CARRIED, LATELY = 6, 2
 """So many lists of the sentence before, and openings of sentences further up, may be meant."""
@@ -161,19 +161,38 @@ class Told:
 
 def _scene_pairs(scene: Scene, far: list[Far]) -> Iterator[Pair]:
     here = [(m, g) for g in scene.groups for m in g.members]
-    is_own = OWN.search(scene.text, scene.sentence.start, scene.sentence.end)
+    own = OWN.search(scene.text, scene.sentence.start, scene.sentence.end)
+    place, meant = _referring(scene)
+    region = scene.region.canonical if scene.region else ""
     for near, near_list in here:
         for other, other_list in here:
             is_near = abs(other.start - near.start) <= FAR
             if is_near and other.canonical != near.canonical and _types(other.type, near.type):
                 yield Pair(other, near, "same", scene, other_list, near_list)
         for where, other, other_list, also in far:
+            if where != "implied" and near.start > place and meant and other.type not in meant:
+                continue
+            if own and near.start > own.start() and other.canonical != region:
+                continue  # behind 全县 hardly anyone else is spoken of
             if _types(other.type, near.type, where):
                 yield Pair(other, near, where, scene, other_list, near_list, False, also)
-            if where == "implied" and not is_own:
+            if where == "implied" and not own:
                 continue
             if _types(near.type, other.type, f"{where}<"):
                 yield Pair(near, other, where, scene, near_list, other_list, True, also)
+
+
+def _referring(scene: Scene) -> tuple[int, frozenset[str]]:
+    """Return where a sentence refers to one named before (该公司), and the types that it may mean.
+
+    Whoever is of another type is hardly ever spoken of behind such a word.
+    """
+    start, end = scene.sentence.start, scene.sentence.end
+    word = ANAPHOR.search(scene.text[start:end])
+    found = scene.referent(start, end) if word else None
+    if word is None or found is None:
+        return end, frozenset()
+    return start + word.end(), frozenset(m.type for m in found.members)
 
 
 def ruled(draft: Draft, rows: Rows | None = None) -> dict[tuple[str, str], list[str]]:

@@ -31,7 +31,7 @@ UNLESS = dict.fromkeys(
     (
         *("CO_BUILDS/together", "CO_BUILDS/joint", "HOSTS/hosts_so_firm", "PART_OF/part_of_so"),
         *("LOCATED_IN/owned", "LOCATED_IN/made_in", "LOCATED_IN/located_in_so"),
-        *("UNDERTAKES/undertakes_so", "SUPPORTS/supports_so", "AFFILIATED_WITH/post"),
+        *("UNDERTAKES/undertakes_so", "AFFILIATED_WITH/post"),
     ),
     0.02,
 )

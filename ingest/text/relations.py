@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from .draft import Candidate, Draft
-from .groups import Group, groups
+from .groups import Group, clause_span, groups
 from .modality import modality
 from .partners import partner_ties
 from .persons_ties import person_ties
@@ -179,6 +179,9 @@ def _subject(
         owner = subject.members[0]
         if owner.type == "Government" or (owner is scene.region and OWNED.search(match[0])):
             return None
+    if trigger.relation == "SUPPORTS" and subject and subject.only(PROGRAM):
+        low, _ = clause_span(scene.text, scene.sentence.start, scene.sentence.end, match.start())
+        subject = subject if subject.start >= low else None
     carried = subject is not None and scene.is_carried(subject, match.start())
     if trigger.relation in IMPLIED and scene.region and (subject is None or carried):
         return Group((scene.region,), 0)

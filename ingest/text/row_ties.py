@@ -99,7 +99,9 @@ def stated(told: Told) -> Iterator[Stated]:
     things, firms = told.of("project", "item"), told.of("org", types=BODIES)
     people = told.of("who", types=frozenset({"Person"}))
     thing = next((m for m in things if m.type != "Field"), None)
-    if thing is None and not people and not firms:
+    if people:
+        yield from _of_people(told, people, firms)
+    elif thing is None and not firms:
         yield from _together(told, told.of("do", types=BODIES))
     elif thing is None:
         yield from _of_firms(told, firms)
@@ -112,7 +114,6 @@ def stated(told: Told) -> Iterator[Stated]:
             yield "PARTICIPATES_IN", member, thing
     elif thing.type in BODIES:
         yield from _of_firms(told, [m for m in things if m.type in BODIES])
-    yield from _of_people(told, people, firms)
     if thing:
         yield from _of_any(told, thing)
 

@@ -26,7 +26,7 @@ GAPS = re.compile(r"\S(?:\u3000|  )")
 LINE = re.compile(r"[^\r\n]+")
 UNIT = re.compile(r"\s*\([^()]*\)$")
 LEAD = re.compile(r"[\s\d、.,;()一二三四五六七八九十“《〔〕\[\]【】·•●◆■★*#-]*")
-GAP = re.compile(r"[”》】\])\s:,;。(—-]{0,4}")
+GAP = re.compile(r"[”》】\])]?(?:项目|课题)?[”》】\])\s:,;。(—-]{0,4}")
 VALUE = re.compile(r"[\s“《(]{0,4}(?:为|是)?[“《]?")
 NEXT = re.compile(r"[”》)]?\s*(?:、|/|和|与|及)?\s*[“《(]?")
 PIECE = re.compile(r"\s{0,3}[^,;。\s]{2,60}")
@@ -148,7 +148,7 @@ def _header(text: str, start: int, end: int) -> tuple[list[str], re.Pattern[str]
 
 def _column(name: str) -> str:
     """Return the kind of a column's name, whose last word may be a label alone."""
-    plain = name.replace(" ", "")
+    plain = "".join(name.split())
     return labels().get(plain) or (
         label_before(plain, len(plain))[0] if len(plain) <= LONGEST else ""
     )
