@@ -7,7 +7,7 @@ from functools import cache
 from ingest.text.attributes import Change, TargetKind
 from ingest.text.phrases import Offer, Place, offers
 from ingest.text.subjects import SubjectOffer, subjects_of
-from ingest.text.targets import Number, Verdict
+from ingest.text.targets import Number, Verdict, stands
 from ingest.text.years import Calendar, years_of
 
 from .target_offers import Steps, offer_signs, year_signs
@@ -33,6 +33,8 @@ class Learned:
             return None
         kind = KINDS[int(scores[AT_KINDS : AT_KINDS + len(KINDS)].argmax())]
         change = CHANGES[int(scores[AT_CHANGES : AT_CHANGES + len(CHANGES)].argmax())]
+        if stands(number):
+            change = "level"
         return Verdict(kind, change)
 
     def names(self, place: Place, told: str, listed: str) -> Offer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -26,6 +27,10 @@ from .target_signs import (
 
 END, END_OF, LONG_END, OPENING = Words("oe"), Words("oeu"), Words("oe3"), Words("ob")
 BEFORE, FIRST, FIRST_TAG = Words("op"), Words("ow"), Words("of")
+LASTING = re.compile(
+    "每年|年均|每月|以来|期间|时期|年内|年来|年间|达产后|建成后|投产后|累计|任期|每[家个名人县镇批次期]|平均"
+)
+"""What makes a number one of no single year."""
 Slots = tuple[int, ...]
 MASK, MIX = (1 << TARGET_BITS) - 1, 0x9E3779B1
 
@@ -212,6 +217,8 @@ def _when(place: Place, verdict: Verdict) -> list[Slots]:
     section = section_signs(draft, sentence, place.setting)
     near, earlier = signals(draft.text[sentence.start : quantity.number_start])
     left = bisect_left(draft.starts, quantity.start) - 1
+    lasting = LASTING.findall(draft.text, sentence.start, quantity.number_start)
+    late = LASTING.findall(draft.text, place.floor, quantity.number_start)
     return [
         _decided(verdict.kind, verdict.change, section[0]),
         each("s", section[1:]),
@@ -219,6 +226,8 @@ def _when(place: Place, verdict: Verdict) -> list[Slots]:
         each("b", earlier),
         each("w", (draft.words[left] if left >= 0 else "",)),
         each("u", (unit_class(quantity.unit),)),
+        each("l", tuple(sorted(set(lasting))) or ("-",)),
+        each("ll", tuple(sorted(set(late))) or ("-",)),
     ]
 
 

@@ -16,6 +16,7 @@ from ingest.text.quantities import Quantity
 from ingest.text.sections import Sentence
 from ingest.text.setting import Setting
 from ingest.text.targets import Number
+from ingest.text.years import UNTIL
 
 from .families import KEPT, Family, slots_of
 
@@ -26,6 +27,7 @@ SIGNALS = re.compile(
     "力争|争取|确保|目标|计划|努力|未来|今后|拟|预期|下一步|下半年|明年|接下来|将|要|目前|截至|截止|已经|已|现有|去年|累计"
     "|同比|近年来|先后|上年|了|过|今年|全年|预计|每年|年均|完成|实现|达到|达|新增|不少于|不低于|以上|由|从|比|较|任务|建成|获"
 )
+LINKS = frozenset("、,;和及与(")
 PAST = re.compile(r"20\d\d年|\d+月")
 Told = ParamSpec("Told")
 
@@ -59,10 +61,13 @@ def number_signs(number: Number) -> list[int]:
     found.update(_words(draft, sentence, quantity, section[0]))
     found.update(_said(draft, sentence, quantity, section[0]))
     clause = last_part(draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start])
-    change = change_of(clause, ind.clean(clause), quantity)
+    phrase = ind.clean(clause)
+    change = change_of(clause, phrase, quantity)
     kind = kind_of(draft, sentence, quantity)
     found.update(_ruled(number.why, kind, change))
     found.update(_told(told.kind if told else "-", told.change if told else "", section[0]))
+    found.update(_linked(*_link(number, phrase), *(told or ("-", ""))))
+    found.update(_when(*_dated(number), section[0]))
     for name, other in (("b", number.before), ("a", number.after)):
         gap = _gap(draft.text, quantity, other)
         found.update(_beside(name, gap, quantity.unit, other.unit if other else ""))
@@ -87,6 +92,47 @@ def _told(kind: str, change: str, section: str) -> Iterator[str]:
     """Yield what the last number that counts in the paragraph is."""
     yield f"told{kind}{change}"
     yield f"toldk{kind}{section}"
+
+
+@signs
+def _linked(link: str, opening: str, is_like: bool, kind: str, change: str) -> Iterator[str]:
+    """Yield how a number goes on from the last that counts, and what that one is."""
+    yield f"link{link}{opening}{change}"
+    yield f"linkk{link}{opening}{kind}"
+    yield f"linkl{link}{opening}{is_like}{kind}{change}"
+
+
+def _link(number: Number, phrase: str) -> tuple[str, str, bool]:
+    """Return what parts a number from the one before, how its words open, if units agree."""
+    before, quantity = number.before, number.quantity
+    opening = "total" if ind.TOTAL_END.search(phrase) else "none" if not phrase else "noun"
+    if verb := ind.LEAD_VERB.match(phrase):
+        opening = "added" if verb[0] in ind.KEPT_VERBS else "verb"
+    if before is None:
+        return "none", opening, False
+    gap = number.draft.text[before.end : quantity.start]
+    link = "其中" if "其中" in gap else gap[:1] if gap[:1] in LINKS else "-"
+    return link, opening, before.unit == quantity.unit
+
+
+@signs
+def _when(order: str, is_until: bool, section: str) -> Iterator[str]:
+    """Yield how the year told before a number lies to that of its document."""
+    yield f"when{order}{is_until}"
+    yield f"whens{order}{section}"
+
+
+def _dated(number: Number) -> tuple[str, bool]:
+    """Return whether the year told before a number is before, in or after that of its document."""
+    draft, sentence = number.draft, number.sentence
+    told = number.calendar.between(sentence.start, number.quantity.number_start)
+    if not told:
+        return "none", False
+    at, year = told[-1]
+    part = draft.parts[sentence.part]
+    own = part.year or number.calendar.title(part)
+    order = "-" if own is None else "<" if year < own else "=" if year == own else ">"
+    return order, draft.text[at - 1 : at] in UNTIL
 
 
 @signs

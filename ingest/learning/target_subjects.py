@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ingest.text.draft import START
+from ingest.text.draft import START, Draft
 from ingest.text.phrases import Place
 from ingest.text.scene import OWN
 from ingest.text.subjects import SubjectOffer
@@ -53,7 +53,9 @@ def _subject(place: Place, offer: SubjectOffer) -> list[int]:
         end = mention.end
         found += _beside(draft.text[offer.at - 1 : offer.at], draft.text[end : end + 1], type_)
         between = draft.text[end : place.quantity.start]
-        found += _far(min(sum(map(between.count, ",;:")), 4), type_)
+        found += _far(min(sum(map(between.count, ",;:")), 4), ";" in between, type_)
+        found += _role(*_verb_before(draft, offer.at), ";" in between, type_)
+        found += _counted(not between, offer.at >= place.floor, type_)
         at = bisect_left(draft.starts, end)
         found += (
             NEXT["".join(draft.words[at : at + 1])],
@@ -79,5 +81,26 @@ def _beside(before: str, after: str, type_: str) -> Iterator[str]:
 
 
 @signs
-def _far(signs: int, type_: str) -> Iterator[str]:
+def _far(signs: int, is_parted: bool, type_: str) -> Iterator[str]:
     yield f"sd{signs}{type_}"
+    yield f"sp{is_parted}{type_}"
+
+
+@signs
+def _role(word: str, tag: str, is_parted: bool, type_: str) -> Iterator[str]:
+    yield f"sv{word}"
+    yield f"svt{tag}{type_}"
+    yield f"svp{tag}{is_parted}{type_}"
+
+
+@signs
+def _counted(is_counted: bool, is_own: bool, type_: str) -> Iterator[str]:
+    """Yield whether a name stands right at the number, and behind the number before."""
+    yield f"sc{is_counted}{type_}"
+    yield f"so{is_own}{type_}"
+
+
+def _verb_before(draft: Draft, at: int) -> tuple[str, str]:
+    """Return the word before a name and its tag."""
+    token = bisect_left(draft.starts, at) - 1
+    return (draft.words[token], draft.tags[token]) if token >= 0 else ("", "")

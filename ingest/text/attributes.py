@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from .draft import Draft
+from .indicators import STANDS
 from .quantities import Quantity
 from .sections import Sentence
 
@@ -33,7 +34,8 @@ ABSOLUTE = re.compile(
 )
 GAP = re.compile(r"(?:高于|低于|高出)[^,;。]{0,12}$")
 INCREMENT = re.compile(
-    r"新增|新建|新认定|新培育|新引进|引进|引育|净增|新获批|新备案|再有|新入库|新签约|新设|新成立|招引"
+    r"引进|引育|净增|招引|新(?:增|建|认定|培育|引进|获批|备案|入库|签|设|成立|注册|登记|上(?!市)|开工|聘|发展|命名|入选"
+    r"|立项|办|创建|入驻|入孵|投产|招|评|打|添|购|晋|组建|选派)|再(?:有|选派|引进|建|签|扩|创|培|招|聘|发展)"
 )
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-—~至]+(?:20\d{2})年)")
 
@@ -44,7 +46,7 @@ def change_of(clause: str, phrase: str, quantity: Quantity) -> Change:
     `clause` ends where the number begins.
     """
     rate = quantity.unit in {"%", "倍"}
-    if GAP.search(clause) or GROWTH_TO.search(clause):
+    if GAP.search(clause) or STANDS.search(clause) or GROWTH_TO.search(clause):
         return "level"
     if rate and GROWTH.search(clause):
         return "growth_rate"

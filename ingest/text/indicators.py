@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 
 SCOPE = re.compile(
-    r"^(?:[\s,;:、。)(]|年内|年底前?|全年|当年|每年|今年|明年|去年|本年度|同时|此外|其中|目前|截至目前|截至|已经|累计|共(?![建享性同])|现|总计|合计|预计|预期|计划|确保|力争|争取|努力|力求|实现|完成|全[市县区省国校院]|[我本][市县区省]|到?(?:19|20)\d{2}年(?:底|末|年底)?(?:前)?|\d{1,2}月(?:底|末)?|“?[一二三四五六七八九十]+五”?(?:末|期间)?|今后[一二三四五六七八九十]+年|未来[一二三四五六七八九十\d]+年内?"
-    r"|重点(?!实验|企业|项目|产业|高校|新产|研发|工程|学科|龙头)|着力|加快|积极|大力|进一步|成功|首次|首批|和(?=[\u4e00-\u9fff])|及(?!以)|新(?!增|建|认定|型|材|能|产|培|引|获|签|设|一|药|三)|使|将|要|在(?!孵|建|校|库|研)|对(?![接外口标比话])|是|并|还|也|使得|让|再有|有(?!效|机|色|限|关|偿|序)|已|拥有|现有|共有|建有|建成(?:了)?|[一二三四五六七八九十]+是|[一二三四五六七八九十]+[、)]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|推动|推进|促进|带动|组织|帮助|扶持|支持|引导|鼓励|积极开展|开展|实施|地(?=共建)|达(?:到|(?![成产标]))|全部|分别|上年|前三季度|上半年|下半年|一季度|期间|以上|之前|以来|近年来|近[一二三四五六七八九十\d]+年)+"
+    r"^(?:[\s,;:、。)(]|年内|年底前?|全年|当年|每年|今年|明年|去年|本年度|同时|此外|其中|目前|截至目前|截至|已经|累计|共(?![建享性同])|现(?![场代状金货役])|总计|合计|预计|预期|计划|确保|力争|争取|努力|力求|实现|完成(?!年度|全年|任务|目标|率)|全[市县区省国校院镇乡州旗]|[我本][市县区省镇乡州旗]|到?(?:19|20)\d{2}年(?:底|末|年底)?(?:前)?|(?:\d{1,2}月?[-—–~至到])?\d{1,2}月(?:份|底|末)?|第?[一二三四]季度|\d{1,2}年(?:间|来|内)?(?!期|产|龄)|“?[一二三四五六七八九十]+五”?(?:末|期间)?|今后[一二三四五六七八九十]+年|未来[一二三四五六七八九十\d]+年内?"
+    r"|重点(?!实验|企业|项目|产业|高校|新产|研发|工程|学科|龙头)|着力|加快|积极|大力|进一步|成功|首次|首批|和(?=[\u4e00-\u9fff])|及(?!以)|使|将|要|在(?!孵|建|校|库|研)|对(?![接外口标比话])|是|并|还|也|使得|让|再(?![生制造就担融])|另(?!外)|有(?!效|机|色|限|关|偿|序|研发)|已|拥有|现有|共有|建有|建成(?:了)?|[一二三四五六七八九十]+是|[一二三四五六七八九十]+[、)]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|推动|推进|促进|带动|组织|帮助|扶持|支持|引导|鼓励|积极开展|开展|实施|地(?=共建)|达(?:到|(?![成产标]))|全部|分别|上年|前三季度|上半年|下半年|一季度|期间|以上|之前|以来|近年来|近[一二三四五六七八九十\d]+年)+"
 )
 LEAD_VERB = re.compile(
-    r"^(?:推荐|入库|建设|建成|建立|组建|培育|打造|形成|选派|申请|申报|获批|获得|获|荣获|新建|创建|成立|设立|引进|引入|集聚|吸引|组织|举办|开展|完成|实现|实施|签约|签订|达成|促成|转化|推广|认定|备案|选拔|培养|聘请|培训|服务|兑现|落实|争取|安排|投入|拨付|下达|带动|支持|扶持|发放|减免|解决|攻克|突破|制定|出台|发布|研发|开发|推出|入驻|进驻|孵化|毕业|挂牌|上市|柔性引进|引进培育|集成支持|新增|新认定|净增|新培育|新获批|新引进)"
+    r"^(?:推荐|入库|建设|建成|建立|组建|培育|打造|形成|选派|申请|申报|获批|获得|获|荣获|新建|创建|成立|设立|引进|引入|集聚|吸引|组织|举办|开展|完成|实现|实施|签约|签订|达成|促成|转化|推广|认定|备案|选拔|培养|聘请|培训|服务|兑现|落实|争取|安排|投入|拨付|下达|带动|支持|扶持|发放|减免|解决|攻克|突破|制定|出台|发布|研发(?!投入|经费|费用|支出|人员|机构|平台|活动|中心|设备|强度|项目)|开发|推出|入驻|进驻|孵化|毕业|挂牌|上市|柔性引进|引进培育|集成支持|新增|新认定|净增|新培育|新获批|新引进)"
 )
 KEPT_VERBS = (
     "新增",
@@ -33,22 +33,31 @@ KEPT_VERBS = (
     "申请",
 )
 TAIL_VERB = re.compile(
-    r"(?:总量|总数|数量|数)?(?:已经|已|将|要|有望|可|预计|力争|争取|确保|分别|首次|全年|年内|年均|能|就|均|更是|总共|共|累计|稳定|保持|维持|持续|稳步|同比|年均|比上年|较上年|比去年|较去年|(?<!占)比(?!重|例|率)[^,;。]{2,10}|较[^,;。]{2,10}|(?:由|从)[^,;。]{0,8}|的|以|在|控制|提前|基本|平均)*"
-    r"(?:达到?|突破|超过?|超|增加到?|增至|增长到?|增长|提高到?|提升到?|提升至|提高至|上升到?|上升至|下降到?|下降|降低到?|降低|降至|减少|缩短|为|是|有|完成|实现|不少于|不低于|不高于|不超过|不多于|控制在|稳定在|保持在|达|共有|拥有|(?<![签合契条公履解违制])约|近|逾|至|到|增|升|发展到|扩大到|翻|仅|只|高于|低于|优于|各|占(?!比)|在)*$"
+    r"(?:总量|总数|数量|数)?(?:已经|已|将|要|有望|可|预计|力争|争取|确保|分别|首次|全年|年内|年均|能|就|均|更是|总共|共|累计|稳定|保持|维持|持续|稳步|全部|同比|年均|比上年|较上年|比去年|较去年|(?<!占)比(?!重|例|率)[^,;。]{2,10}|较[^,;。]{2,10}|(?:由|从)[^,;。]{0,8}|的|以|在|控制|提前|基本|平均)*"
+    r"(?:达到?|突破|超过?|超|增加到?|增至|增长到?|增长|提高到?|提升到?|提升至|提高至|上升到?|上升至|下降到?|下降|降低到?|降低|降至|减少|缩短|为|是|有|完成|实现|不少于|不低于|不高于|不超过|不多于|控制在|稳定在|保持在|达|共有|拥有|(?<![签合契条公履解违制])约|近|逾|至|到|(?<![净新])增|升|发展到|扩大到|翻|仅|只|高于|低于|优于|各|占(?!比)|在)*$"
 )
 LAST_OF_TAIL = frozenset(
-    "量数已将要望可计争取保别次年内均能就更是总共累定持续步比的以在制前本到达破过超加至长高升降低少短为有完成现于约近逾增展大翻仅只各占"
+    "量数已将要望可计争取保别次年内均能就更是总共累定持续步比的以在制前本到达破过超加至长高升降低少短为有完成现于约近逾增展大翻仅只各占部"
 )
+AT_YEAR = re.compile(r"[较比由从]?(?:(?:19|20)\d\d年|“?[一二三四五六七八九十]+五”?)(?:底|末)?的$")
+"""The year that a number was of: 增长到2021年的29.8亿元."""
 COMPARING = frozenset("比较由从")
 """The characters that such verbs may end in, and those that anything may follow."""
 TOTAL = re.compile(
     r"^(?:总数|总量|总额|总计|累计|数量|总规模|总人数|合计|累计总数|总面积)(?:已|将|约)*$"
 )
+WHOLE = re.compile(r"(?:总数|总量|累计总数|数量)(?:已|将|约)*")
+"""What counts all there is of what was counted before."""
+STANDS = re.compile(
+    r"(?<!新增)(?<!净增)(?:总数|总量|总额|总规模)(?:已|将|约|要|有望|预计)*(?:达到?|突破|超过?|增至|增加到|为)(?:了|约)*$"
+)
+"""What tells how much there is, never how much more."""
+TOTAL_END = re.compile(r"(?:总数|总量|总额|总计|累计|总规模|总人数|合计|总面积)$")
 TOTAL_FIRST = re.compile(
     r"^(?:总数|总量|总额|累计总数|总人数|总面积|总规模)(?=[已将约]*(?:达|为|突破|超|增)|$)"
 )
 LEVEL_ONLY = re.compile(
-    r"^(?:其中)?(?:国家级|省级|市级|县级|区级|部级|省部级|国家|省|市|国际|校级|省级以上|市级以上|区级以上|国家级以上|县级以上|国家和省级|省市级|国际级)$"
+    r"^(?:其中)?(?:[A-E甲乙丙]类|国家级|省级|市级|县级|区级|部级|省部级|国家|省|市|国际|校级|省级以上|市级以上|区级以上|国家级以上|县级以上|国家和省级|省市级|国际级)$"
 )
 RATE_ENDS = (
     "率", "比重", "比例", "占比", "比", "水平", "强度", "系数", "指数", "增速", "增幅", "贡献",
@@ -81,12 +90,28 @@ SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
 OF_SHARE = re.compile(r"的(?=比重|比例|占比)")
 AREA = re.compile("亩|平方|公顷")
 COUNT_END = re.compile(r"(?:总数|总量|总额|数|量|额)$")
-LEVEL = re.compile(r"^(?:国家级|省级|市级|县级|区级|部级|国家|省|市)(?:以上|及以上)?")
+LEVEL = re.compile(r"^(?:[A-E甲乙丙]类|国家级|省级|市级|县级|区级|部级|国家|省|市)(?:以上|及以上)?")
 LONGEST_TAIL = 20
 CACHED = 4096
 """So many phrases are kept; those of one document come back."""
+SHORT_FORM = re.compile("高企")
+ADDED_LAST = re.compile(r"(.{2,}?)(?:数量?|总数)?(新增|净增|新认定|新培育|新获批)")
+"""What is added, and the verb that a sentence puts behind it."""
+TIMES = {"人次": "人次", "家次": "家次", "场": "场次", "场次": "场次"}
+OF_PATENTS = re.compile("(?:授权|专利|拥有|专利申请)$")
+GROWTHS = {
+    "提高": "提高", "提升": "提高", "上升": "提高", "增加": "增加", "多": "增加",
+    "减少": "减少", "少": "减少", "压减": "减少", "下降": "下降", "降低": "下降",
+}  # fmt: skip
+"""Verb of a change → the word that an indicator has for it."""
+GROWN = re.compile(rf"({'|'.join(GROWTHS)})(?<![至不])(?:了|约|近|超过?|达到?)*$")
+GROWTH_END = re.compile(
+    r"(?:年均)?增长率$|(?:提高|增加|减少|下降)(?:(?P<count>数)|额|面积|人次|家次|场次)?$"
+)
 STUDIED = ("研发", "R&D", "研究", "专利")
-DROP = re.compile(r"(?:各类|各级|等|以上的|左右|“|”|一批|多家|余)")
+DROP = re.compile(
+    r"(?:[省市县区乡镇](?:、[省市县区乡镇])+[两三四]级|各类|各级|等(?![奖级额候次离])|以上的|左右|“|”|一批|多家|余)"
+)
 
 
 @lru_cache(maxsize=CACHED)
@@ -107,6 +132,9 @@ def clean(phrase: str) -> str:
         if total := TOTAL_FIRST.match(shorter):
             return total[0]
         tail = shorter[-LONGEST_TAIL:]
+        if tail[-1:] == "的":
+            shorter = AT_YEAR.sub("", shorter)
+            tail = shorter[-LONGEST_TAIL:]
         if tail[-1:] in LAST_OF_TAIL or not COMPARING.isdisjoint(tail):
             shorter = shorter[: -len(tail)] + TAIL_VERB.sub("", tail, count=1)
         if shorter == body:
@@ -117,40 +145,86 @@ def clean(phrase: str) -> str:
 
 
 @lru_cache(maxsize=CACHED)
-def named(phrase: str, unit: str, change: str) -> str:
-    """Return an indicator's name: the phrase, ending as natural for its unit."""
-    body = DROP.sub("", phrase).strip("的之 、,")
+def named(phrase: str, unit: str, change: str, grown: str = "") -> str:
+    """Return an indicator's name: the phrase, ending as natural for its unit.
+
+    `grown` is what the number says of a change (`growth_of`).
+
+    >>> named("高企净增", "家", "increment"), named("对接活动", "场", "level")
+    ('净增高新技术企业数', '对接活动场次')
+    >>> named("营业收入", "%", "growth_rate", "年均"), named("高企", "家", "increment", "增加")
+    ('营业收入年均增长率', '高新技术企业增加数')
+    """
+    body = full_form(DROP.sub("", phrase)).strip("的之 、,")
+    if added := ADDED_LAST.fullmatch(body):
+        body = added[2] + added[1]
     if any(word in body for word in STUDIED):
         for shape, name in SHAPES:
             if shape.search(body):
-                return name
+                return name + (grown if change == "increment" else "")
     body = OF_SHARE.sub("", body)
-    if change == "growth_rate" and not body.endswith(RATE_ENDS):
-        return body + "增长率"
-    if not body or body.endswith(AMOUNT_ENDS):
-        return body
+    if change == "growth_rate":
+        return body if body.endswith(RATE_ENDS) else f"{body}{grown}增长率"
+    if change == "increment" and grown:
+        return _changed(body, unit, grown)
+    return body if not body or body.endswith(AMOUNT_ENDS) else body + _ending(body, unit)
+
+
+def full_form(phrase: str) -> str:
+    """Return a phrase with its short forms written out."""
+    return SHORT_FORM.sub("高新技术企业", phrase)
+
+
+def _ending(body: str, unit: str) -> str:
+    """Return what the name of an amount ends in, by its unit."""
     if MONEY.search(unit):
-        return body + "额"
+        return "额"
     if unit in {"%", "个百分点", "百分点", "分", "倍"}:
-        return body + ("" if unit == "分" else "比重")
+        return "" if unit == "分" else "比重"
     if AREA.search(unit):
-        return body + "面积"
-    if unit == "人次":
-        return body + "人次"
-    return (
-        re.sub(r"(?:专利|发明专利)(?:申请)$", lambda m: m[0] + "量", body)
-        if body.endswith("申请")
-        else (body + "量" if body.endswith(("授权", "专利", "拥有")) else body + "数")
-    )
+        return "面积"
+    if unit in TIMES:
+        return TIMES[unit]
+    if unit in {"人", "名", "户"} and LEAD_VERB.fullmatch(body):
+        return "户数" if unit == "户" else "人数"
+    return "量" if OF_PATENTS.search(body) else "数"
+
+
+def _changed(body: str, unit: str, grown: str) -> str:
+    """Return the name of an amount by which something grew or shrank."""
+    if unit in {"%", "个百分点", "百分点", "分", "倍"}:
+        return body + grown
+    if body.endswith(AMOUNT_ENDS) and not body.endswith("数"):
+        return body + grown + ("额" if MONEY.search(unit) else "")
+    return body.removesuffix("数") + grown + _ending("", unit)
+
+
+def growth_of(clause: str, change: str) -> str:
+    """Return what the words before a number say of a change, '' if they say nothing more.
+
+    >>> growth_of("比上年提高了", "increment"), growth_of("年均增长", "growth_rate")
+    ('提高', '年均')
+    >>> growth_of("比上年多", "increment"), growth_of("净增", "increment")
+    ('增加', '')
+    """
+    if change == "growth_rate":
+        return "年均" if "年均" in clause else ""
+    found = GROWN.search(clause) if change == "increment" else None
+    return GROWTHS[found[1]] if found else ""
 
 
 def base_of(indicator: str) -> str:
-    """Return what grows, of an indicator that tells how fast.
+    """Return what grows, of an indicator that tells how fast or by how much.
 
-    >>> base_of("技术交易总额增长率")
-    '技术交易总额'
+    >>> base_of("技术交易总额增长率"), base_of("高新技术企业增加数"), base_of("覆盖率提高")
+    ('技术交易总额', '高新技术企业数', '覆盖率')
     """
-    return indicator.removesuffix("增长率")
+    whole = indicator.removeprefix("每年").removeprefix("年均")
+    cut = GROWTH_END.search(whole)
+    if not cut or not cut.start():
+        return whole
+    base = whole[: cut.start()]
+    return base + "数" if cut["count"] and not base.endswith(AMOUNT_ENDS) else base
 
 
 @lru_cache(maxsize=CACHED)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import indicators as ind
+from .attributes import INCREMENT
 from .draft import Draft
+from .elided import restored
 from .kinds import PARTIES
+from .predicates import listing_of, predicate
 from .quantities import Quantity
 from .sections import Sentence
 from .setting import Setting
@@ -17,26 +20,16 @@ from .setting import Setting
 # what begins with a set of signs is found far faster than a choice: a sign, …… or --
 CLAUSE = re.compile(r"[,;:。!?\n…-](?:(?<![…-])|(?<=…)…|(?<=-)-)")
 AFTER_STOP = re.compile(
-    r"、|建立|开展|用于|进驻|入驻|实现|完成|参加|参与|通过|进入|列入|申报|承担|牵头|入选|跻身|被|获|荣获|作为|达成|正式|支持|助力|与|在|对|为|共|已|签订|联合|和(?=\d)|等(?=\d)|助|投入|提供|走进|到(?!期)"
+    r"、|建立|开展|用于|进驻|入驻|实现|完成|参加|参与|通过|进入|列入|申报|承担|牵头|入选|跻身|被|获|荣获|作为|达成|正式|支持|助力|与|在|对|为|共|已|签订|联合|和(?=\d)|等(?=\d)|助|投入|提供|走进|赴(?!约)|前往|带来|到(?!期)"
 )
-PREDICATE = re.compile(
-    r"^(?:的研发中心|中)?(?P<said>(?:建立|开展|达成|签订|签署|获评|荣获|获|列入|入选|跻身|通过|成为|获得|纳入|申报|承担|牵头|进驻|入驻|参加|参与|完成|实现|成功|建成|进入|落户|组建)(?:了|起)?[^,;。、]{0,22})"
-)
-WITH = re.compile(
-    r"^(?:与|和|同)[^,;。]{2,80}?(?=(?:建立|开展|达成|签订|签署)(?:了|起)?[^,;。]{0,12}?(?:合作|协议|关系|机制))"
-)
-LISTED = re.compile(r"、[^,;。]{2,20}?(?=建立|开展|达成)")
 USED_FOR = re.compile(r"^(?:用于|支持|专项用于)([^,;。]{2,24})")
 ANAPHOR = re.compile(
     r"^(?:该?公司|该?企业|研究院|该院|该?中心|园区|产业园|基地|该校|学校|双方)(?=将|已|共|累计|先后|去年|实现|完成|投资|计划|入驻|现有|每年|年|拟|[一二三四五六七八九十]+年)"
 )
 LEADING = re.compile(r"^(?:以上|左右|以下|的|多|余|知名|成熟的|个)+")
 OPENING = re.compile(r"^(?:“[^”]{1,12}”|[^,;:。、]{1,14}):")
-SCOPED = re.compile(r"(?:领域|方面|产业|行业)$")
-BARE = frozenset(
-    {"其中", "发明", "授权", "申请", "立项", "提高", "增加", "增长", "降低", "下降", "增至"}
-)
-ADDED = frozenset({"新增", "新认定", "净增", "累计新增"})
+OWN_VERB = re.compile(rf"{ind.LEAD_VERB.pattern}|{INCREMENT.pattern}")
+OFTEN = re.compile("每年|年均")
 LISTING = frozenset("、和及与")
 VERBS = frozenset({"v", "vn", "vd", "vi"})
 LETTER = re.compile(r"[\u4e00-\u9fffA-Z]")
@@ -69,6 +62,8 @@ class Place(NamedTuple):
     """Where the number after begins, or the sentence ends."""
     change: str
     setting: Setting
+    lead: str = ""
+    """The words that 分别 gives to it, whether they stand right before it or before the first."""
 
 
 def offers(place: Place, told: str, listed: str = "") -> list[Offer]:
@@ -78,8 +73,10 @@ def offers(place: Place, told: str, listed: str = "") -> list[Offer]:
     this number's place in a list before 分别.
     """
     found: dict[str, Offer] = {}
+    grown, often = growth_of(place), _often(place)
     for offer in proposals(place, told, listed):
-        name = ind.named(offer.text, place.quantity.unit, place.change)
+        name = ind.named(offer.text, place.quantity.unit, place.change, grown)
+        name = name if often in name else often + name
         if len(name) < 2 or len(name) > LONGEST or not LETTER.search(name):
             continue
         held = found.get(name)
@@ -98,8 +95,12 @@ def proposals(place: Place, told: str, listed: str) -> Iterator[Offer]:
     left = ind.clean(text[begin : quantity.start])
     if listed:
         yield Offer(listed, start, end, ("list",), clause)
-    if told and (full := _restored(left, told, text[place.sentence.start : quantity.start])):
+    if told and (full := restored(left, told, text[place.sentence.start : quantity.start])):
         yield Offer(full, start, end, ("restored",))
+        if ind.WHOLE.fullmatch(left) or (_ends(place) and ind.LEVEL_ONLY.match(left)):
+            return
+    if listing := listing_of(text, clause, quantity.start):
+        yield Offer(ind.clean(listing[1]), start, end, ("listing",), listing.start())
     if left:
         yield Offer(left, start, end, ("left",), begin)
     yield from _rights(place, start, left)
@@ -109,6 +110,12 @@ def proposals(place: Place, told: str, listed: str) -> Iterator[Offer]:
         shorter = ind.clean(text[at : quantity.start])
         if len(shorter) > 1 and shorter != left:
             yield Offer(shorter, start, end, (rule,), at)
+
+
+def _ends(place: Place) -> bool:
+    """Return whether nothing that a number may count stands right behind it."""
+    end = place.quantity.end
+    return end >= place.sentence.end or place.draft.text[end] in ",;。、)\n"
 
 
 def _cuts(place: Place, clause: int) -> Iterator[tuple[int, str]]:
@@ -142,15 +149,19 @@ def _rights(place: Place, start: int, left: str) -> Iterator[Offer]:
     at = quantity.end + (skipped.end() if skipped else 0)
     body = whole[at - quantity.end :]
     verb = left if ind.LEAD_VERB.fullmatch(left) else _last_verb(place)
+    # what reaches to the next number is of that
+    is_next = at + len(body) == place.limit < place.sentence.end
     for noun, rule in _nouns(draft, at, body):
+        if is_next and len(noun) == len(body):
+            continue
         end = at + len(noun)
         yield Offer(noun, start, end, (f"right {rule}",), at)
         if verb:
             yield Offer(verb + noun, start, end, (f"verb right {rule}",))
         if left and left != verb and len(left) <= SHORT:
             yield Offer(left + noun, start, end, (f"left right {rule}",))
-        said, far = _predicate(draft.text, end, stop)
-        if said and rule == "stop":
+        said, far = predicate(draft.text, end, stop)
+        if said and rule == "stop" and far < stop:
             yield Offer(said + noun, start, far, ("predicate",))
     if used := USED_FOR.match(draft.text[quantity.end : place.sentence.end]):
         yield Offer(used[1] + "资金", start, quantity.end + used.end(), ("used",))
@@ -194,28 +205,15 @@ def _left_out(place: Place, clause: int, start: int, left: str, told: str) -> It
     if not told:
         return
     verb = ind.LEAD_VERB.match(told)
-    if verb and left and text[place.floor] in LISTING and not ind.LEAD_VERB.match(left):
-        yield Offer(verb[0] + left, start, end, ("verb left",))
+    if verb and left and not (OWN_VERB.match(left) or ind.TOTAL.match(left)):
+        rule = "verb left" if text[place.floor] in LISTING else "verb left on"
+        yield Offer(verb[0] + left, start, end, (rule,))
     if len(left) <= EMPTY:
         yield Offer(told, start, end, ("told 0",))
-    if left and len(left) <= HEADLESS:
-        head = ind.head_of(told)
+    head = ind.head_of(told)
+    if left and len(left) <= HEADLESS and not ind.full_form(left).endswith(head[-2:]):
         yield Offer(head + left, start, end, ("head left 0",))
         yield Offer(left + head, start, end, ("left head 0",))
-
-
-def _restored(left: str, told: str, before: str) -> str:
-    """Return a phrase with the head that its sentence left out, '' if none is missing."""
-    if left in {"创造专利", "发明专利"}:
-        asked = "申请" in told or "申请" in before
-        return left + ("申请" if asked else "授权" if "授权" in told else "拥有")
-    if left.startswith("占"):
-        return ind.head_of(told) + left + ("" if left.endswith(("比重", "比例")) else "比重")
-    if SCOPED.search(left):
-        return left + told
-    if ind.TOTAL.match(left) or left in BARE:
-        return told if left == "其中" else ind.head_of(told) + left
-    return left + ind.head_of(told) if left in ADDED or ind.LEVEL_ONLY.match(left) else ""
 
 
 def last_clause(text: str) -> int:
@@ -231,6 +229,21 @@ def first_word(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \t\u3000,;:、。":
         at += 1
     return at
+
+
+def growth_of(place: Place) -> str:
+    """Return what the words right before a number say of a change (`indicators.growth_of`)."""
+    stop = place.quantity.start
+    lead = place.lead or place.draft.text[max(place.floor, stop - 12) : stop]
+    return ind.growth_of(lead[last_clause(lead) :], place.change)
+
+
+def _often(place: Place) -> str:
+    """Return how often what a number counts is done, if the words before it say so."""
+    low, stop = max(place.floor, place.quantity.start - LONGEST), place.quantity.start
+    lead = place.draft.text[low:stop]
+    found = OFTEN.search(lead, last_clause(lead))
+    return found[0] if found and place.change != "growth_rate" else ""
 
 
 def _after_subject(draft: Draft, start: int, end: int) -> int:
@@ -256,15 +269,3 @@ def _last_verb(place: Place) -> str:
     word = draft.words[token] if token >= 0 else ""
     inside = token >= 0 and draft.starts[token] >= place.floor
     return word if inside and draft.tags[token] in VERBS and len(word) > 1 else ""
-
-
-def _predicate(text: str, at: int, limit: int) -> tuple[str, int]:
-    """Return what is said of a plain noun after it (N家企业列入…), and where that ends."""
-    partners = WITH.match(text[at:limit])
-    skip = at + (partners.end() if partners else 0)
-    listed = LISTED.match(text[skip:limit])
-    skip += listed.end() if listed else 0
-    found = PREDICATE.match(text[skip:limit])
-    if not found:
-        return "", at
-    return re.sub("了|起", "", found["said"]), skip + found.end()

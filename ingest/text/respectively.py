@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import NamedTuple
 
 from . import indicators as ind
 from .draft import Draft
-from .phrases import Offer, Place, first_word, last_clause
+from .phrases import Offer, Place, first_word, growth_of, last_clause
 from .quantities import Quantity
 from .sections import Sentence
+from .setting import Setting
 
-RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^,;。、\d]{0,10}$")
+RESPECTIVELY = re.compile(r"(分别|依次|各)[^,;。、\d]{0,10}$")
 JOINED = re.compile(r"\s*[、,和及与]\s*")
+ADDED = re.compile(r"^(?:新增|净增|新认定|新建|新培育|新引进|新获批)")
+STAKE = re.compile("持股|占股|出资")
+"""What a number says of the names beside one another, and not of each alone."""
 LEVEL = re.compile(r"(?:省级|市级|国家级|县级|区级)(?:及以上|以上)?")
 HEAD = re.compile(r"(?:规模|面积|数量|总数|产量|收入|产值|成交额|增加值|比重|占比|覆盖率)$")
 LIST = re.compile(r"、|和|与|(?<!级)及(?!以上)")
@@ -20,16 +26,32 @@ DISTRICT = re.compile(
 )
 
 
+class Listed(NamedTuple):
+    """What a list says of one number after 分别."""
+
+    name: str = ""
+    """What it counts, '' if it counts what the number `back` counts."""
+    back: int = 0
+    """How far before it the number stands that its name belongs to, 0 if none does."""
+    part: str = ""
+    """Whose number it is, where the list is one of them (甲园、乙园分别有12家、9家)."""
+    is_sure: bool = False
+    """True if the list has a name for each number."""
+    lead: str = ""
+    """The words between 分别 and the first number."""
+    nth: int = 0
+    """Which of the numbers told with one 分别 it is."""
+
+
 def listed(
-    draft: Draft, sentence: Sentence, found: list[Quantity]
-) -> tuple[dict[int, str], dict[int, int]]:
-    """Return where a number after 分别 stands → its name, and → how far before it its name is.
+    draft: Draft, sentence: Sentence, found: list[Quantity], setting: Setting
+) -> dict[int, Listed]:
+    """Return where a number after 分别 stands → what the list before it says of it.
 
     The names stand before 分别, as many as the numbers; where none does, as many numbers do
     (专利授权16件、登记52件，分别增长3%和5%).
     """
-    named: dict[int, str] = {}
-    back: dict[int, int] = {}
+    told: dict[int, Listed] = {}
     floor = sentence.start
     for index, first in enumerate(found):
         lead = RESPECTIVELY.search(
@@ -37,21 +59,65 @@ def listed(
         )
         if lead:
             group = _run(draft.text, found[index:])
-            body = draft.text[floor : lead.start()]
-            names = _names(ind.clean(body[last_clause(body) :]), len(group))
-            named |= {q.number_start: n for q, n in zip(group, names, strict=False)}
-            if not names and 2 <= len(group) <= index:
-                back |= {q.start: len(group) for q in group}
+            low = floor + last_clause(draft.text[floor : lead.start()])
+            words = draft.text[lead.end(1) : first.number_start]
+            said = ind.clean(words)
+            entries = _owners(setting, low, lead.start(), len(group), said)
+            entries = entries or _entries(draft.text[low : lead.start()], len(group), said)
+            no_name = not entries or ind.TOTAL.match(entries[0].name)
+            if no_name and 2 <= len(group) <= index:
+                total = entries[0].name if entries else ""
+                entries = [Listed(total, len(group))] * len(group)
+            for nth, quantity in enumerate(group):
+                entry = entries[nth] if nth < len(entries) else Listed()
+                told[quantity.number_start] = entry._replace(lead=words, nth=nth)
         floor = first.end
-    return named, back
+    return told
 
 
-def same_as(place: Place, indicator: str) -> Offer:
-    """Return the indicator of an earlier number as that of this one."""
-    quantity = place.quantity
-    name = ind.named(ind.base_of(indicator), quantity.unit, place.change)
-    start = first_word(place.draft.text, place.floor)
-    return Offer(name, start, quantity.end, ("list",))
+def same_as(place: Place, indicator: str, total: str) -> Offer:
+    """Return the indicator of an earlier number as that of this one, which may be its total."""
+    base = ind.base_of(indicator)
+    if total:
+        base = ADDED.sub("", base).removesuffix("数") + total
+    return named_as(place, base)
+
+
+def named_as(place: Place, name: str) -> Offer:
+    """Return what a list has for a number as its indicator."""
+    quantity, start = place.quantity, first_word(place.draft.text, place.floor)
+    made = ind.named(name, quantity.unit, place.change, growth_of(place))
+    return Offer(made, start, quantity.end, ("list",))
+
+
+def _owners(setting: Setting, low: int, stop: int, number: int, said: str) -> list[Listed]:
+    """Return whose each number is, if the list is one of names: 甲园、乙园分别引进人才3名、2名."""
+    text, named = setting.draft.text, setting.named(low, stop)[-number:]
+    if number < 2 or len(named) < number:
+        return []
+    if not all(JOINED.fullmatch(text, a.end, b.start) for a, b in pairwise(named)):
+        return []
+    rest = ind.clean(text[named[-1].end : stop])
+    if STAKE.match(said):
+        return [Listed(text[m.start : m.end] + said, is_sure=True) for m in named]
+    name = said if not rest or (said and not ind.LEAD_VERB.fullmatch(said)) else said + rest
+    if not name:
+        return []
+    return [Listed(name, part=text[m.start : m.end], is_sure=True) for m in named]
+
+
+def _entries(body: str, number: int, said: str) -> list[Listed]:
+    """Return what each number counts, as the list before 分别 and the words behind it say."""
+    names = _names(ind.clean(body), number)
+    districts = [DISTRICT.fullmatch(name) for name in names]
+    if districts and districts[0] and districts[0][2] and not all(districts):
+        # whose all of them are
+        names[0] = districts[0][2]
+    if said and names and all(districts):
+        names = [d[1] + said for d in districts if d]
+    elif names and ind.LEAD_VERB.fullmatch(said) and not ind.LEAD_VERB.match(names[0]):
+        names = [said + name for name in names]
+    return [Listed(name, is_sure=len(set(names)) == len(names)) for name in names]
 
 
 def _run(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -39,7 +39,8 @@ class SubjectOffer(NamedTuple):
     type: str
     rules: tuple[str, ...]
     """How found: `opening`, `first`, `nearest`, `inside`, `after`, `meant`, `level`, `above`,
-    `paragraph`, `previous`, `heading`, `told`, `title`, `region`, `region meant`."""
+    `paragraph`, `previous`, `heading`, `told`, `title`, `region`, `region titled`,
+    `region meant`."""
     at: int = -1
     """Where the name stands in the sentence, if it does."""
 
@@ -67,7 +68,9 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
         found.append((mention.canonical, mention.type, "title", -1))
     if region := place.setting.homes[sentence.part]:
         said = WHOLE.search(draft.text, sentence.start, stop)
-        found.append((region, "Region", "region meant" if said else "region", -1))
+        titled = draft.text.find(region[:-1], part.start, part.start + TOP) >= 0
+        rule = "region meant" if said else "region titled" if titled else "region"
+        found.append((region, "Region", rule, -1))
     return _joined([*found, ("", "", "none", -1)])
 
 

@@ -21,7 +21,7 @@ from .marks import Mark
 from .periods import period_of
 from .phrases import Offer, Place
 from .quantities import Quantity, quantities
-from .respectively import DISTRICT, JOINED, RESPECTIVELY, listed, same_as
+from .respectively import DISTRICT, JOINED, RESPECTIVELY, Listed, listed, named_as, same_as
 from .sections import Sentence
 from .setting import Setting
 from .subjects import SubjectOffer
@@ -67,6 +67,7 @@ class Number(NamedTuple):
     told: Verdict | None
     """What the last number that counts in the paragraph is."""
     setting: Setting
+    calendar: Calendar
 
 
 class Verdict(NamedTuple):
@@ -162,31 +163,45 @@ def _sentence(
     if not counted:
         return
     floor, found = sentence.start, dict[int, Found]()
-    names, back = listed(draft, sentence, [q for q, _ in counted])
+    told_by = listed(draft, sentence, [q for q, _ in counted], memory.setting)
     for index, (quantity, verdict) in enumerate(counted):
         limit = counted[index + 1][0].start if index + 1 < len(counted) else sentence.end
-        place = Place(draft, sentence, quantity, floor, limit, verdict.change, memory.setting)
+        entry = told_by.get(quantity.number_start, Listed())
+        # what one 分别 tells is all of one kind
+        verdict = counted[index - 1][1] if entry.nth else verdict
+        counted[index] = quantity, verdict
+        change, setting = verdict.change, memory.setting
+        place = Place(draft, sentence, quantity, floor, limit, change, setting, entry.lead)
         told = memory.indicator
         # 0 back is the number itself, which bears no name yet
-        headed = found.get(index - back.get(quantity.start, 0))
-        chosen = (
-            same_as(place, headed.indicator)
-            if headed
-            else judge.names(place, told, names.get(quantity.number_start, ""))
-        )
+        chosen = _chosen(place, told, entry, found.get(index - entry.back), judge)
         floor = quantity.end
         if chosen is None:
             continue
         year = judge.dates(place, verdict, memory.calendar, memory.year)
         memory.subject = judge.owns(place, verdict, memory.subject)
         made = _found(place, verdict, chosen, year, memory.subject)
-        item = _shared_out(made, chosen, told)
-        floor, memory.year = max(item.end, floor), year or memory.year
+        item = made._replace(part=entry.part) if entry.part else _shared_out(made, chosen, told)
+        floor = max(item.end, floor)
+        if verdict.kind != "baseline":
+            # what one started from is of a year of its own
+            memory.year = year or memory.year
         if not told or item.indicator == told or not item.indicator.endswith(told):
             # what narrows the whole leaves it for the next
             memory.indicator = ind.base_of(item.indicator)
         found[index] = item
         yield item
+
+
+def _chosen(
+    place: Place, told: str, entry: Listed, headed: Found | None, judge: Judge
+) -> Offer | None:
+    """Return a number's indicator: as a list before 分别 says, else as the judge does."""
+    if headed:
+        return same_as(place, headed.indicator, entry.name)
+    if entry.is_sure:
+        return named_as(place, entry.name)
+    return judge.names(place, told, entry.name)
 
 
 def _counted(
@@ -198,11 +213,17 @@ def _counted(
         why = why_not(draft, sentence, quantity)
         if why in NEVER:
             continue
-        told, setting = memory.verdict, memory.setting
-        number = Number(draft, sentence, quantity, before, after, why, told, setting)
+        known = memory.verdict, memory.setting, memory.calendar
+        number = Number(draft, sentence, quantity, before, after, why, *known)
         if verdict := judge.verdict(number):
             memory.verdict = verdict
             yield quantity, verdict
+
+
+def stands(number: Number) -> bool:
+    """Return whether the words before a number say that it is how much there is (总数达到)."""
+    low = max(number.sentence.start, number.quantity.number_start - 14)
+    return ind.STANDS.search(number.draft.text, low, number.quantity.start) is not None
 
 
 def _inside_name(draft: Draft, quantity: Quantity) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .draft import Draft
 from .finder import matches
 from .phrases import Place
+from .sections import Part
 
 YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=年|[届版]|(?:[-—~至、和]+(?:20)?\d{2}){1,3}年|\.\d{1,2}\.\d|-\d{1,2}-\d)"
@@ -35,6 +36,8 @@ PLANS = {
     "十五五": 2030,
 }
 SAID = {
+    "过去一年": -1,
+    "过去的一年": -1,
     "去年": -1,
     "上年": -1,
     "前年": -2,
@@ -53,6 +56,11 @@ OPENING = re.compile(r"[\s一二三四五六七八九十、()\d.—\-截至到�
 """What may stand before a year that a sentence begins with."""
 LASTING = re.compile("以来|期间|时期|起[,至]|开始|每年|年均|改制|成立|设立|规划")
 """What makes a year more than the number's own."""
+OWN = re.compile(r"年(?:底|末)?的?(?:约|近|超过?|达)?")
+"""What stands between a year and the number that is of it: 由2020年的36家."""
+SINCE = frozenset("由从比较")
+"""What stands before a year that a number is compared with, or grew from."""
+RATES = ("倍", "%", "成")
 HEAD = 160
 UNTIL = frozenset("到至")
 
@@ -62,7 +70,8 @@ class YearOffer(NamedTuple):
 
     year: int | None
     rules: tuple[str, ...]
-    """Where it was found: `before`, `earlier`, `after`, `told`, `heading`, `part`, `said …`."""
+    """Where it was found: `before`, `earlier`, `since` (由2020年的…), `after`, `told`, `heading`,
+    `part`, `said …`."""
     at: int = -1
     """Where it stands in the sentence, if it does."""
 
@@ -95,6 +104,10 @@ class Calendar:
             low, high = bisect_left(self.places, start), bisect_left(self.places, end)
             found = self._told[start] = _common(self.years[low:high])
         return found
+
+    def title(self, part: Part) -> int | None:
+        """Return the last year at the head of a part, None if it names none."""
+        return self.last(part.start, min(part.start + HEAD, part.end))
 
     def above(self, place: Place) -> list[tuple[int, str, int]]:
         """Return what is told above a sentence, worked out when it is first asked for."""
@@ -129,20 +142,25 @@ def _written(match: re.Match[str]) -> int:
 def years_of(place: Place, kind: str, named: Calendar, told: int | None) -> list[YearOffer]:
     """Return the years that a number may belong to, each once, and none at all.
 
-    到2025年, or a year that opens the sentence, leaves no choice, but to what one started from.
+    到2025年, or a year that opens the sentence, leaves no choice, but to what one started from;
+    nor does a year that the number follows at once: 从2020年的58家增至2023年的127家.
     """
     until = kind != "baseline"
     draft, sentence, stop = place.draft, place.sentence, place.quantity.number_start
     seen = named.between(sentence.start, sentence.end)
     before = [item for item in seen if item[0] < stop]
-    if until and before and draft.text[before[-1][0] - 1 : before[-1][0]] in UNTIL:
+    if before and _owned(draft.text, before[-1][0], stop, place.quantity.unit):
         return [YearOffer(before[-1][1], ("sure",), before[-1][0])]
-    if until and _opens(draft.text, sentence.start, stop, before):
-        return [YearOffer(before[0][1], ("sure",), before[0][0])]
-    found = [
-        (year, "earlier" if number else "before", at)
-        for number, (at, year) in enumerate(reversed(before))
-    ]
+    since = [at for at, _ in before if until and draft.text[at - 1 : at] in SINCE]
+    own = [item for item in before if item[0] not in since]
+    if until and own and draft.text[own[-1][0] - 1 : own[-1][0]] in UNTIL:
+        return [YearOffer(own[-1][1], ("sure",), own[-1][0])]
+    if until and _opens(draft.text, sentence.start, stop, own):
+        return [YearOffer(own[0][1], ("sure",), own[0][0])]
+    found: list[tuple[int, str, int]] = []
+    for at, year in reversed(before):
+        rule = "since" if at in since else "earlier" if found else "before"
+        found.append((year, rule, at))
     found += [(year, "after", at) for at, year in seen[len(before) : len(before) + 1]]
     if told:
         found.append((told, "told", -1))
@@ -151,7 +169,7 @@ def years_of(place: Place, kind: str, named: Calendar, told: int | None) -> list
     base = above[0][0] if above else before[-1][1] if before else None
     if base:
         found += [
-            (base + SAID[match[0]], f"said {match[0]}", match.start())
+            (base + SAID[match[0]], f"said {SAID[match[0]]}", match.start())
             for match in RELATIVE.finditer(draft.text, sentence.start, stop)
         ]
     return [*_joined(found), YearOffer(None, ("none",))]
@@ -170,6 +188,13 @@ def _joined(found: list[tuple[int, str, int]]) -> list[YearOffer]:
             rules[year] = [rule]
             places[year] = at
     return [YearOffer(year, tuple(names), places[year]) for year, names in rules.items()]
+
+
+def _owned(text: str, at: int, stop: int, unit: str) -> bool:
+    """Return whether a number is of the year right before it; 2020年的2.4倍 is of another."""
+    return OWN.fullmatch(text, at + 4, stop) is not None and not (
+        unit in RATES and text[at - 1 : at] not in SINCE | UNTIL
+    )
 
 
 def _opens(text: str, start: int, stop: int, before: list[tuple[int, int]]) -> bool:
