@@ -27,12 +27,12 @@ AGAIN, MOST, SURE = 0.5, 2, 4.0
 """What each further place of one word says, and how many of them count; what is said at once."""
 CARELESS, ALONE = frozenset({"到达"}), frozenset({"效劳"})
 """Words that a careless writer writes too; that no one writes so."""
-SPUN, ALL = 2.0, 1.5
-"""A document that says so much is spun; so much more, and whatever may be swapped is."""
-LONG, MOST_FOR_LENGTH = 2_000, 3.0
+SPUN, AGREED, ALL = 2.0, 1.5, 1.5
+"""A document that says so much is spun, by two words so much; so much more, and all may be."""
+SHORT, LONG, MOST_FOR_LENGTH = 3_000, 2_000, 3.0
 """For each so many characters one more is asked for, up to this: chance has more room."""
 REACH = 16
-ASKED, KEPT, THERE, LEARNED = 0.8, 2.0, 0.8, 0.85
+ASKED, KEPT, THERE, LEARNED = 0.8, 3.0, 0.8, 0.85
 """So much must speak for the original; more against a verdict, and where the text has it too."""
 CONFIDENCE = {"strong": 0.99, "swap": 0.95, "weak": 0.9, "rest": 0.9}
 
@@ -103,8 +103,10 @@ def spun_edits(text: str) -> list[Edit]:
     plain = folded(text)
     judged = list(_judged(text, plain))
     found = [(edit, says) for edit, says in judged if says not in {"keep", ""}]
-    beyond = _evidence(found) - SPUN - min(len(text) / LONG, MOST_FOR_LENGTH)
-    if beyond < 0:
+    said = _evidence(found)
+    beyond = said - SPUN - min(len(text) / LONG, MOST_FOR_LENGTH)
+    agreed = said >= AGREED and len(text) < SHORT and _agree(found)
+    if beyond < 0 and not agreed:
         return []
     absent = {edit.after for edit, _ in found if edit.after not in text}
     all_swapped = beyond >= ALL
@@ -137,8 +139,16 @@ def _evidence(found: list[tuple[Edit, str]]) -> float:
         word = edit.before
         weight = WEIGHT["swap" if word in CARELESS and says == "strong" else says]
         again[word] += word in most and weight >= WEIGHT["swap"]
-        most[word] = max(most.get(word, 0), SURE if word in ALONE and says == "strong" else weight)
+        if word in ALONE:
+            weight = max(weight, SURE if says == "strong" else WEIGHT["strong"])
+        most[word] = max(most.get(word, 0), weight)
     return sum(most.values()) + sum(AGAIN * min(times, MOST) for times in again.values())
+
+
+def _agree(found: list[tuple[Edit, str]]) -> bool:
+    """Return whether two words say so, or one that nobody writes: too many for chance."""
+    words = {edit.before for edit, says in found if WEIGHT[says] >= WEIGHT["weak"]}
+    return len(words) > 1 or not words.isdisjoint(ALONE)
 
 
 def _judged(text: str, plain: str) -> Iterator[tuple[Edit, str]]:

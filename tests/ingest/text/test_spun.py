@@ -47,6 +47,9 @@ def read(words: str) -> str:
         ("列入国家星火方案", "列入国家星火计划"),
         ("引进科技工程120个，工程总投资3亿元", "引进科技项目120个，项目总投资3亿元"),
         ("科技创新为开展提供支撑", "科技创新为发展提供支撑"),
+        ("双方环绕“双碳”目标合作，提早两个月完成", "双方围绕“双碳”目标合作，提前两个月完成"),
+        ("担当国家科技项目，签下首批工程合同", "承担国家科技项目，签下首批项目合同"),
+        ("投入强度由1.2%进步到1.8%", "投入强度由1.2%提高到1.8%"),
     ],
 )
 def test_spun_words_are_put_back(written: str, meant: str) -> None:
@@ -112,3 +115,11 @@ def test_spun_words_support_each_other() -> None:
         "基础",
         "结构",
     ]
+
+
+def test_spun_short_texts_are_told_by_two_words() -> None:
+    found = repair("甲方与乙方共同创立示范中心，丙方提供设计效劳，技术成果归各方所有。")
+    assert "共同创建示范中心" in found.text
+    assert "设计服务" in found.text
+    alone = "公司创立于2006年，愿为乡亲效劳，村口环绕着竹林。"
+    assert repair(alone).text == alone
