@@ -19,6 +19,8 @@ COUNT_AFTER = re.compile(
 )
 AMOUNT = re.compile("[万亿千百]*元")
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
+LONGEST = 10
+"""Letters of a place's last word, at most."""
 SEVERAL = re.compile("[两二三四五六七八九十]+大")
 FOUNDED = re.compile("(?:设立|建有|设有|下设|另设|建立|建好)了?[^,。;、]{0,2}$")
 BARE = frozenset({"管委会", "领导小组", "指挥部", "专班"})
@@ -33,8 +35,12 @@ def is_class(draft: Draft, name: Candidate) -> bool:
 
 def last_word(draft: Draft, name: Candidate) -> Suffix | None:
     """Return the word that a name ends in, if names of places of work do, else None."""
-    ends = [w for w in _last_words() if draft.text.endswith(w, name.start, name.end)]
-    return suffixes()[max(ends, key=len)] if ends else None
+    text, words = draft.text, _last_words()
+    for size in range(min(LONGEST, name.length), 0, -1):
+        found = words.get(text[name.end - size : name.end])
+        if found:
+            return found
+    return None
 
 
 def is_counted(draft: Draft, name: Candidate) -> bool:
@@ -66,6 +72,6 @@ def _is_bare(draft: Draft, name: Candidate) -> bool:
 
 
 @cache
-def _last_words() -> tuple[str, ...]:
+def _last_words() -> dict[str, Suffix]:
     """Return the words that names of places of work end in."""
-    return tuple(w for w, s in suffixes().items() if s.type in {"Platform", "Park"})
+    return {w: s for w, s in suffixes().items() if s.type in {"Platform", "Park"}}

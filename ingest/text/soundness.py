@@ -145,8 +145,10 @@ def _harmonious(draft: Draft, names: list[Candidate]) -> list[Candidate]:
     for found in LIST.finditer(draft.text):
         items = _items(found[0], found.start())
         told = [_told(item, starts, ends) for item in items]
-        kinds = Counter(m.type for m in told if m)
-        type_, many = max(sorted(kinds.items()), key=lambda k: k[1], default=("", 0))
+        types = [m.type for m in told if m]
+        if len(types) < 2:
+            continue
+        type_, many = max(sorted(Counter(types).items()), key=lambda k: k[1])
         if type_ not in LISTED or many < 2:
             continue
         firms = type_ == "Enterprise" and FIRMS.search(found[0]) is not None
@@ -159,7 +161,7 @@ def _harmonious(draft: Draft, names: list[Candidate]) -> list[Candidate]:
             agree = all(m and m.type == type_ and m.score > TRUSTED for m in near)
             if number and (firms or agree) and _is_item(draft, item, names):
                 starts[item[0]] = Candidate(*item, type_, "sibling", DOUBTED)
-    return list(starts.values())
+    return sorted(starts.values(), key=START)
 
 
 def _items(text: str, at: int) -> list[tuple[int, int]]:
@@ -181,18 +183,20 @@ def _told(
 
 def _is_item(draft: Draft, item: tuple[int, int], names: list[Candidate]) -> bool:
     """Return whether a list's item may be a name, and none is in it yet."""
-    if not ITEM.fullmatch(draft.text, *item):
-        return False
-    at = bisect_left(names, item[1], key=START) - 1
-    return at < 0 or names[at].end <= item[0]
+    return ITEM.fullmatch(draft.text, *item) is not None and not _is_taken(names, *item)
+
+
+def _is_taken(names: list[Candidate], start: int, end: int) -> bool:
+    """Return whether a name, of those in order, stands in a stretch."""
+    at = bisect_left(names, end, key=START) - 1
+    return at >= 0 and names[at].end > start
 
 
 def _letters(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
     """Yield regions called by one letter (来澄考察): known, named in the text, or visited."""
     known = letters() | {k.canonical[0] for k in draft.known}
-    taken = {at for m in names for at in range(m.start, m.end)}
     for found in LETTER.finditer(draft.text):
         at, end = found.span()
         visited = found[0] not in NO_PLACE and VISITED.match(draft.text, end) is not None
-        if (found[0] in known or visited) and at not in taken:
+        if (found[0] in known or visited) and not _is_taken(names, at, end):
             yield Candidate(at, end, "Region", "letter", DOUBTED)

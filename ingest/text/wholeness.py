@@ -15,6 +15,7 @@ from .segmenter import is_word
 
 UNITS = frozenset({"Platform", "Park", "Alliance", "Program", "Enterprise", "ResearchInstitute"})
 LEGAL = re.compile(r"(?:有限责任公司|(?:股份|集团)?有限公司|股份公司|集团公司)")
+LEGAL_BEGINS = frozenset("有股集")
 VILLAGE = re.compile(r"(?:(?![和与及等的各])[\u4e00-\u9fff]){1,4}?村(?![民镇集级庄委])")
 LATIN = re.compile("[A-Za-z]{2}")
 TOGETHER = "会同"
@@ -42,9 +43,7 @@ def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
     """Return names, in order, each with all that is its own."""
     out: list[Candidate] = []
     for name in names:
-        made = name
-        for grown in (_worded, _titled, _bracketed, _paired, _quoted, _legal, _village):
-            made = grown(draft, made)
+        made = _grown(draft, name)
         while out and out[-1].end > made.start:
             made = replace(made, start=min(made.start, out.pop().start))
         while out and _runs_into(draft, out[-1], made):
@@ -52,6 +51,24 @@ def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
         if made.length > 1:
             out.append(made)
     return out
+
+
+def _grown(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name with what its own signs, and those beside it, say is part of it."""
+    text = draft.text
+    made = _worded(draft, name)
+    body, after = text[made.start : made.end], text[made.end : made.end + 1]
+    if made.type == "Policy":
+        made = _titled(draft, made)
+    if ")" in body:
+        made = _bracketed(draft, made)
+    if "“" in body or "”" in body:
+        made = _paired(draft, made)
+    if after == "”":
+        made = _quoted(draft, made)
+    if after in LEGAL_BEGINS:
+        made = _legal(draft, made)
+    return _village(draft, made) if made.type == "Region" else made
 
 
 def _worded(draft: Draft, name: Candidate) -> Candidate:
@@ -69,8 +86,6 @@ def _worded(draft: Draft, name: Candidate) -> Candidate:
 def _titled(draft: Draft, name: Candidate) -> Candidate:
     """Return a policy with both of its brackets."""
     text, start, end = draft.text, name.start, name.end
-    if name.type != "Policy":
-        return name
     body = text[start:end]
     if body.count("《") < body.count("》"):
         opened = text.rfind("《", max(0, start - TITLE), start)
@@ -128,7 +143,7 @@ def _legal(draft: Draft, name: Candidate) -> Candidate:
 
 def _village(draft: Draft, name: Candidate) -> Candidate:
     """Return a town together with its village."""
-    if name.type == "Region" and draft.text.endswith(TOWN, name.start, name.end):
+    if draft.text.endswith(TOWN, name.start, name.end):
         village = VILLAGE.match(draft.text, name.end)
         return replace(name, end=village.end()) if village else name
     return name
