@@ -17,6 +17,7 @@ from graph.model import digest
 from .adviser import Adviser
 from .draft import Candidate, Draft
 from .folding import folded
+from .indicators import full_form
 from .kinds import ENTITY_TYPES
 from .targets import Found
 from .wordindex import WordIndex, marks_of
@@ -119,7 +120,7 @@ class Terms:
         """Indicator without its ending → the name that the planner gives to it."""
         rows = np.flatnonzero(np.frombuffer(self._types, np.uint8) == TYPES.index(INDICATOR))
         own = map(self._term, rows.tolist())
-        return {ENDING.sub("", folded(term.word)): term.meaning for term in own}
+        return {full_form(ENDING.sub("", folded(term.word))): term.meaning for term in own}
 
 
 def name_terms(draft: Draft, terms: Terms) -> None:
