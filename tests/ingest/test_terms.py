@@ -13,8 +13,8 @@ from ingest.terms import read_terms, terms_path, terms_table
 from ingest.text.reading import read_document
 from ingest.text.terms import Term, Terms
 
-TEXT = "青石县与北斗谷签订合作协议，重点发展光子计算。高企总量达到60家。北斗谷研究中心成立。\n"
-TABLE = "词,类型,规范名\n北斗谷,园区,青石北斗产业园\n光子计算,领域,\n高企总量,指标,高新技术企业数\n"
+TEXT = "青石县与北斗谷签订合作协议，重点发展光子计算。瞪羚总量达到60家。北斗谷研究中心成立。\n"
+TABLE = "词,类型,规范名\n北斗谷,园区,青石北斗产业园\n光子计算,领域,\n瞪羚总量,指标,瞪羚企业数\n"
 
 
 @pytest.fixture
@@ -30,16 +30,16 @@ def test_terms_change_what_the_next_run_reads(workspace: Workspace, tmp_path: Pa
     text = tmp_path / "text.txt"
     text.write_text(TEXT, encoding="utf-8")
     (first,) = add_files(workspace, [text]).sources
-    assert not names(workspace, first.key) & {"青石北斗产业园", "高新技术企业数"}
+    assert not names(workspace, first.key) & {"青石北斗产业园", "瞪羚企业数"}
     write(workspace, TABLE)
     (second,) = again(workspace, text).sources
     assert second.state == "changed"
-    assert names(workspace, first.key) >= {"青石北斗产业园", "光子计算", "高新技术企业数"}
+    assert names(workspace, first.key) >= {"青石北斗产业园", "光子计算", "瞪羚企业数"}
     (third,) = again(workspace, text).sources
     assert third.state == "unchanged"
     terms_path(workspace).unlink()
     again(workspace, text)
-    assert not names(workspace, first.key) & {"青石北斗产业园", "高新技术企业数"}
+    assert not names(workspace, first.key) & {"青石北斗产业园", "瞪羚企业数"}
 
 
 def again(workspace: Workspace, text: Path) -> RunResult:
@@ -63,7 +63,7 @@ def test_terms_say_in_how_many_facts_they_are(workspace: Workspace, tmp_path: Pa
     text.write_text(TEXT, encoding="utf-8")
     add_files(workspace, [text])
     rows = {row["word"]: row for row in terms_table(workspace, "zh").rows}
-    assert rows["北斗谷"]["facts"] >= 1 and rows["高企总量"]["facts"] >= 1
+    assert rows["北斗谷"]["facts"] >= 1 and rows["瞪羚总量"]["facts"] >= 1
     assert rows["光子计算"]["type"] == "技术领域"
 
 
