@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.text.homes import homes
 from ingest.text.relations import SYMMETRIC
+from ingest.text.row_ties import Rows
 from ingest.text.scene import ENDS
 from ingest.text.setting import Setting
 
@@ -54,10 +55,11 @@ def gold_ties(item: Example) -> Gold:
 def judged(item: Example) -> Iterator[tuple[Pair, dict[str, CorpusRelation | None]]]:
     """Yield every pair with the relations that the corpus decides, None for one not stated.
 
-    A pair that is tied elsewhere in the document is no counter-example.
+    A pair that is tied elsewhere in the document is no counter-example. Pairs that rows settle are
+    learned from like all others: lists are told in more ways than rules know.
     """
     gold = gold_ties(item)
-    for pair in pairs(item.draft):
+    for pair in pairs(item.draft, Rows(item.draft, [])):
         sentence = pair.scene.sentence
         start, end = item.whole.original_span(sentence.start, sentence.end)
         decided: dict[str, CorpusRelation | None] = {}
@@ -73,7 +75,7 @@ def train_ties(examples: Iterable[Example], *, penalty: float = 0.5) -> Path:
     """Write ties.npz: one logistic regression a relation type; return its path."""
     rows: dict[str, list[tuple[list[int], bool]]] = defaultdict(list)
     for item in examples:
-        looks = Looks(item.draft, ruled(item.draft))
+        looks = Looks(item.draft, ruled(item.draft, Rows(item.draft, [])))
         for pair, decided in judged(item):
             signs = looks.of(pair)
             for type_, relation in decided.items():

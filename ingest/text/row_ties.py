@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -39,10 +39,10 @@ class Told:
 class Rows:
     """The rows of one draft: what they state, and which names they leave nothing to ask about."""
 
-    def __init__(self, draft: Draft) -> None:
-        """Read the rows, with the names that stand in them."""
+    def __init__(self, draft: Draft, rows: Sequence[Row] | None = None) -> None:
+        """Read the rows, or those given, with the names that stand in them."""
         self.draft = draft
-        self.told = [_told(draft, row) for row in told_rows(draft)]
+        self.told = [_told(draft, row) for row in (told_rows(draft) if rows is None else rows)]
         self._row_of: dict[int, int] = {}
         self._items: set[int] = set()
         self._loose: set[int] = set()
