@@ -12,7 +12,9 @@ from .naming import weigh
 COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
 NUMBER = r"(?:\d+|[两二三四五六七八九十百]+)"
 MEASURE = "[个家所座处]"
-COUNT_BEFORE = re.compile(rf"(?:^|[^第\d.]){NUMBER}余?多?{MEASURE}$")
+COUNT_BEFORE = re.compile(
+    rf"(?:^|[^第\d.]){NUMBER}余?多?{MEASURE}(?:左右)?(?:省部共建|国家级|[省市县]级|新建?的?)?$"
+)
 COUNT_AFTER = re.compile(
     rf"(?:总数|数量)?(?:已|将|共)?(?:达到?|突破|超过?|增至|增加到)?约?\d+余?(?<![^\d]1){MEASURE}"
     r"(?=以上|以下|左右|[,。;、:)\n]|$)"
@@ -22,12 +24,23 @@ COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 LONGEST = 10
 """Letters of a place's last word, at most."""
 SEVERAL = re.compile("[两二三四五六七八九十]+大")
+MATTERS = (
+    "技术|科技|材料|产业|农业|优势|环境|实际|活力|品种|水平|能力|需求|资源|保护|开发|管理|课题|机制|质量|过程|环节"
+    "|专业|任务|发展|建设|特色|供应商|常态化|帷幕"
+)
+ABSTRACT = {
+    "Program": re.compile(f"(?:{MATTERS})$"),
+    **dict.fromkeys(("Platform", "Park"), re.compile(f"(?:{MATTERS}|装备|企业|汽车|整车|医药)$")),
+}
+"""What no programme and no place of work ends in: the last word fixes the type."""
 FOUNDED = re.compile("(?:设立|建有|设有|下设|另设|建立|建好)了?[^,。;、]{0,2}$")
 BARE = frozenset({"管委会", "领导小组", "指挥部", "专班"})
 
 
 def is_class(draft: Draft, name: Candidate) -> bool:
-    """Return whether a chosen name, made whole, means a class: bare, or several at once."""
+    """Return whether a chosen name, made whole, means a class, or what is no such thing."""
+    if name.type in ABSTRACT and ABSTRACT[name.type].search(draft.text, name.start, name.end):
+        return True
     if name.type == "Program" and SEVERAL.match(draft.text, name.start, name.end):
         return True
     return _is_bare(draft, name)

@@ -38,6 +38,10 @@ def checked(text: str, *names: str) -> list[str]:
         ("技术转移中心成立以来", "Platform:技术转移中心"),
         ("聚力实施四大攻坚工程", "Program:四大攻坚工程"),
         ("成立工作领导小组", "Government:工作领导小组"),
+        ("建设2家省部共建国家重点实验室", "Platform:国家重点实验室"),
+        ("提升云溪县科技创新活力", "Program:云溪县科技创新活力"),
+        ("云溪生物医药是“1+5”的组成部分", "Park:云溪生物医药"),
+        ("转化磷石膏制酸技术", "Platform:磷石膏制酸技术"),
     ],
 )
 def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None:
@@ -59,6 +63,8 @@ def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None
         ("建设马铃薯预警站1处。", ["Platform:马铃薯预警站"]),
         ("油茶院士工作站揭牌。", ["Platform:油茶院士工作站"]),
         ("县科技馆开馆。", ["Platform:县科技馆"]),
+        ("获评省级高新技术企业。", ["Program:省级高新技术企业"]),
+        ("办好云溪技术大市场。", ["Platform:云溪技术大市场"]),
         ("青石重工设立博士后科研工作站。", ["Platform:博士后科研工作站"]),
         ("高新区管委会发文。", ["Government:高新区管委会"]),
     ],
