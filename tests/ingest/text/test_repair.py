@@ -56,6 +56,10 @@ def read(text: str) -> Repaired:
         ("华北(沧州)产业园", "华北(沧州)产业园"),
         ("设立(chang)基金", "设立(chang)基金"),
         ("采用(a)方案,执行(B)计划", "采用(a)方案,执行(B)计划"),
+        ("技術[shù]创新,企業【yè】技術shù攻关", "技术创新,企业技术攻关"),
+        ("给予支(chí)持", "给予支持"),
+        ("技(ji)术(shu)创(chuang)新", "技术创新"),
+        ("Wi-fi覆盖,用的app,与café合作,单位sha", "Wi-fi覆盖,用的app,与café合作,单位sha"),
     ],
 )
 def test_repair_removes_readings_and_no_other_notes(text: str, is_read_as: str) -> None:
