@@ -17,6 +17,9 @@ COMMITTEE = re.compile(f"[{LEVELS}]委")
 NOT_AFTER = re.compile(r"^(?:长(?!期|远)|级|们|性)")
 CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其|市、|县、|、区|\()$")
 BODY_END = re.compile("(?:局|厅|委员会|委)$")
+AND = re.compile("[和与]")
+LONGEST = 16
+"""Letters of the duties before 和, at most."""
 STATE = re.compile(r"国家[\u4e00-\u9fff]{2,8}(?:局|委员会|委|总局)(?![部长])")
 
 
@@ -26,13 +29,13 @@ def _bodies() -> Finder:
 
 
 @cache
-def _compound() -> re.Pattern[str]:
-    """Return what bodies of several duties are called (科技和经信局)."""
+def _duties() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands before 和 and after it in bodies of several duties (科技和经信局)."""
     duties = {
         d for b in listed("government") for d in BODY_END.sub("", b).split("和") if len(d) > 1
     }
     duty = f"(?:{alternation(frozenset(duties))})+"
-    return re.compile(f"{duty}(?:[和与]{duty})+(?:局|厅|委员会|委)")
+    return re.compile(f"{duty}$"), re.compile(f"{duty}(?:[和与]{duty})*(?:局|厅|委员会|委)")
 
 
 def find_government(draft: Draft) -> None:
@@ -63,8 +66,15 @@ def find_government(draft: Draft) -> None:
 def _named(text: str) -> list[tuple[int, int, str]]:
     """Return where bodies are named, those of several duties whole."""
     found = {end: (start, end, body) for start, end, body in _bodies().find(text)}
-    for match in _compound().finditer(text):
-        found[match.end()] = (match.start(), match.end(), match[0])
+    before, after = _duties()
+    done = 0
+    for sign in AND.finditer(text):
+        at = sign.start()
+        told = after.match(text, sign.end()) if at >= done else None
+        lead = before.search(text, max(done, at - LONGEST), at) if told else None
+        if told and lead:
+            done = told.end()
+            found[done] = (lead.start(), done, text[lead.start() : done])
     return sorted(found.values())
 
 
