@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
+from operator import itemgetter
 
 from graph.model import Modality
 
 from .draft import Candidate, Draft
 from .kinds import BODIES
 from .labels import ITEMS
+from .modality import modality
 from .rows import Row, told_rows
 from .scene import ENDS, Tie
 
@@ -18,6 +23,8 @@ BUILT = frozenset({"Platform", "Park", "ResearchInstitute"})
 LOOSE = "rest", "topic"
 """Labels of free text, whose names may be tied in any way."""
 SURE = 0.95
+PROGRESS = re.compile("[在拟筹]建|拟|建成|已|正在|推进中|建设中|开工|洽谈")
+"""What a row says of how far it is."""
 Stated = tuple[str, Candidate, Candidate]
 """A relation, its head, its tail."""
 
@@ -52,19 +59,47 @@ class Rows:
             self._loose |= {m.start for m in told.of(*LOOSE)}
 
     def ties(self, said: Callable[[int, int, str], Modality]) -> Iterator[Tie]:
-        """Yield what the rows state, with what their words say of its being done."""
-        for told in self.told:
-            for type_, head, tail in stated(told):
-                heads, tails = ENDS[type_]
-                if head.type not in heads or tail.type not in tails:
-                    continue
-                if head.canonical == tail.canonical:
-                    continue
-                first, last = sorted((head, tail), key=lambda m: m.start)
-                sentence = self.draft.sentences[self.draft.sentence_at(last.start)]
-                start = max(sentence.start, first.start)
-                modality = said(start, last.end, type_)
-                yield Tie(type_, head, tail, start, last.end, modality, SURE, "row", None)
+        """Yield what the rows state, with what their words say of its being done.
+
+        Rows of tables under one heading that don't tell how far each is are as most of them seem.
+        """
+        made = [(self._table(told), tie) for told in self.told for tie in self._ties(told, said)]
+        seem: dict[tuple[int, str], Counter[Modality]] = defaultdict(Counter)
+        for table, tie in made:
+            seem[table, tie.type][tie.modality] += 1
+        for table, tie in made:
+            most = seem[table, tie.type].most_common(1)[0][0]
+            yield tie if table < 0 else replace(tie, modality=most)
+
+    def _table(self, told: Told) -> int:
+        """Return which heading a row of a table stands under; -1 if it tells how far it is."""
+        if not told.row.is_table or self._progress(told):
+            return -1
+        at = told.row.values[0].start
+        return bisect_right(self.draft.headings, at, key=itemgetter(0))
+
+    def _progress(self, told: Told) -> str:
+        """Return what a row says of how far it is."""
+        cells = (self.draft.text[v.start : v.end] for v in told.row.values if v.label in LOOSE)
+        return next(filter(PROGRESS.search, cells), "")
+
+    def _ties(self, told: Told, said: Callable[[int, int, str], Modality]) -> Iterator[Tie]:
+        progress = self._progress(told) if told.row.is_table else ""
+        for type_, head, tail in stated(told):
+            heads, tails = ENDS[type_]
+            if head.type not in heads or tail.type not in tails:
+                continue
+            if head.canonical == tail.canonical:
+                continue
+            first, last = sorted((head, tail), key=lambda m: m.start)
+            sentence = self.draft.sentences[self.draft.sentence_at(last.start)]
+            start, end = max(sentence.start, first.start), told.row.values[-1].end
+            going = (
+                modality(progress, "achieved")
+                if progress
+                else said(start, max(last.end, end), type_)
+            )
+            yield Tie(type_, head, tail, start, last.end, going, SURE, "row", None)
 
     def settle(self, one: Candidate, other: Candidate) -> bool:
         """Return whether rows alone tell how two names are tied, if they are at all."""

@@ -133,3 +133,23 @@ def test_rows_are_never_joined(gap: str) -> None:
     row = gap.join(["寒地蓝莓深加工工艺研究", "吉林绿野食品有限公司", "吉林农业大学、长春理工大学"])
     text = f"{row}\n{row}\n"
     assert repair(text).text == text
+
+
+def modalities(rows: list[list[str]]) -> list[str]:
+    text = "2024年度平台名单\n" + "\n".join("\t".join(row) for row in rows)
+    reading = read_document(text, "a.txt")
+    return [r.modality for r in reading.relations if r.type == "HOSTS"]
+
+
+def test_rows_of_one_table_are_done_or_planned_together_unless_they_say_how_far_they_are() -> None:
+    head = ["序号", "平台名称", "依托单位", "合作单位"]
+    rows = [
+        ["1", "岭东锂电材料工程研究中心", "岭东金川集团有限公司", "兰州理工大学"],
+        ["2", "岭东智能农机推进技术工程研究中心", "岭东洮河农机有限公司", "甘肃农业大学"],
+        ["3", "岭东中药提取工程研究中心", "岭东佛慈制药有限公司", "甘肃中医药大学"],
+    ]
+    told = modalities([head, *rows])
+    assert len(told) == 3
+    assert len(set(told)) == 1
+    going = [[*row, say] for row, say in zip(rows, ("已建成", "拟建", "已建成"), strict=True)]
+    assert modalities([[*head, "建设进度"], *going]) == ["done", "planned", "done"]
