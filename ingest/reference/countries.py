@@ -7,11 +7,10 @@ regions.tsv names them: there they lie within the country.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
-from pathlib import Path
 
+from ingest.reference.inputs import recorded
 from ingest.reference.tables import HERE
 
 TABLE = HERE / "countries.tsv"
@@ -28,15 +27,7 @@ ALSO = {"GB": "UK", "GR": "EL"}
 
 def main(arguments: list[str]) -> None:
     """Write the table beside this script."""
-    folder = Path(arguments[0])
-    hashes = "".join(
-        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in INPUTS
-    )
-    if "--new-inputs" in arguments:
-        HASHES.write_text(hashes, encoding="utf-8", newline="\n")
-    if HASHES.read_text(encoding="utf-8") != hashes:
-        sys.exit(f"the names in {folder} are not the input that {HASHES.name} records")
-    en, zh = (_names(folder / name) for name in INPUTS)
+    en, zh = map(_names, recorded(arguments, INPUTS, HASHES))
     rows = [
         (code, ALSO.get(code, ""), NAMED.get(code, zh[code]), en[f"{code}{VARIANTS.get(code, '')}"])
         for code in sorted(zh)
@@ -51,8 +42,8 @@ def main(arguments: list[str]) -> None:
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def _names(path: Path) -> dict[str, str]:
-    locale = json.loads(path.read_text(encoding="utf-8"))["main"][path.parent.name]
+def _names(content: bytes) -> dict[str, str]:
+    (locale,) = json.loads(content)["main"].values()
     names: dict[str, str] = locale["localeDisplayNames"]["territories"]
     return names
 

@@ -9,14 +9,13 @@ much else.
 from __future__ import annotations
 
 import csv
-import hashlib
 import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from ingest.names.regions import regions
+from ingest.reference.inputs import recorded
 from ingest.reference.tables import HERE
 from ingest.text.lexicon import listed
 from ingest.text.segmenter import is_word, rarity, tag
@@ -37,12 +36,7 @@ SHORTEST = 3
 
 def main(arguments: list[str]) -> None:
     """Write the table beside this script."""
-    content = (Path(arguments[0]) / INPUT).read_bytes()
-    hashed = f"{hashlib.sha256(content).hexdigest()}  {INPUT}\n"
-    if "--new-inputs" in arguments:
-        HASHES.write_text(hashed, encoding="utf-8", newline="\n")
-    if HASHES.read_text(encoding="utf-8") != hashed:
-        sys.exit(f"{INPUT} in {arguments[0]} is not the input that {HASHES.name} records")
+    (content,) = recorded(arguments, [INPUT], HASHES)
     given = csv.DictReader(content.decode("utf-8").splitlines())
     lines = [
         "# Short names of listed companies, from adata 2.9.5 (Apache-2.0).",

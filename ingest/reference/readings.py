@@ -6,13 +6,12 @@ characters are carried over; rare characters, which no note explains, are left o
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 import unicodedata
 from collections import defaultdict
-from pathlib import Path
 
+from ingest.reference.inputs import recorded
 from ingest.reference.tables import HERE
 
 TABLE = HERE / "readings.tsv"
@@ -24,12 +23,7 @@ COLUMNS = ("reading", "characters")
 
 def main(arguments: list[str]) -> None:
     """Write the table beside this script."""
-    content = (Path(arguments[0]) / INPUT).read_bytes()
-    hashed = f"{hashlib.sha256(content).hexdigest()}  {INPUT}\n"
-    if "--new-inputs" in arguments:
-        HASHES.write_text(hashed, encoding="utf-8", newline="\n")
-    if HASHES.read_text(encoding="utf-8") != hashed:
-        sys.exit(f"{INPUT} in {arguments[0]} is not the input that {HASHES.name} records")
+    (content,) = recorded(arguments, [INPUT], HASHES)
     lines = [
         "# Characters by their readings, from pypinyin 0.55.0 (MIT).",
         "# Made by readings.py; don't edit by hand.",
