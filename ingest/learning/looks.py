@@ -72,7 +72,7 @@ class Looks:
             shared = self._shared[key] = self._made(pair, kinds, first, place, low)
         if not same:
             return *shared, *self._far(pair, kinds), *self._own(pair, kinds, first, near, [])
-        sides = side_slots(pair, kinds, first, second)
+        sides = side_slots(pair, kinds)
         return *shared, *self._own(pair, kinds, first, near, sides)
 
     def hint(self, pair: Pair) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ def lists_of(pair: Pair) -> tuple[Group, Group]:
     return pair.tail_list, pair.head_list
 
 
-def side_slots(pair: Pair, kinds: Kinds, first: Group, second: Group) -> list[int]:
+def side_slots(pair: Pair, kinds: Kinds) -> list[int]:
     """Return where two names of one list, or of two lists of one length, stand in these."""
     ends, tails = pair.head_list, pair.tail_list
     if ends is tails:
@@ -42,8 +42,26 @@ def side_slots(pair: Pair, kinds: Kinds, first: Group, second: Group) -> list[in
             slot(f"Ls{side}{other}{kinds.order}"),
         ]
     if len(ends.members) == len(tails.members) > 1:
-        # whether the text tells of the members in turn (分别)
-        severally = "分别" in pair.scene.text[first.start : second.end + 8]
-        i, j = ends.members.index(pair.head), tails.members.index(pair.tail)
-        return [slot(f"al{severally}{i == j}")]
+        # a list that goes on (甲、乙等18家) can't be told in turn
+        goes_on = any(pair.scene.text.startswith("等", g.end) for g in (ends, tails))
+        return [slot(f"al{_is_told_in_turn(pair)}{goes_on}{_are_level(pair)}")]
     return []
+
+
+def are_crossed(pair: Pair) -> bool:
+    """Return whether the text tells of two lists in turn (分别) and these ends aren't level."""
+    ends, tails = pair.head_list, pair.tail_list
+    if pair.where != "same" or ends is tails or not len(ends.members) == len(tails.members) > 1:
+        return False
+    return _is_told_in_turn(pair) and not _are_level(pair)
+
+
+def _is_told_in_turn(pair: Pair) -> bool:
+    start = min(pair.head_list.start, pair.tail_list.start)
+    end = max(pair.head_list.end, pair.tail_list.end)
+    return "分别" in pair.scene.text[start : end + 8]
+
+
+def _are_level(pair: Pair) -> bool:
+    ends, tails = pair.head_list.members, pair.tail_list.members
+    return ends.index(pair.head) == tails.index(pair.tail)

@@ -23,6 +23,7 @@ from ingest.text.setting import Setting
 from .clauses import clause_signs
 from .looks import Looks
 from .pairs import Pair, pairs, ruled
+from .sides import are_crossed
 from .weights import Floats, Weights, load_weights
 
 ENOUGH, FAR, RULED = 0.4, 0.5, 0.2
@@ -88,6 +89,8 @@ def _least(
     least = np.empty((len(asked), len(labels)), dtype=np.float32)
     for row, pair in enumerate(asked):
         least[row] = ENOUGH if pair.where in SURE else FAR
+        if are_crossed(pair):
+            continue
         ends = pair.head.canonical, pair.tail.canonical
         back = [r for r in said.get(ends[::-1], ()) if r.partition("/")[0] in SYMMETRIC]
         for rule in (*said.get(ends, ()), *back):
