@@ -30,7 +30,10 @@ def name_cells(draft: Draft) -> None:
     told = [c for row in told_rows(draft) for c in _named(draft, row)]
     if not told:
         return
-    kept = [m for m in draft.mentions if not any(t.start < m.end and m.start < t.end for t in told)]
+    covered = bytearray(len(draft.text))
+    for name in told:
+        covered[name.start : name.end] = b"\1" * name.length
+    kept = [m for m in draft.mentions if covered.find(1, m.start, m.end) < 0]
     draft.mentions = sorted([*kept, *told], key=START)
 
 

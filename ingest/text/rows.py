@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, islice
+from itertools import combinations
+from math import comb
 from typing import NamedTuple
 
 from .draft import Draft
@@ -35,7 +36,9 @@ PERSON = re.compile("[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]{1,6})?")
 WORDY = 4
 """A label of so many letters needs no colon before a name."""
 ENOUGH, MOST, BLANKS = 2, 300, 3
-"""A header has so many known labels; so many ways to fill columns are tried."""
+"""A header has so many known labels; where more ways to fill columns are left, none is tried."""
+WIDEST = 40
+"""A table has so many columns at most; a wider line is no header."""
 KNOWN = 0.6
 """The share of a header's cells that are known labels."""
 
@@ -79,8 +82,14 @@ def is_row(line: str) -> bool:
 def told_rows(draft: Draft) -> list[Row]:
     """Return the rows of a draft's tables and of its labelled lists, in order."""
     found = list(table_rows(draft))
-    spans = [(r.values[0].start, r.values[-1].end) for r in found]
-    listed = (r for r in _listed(draft) if not any(a <= r.values[0].start < b for a, b in spans))
+    starts = [row.values[0].start for row in found]
+
+    def is_free(row: Row) -> bool:
+        at = row.values[0].start
+        last = bisect_right(starts, at) - 1
+        return last < 0 or found[last].values[-1].end <= at
+
+    listed = filter(is_free, _listed(draft))
     return sorted([*found, *listed], key=lambda r: r.values[0].start)
 
 
@@ -138,6 +147,8 @@ def _header(text: str, start: int, end: int) -> tuple[list[str], re.Pattern[str]
         cells = _cells(text, start, end, separator)
         if len(cells) <= ENOUGH - 1:
             continue
+        if len(cells) > WIDEST:
+            return None
         kinds = [_column(UNIT.sub("", text[a:b].strip())) for a, b in cells]
         told = [k for k in kinds if k]
         if sum(k != PLAIN for k in told) >= ENOUGH and len(told) >= KNOWN * len(cells):
@@ -163,9 +174,9 @@ def _filled(draft: Draft, cells: list[Cell], columns: list[str]) -> Iterator[Val
     """Yield each cell under its column; where cells are missing, under that which fits."""
     chosen: Sequence[int] = range(len(columns))
     missing = len(columns) - len(cells)
-    if missing > 0:
+    if missing > 0 and comb(len(columns), missing) <= MOST:
         types = [{m.type for m in draft.within(draft.mentions, *cell)} for cell in cells]
-        ways = islice(combinations(range(len(columns)), len(cells)), MOST)
+        ways = combinations(range(len(columns)), len(cells))
         chosen = max(ways, key=lambda way: _fit(types, [columns[i] for i in way]))
     for (start, end), column in zip(cells, (columns[i] for i in chosen), strict=False):
         yield Value(column or PLAIN, start, end)

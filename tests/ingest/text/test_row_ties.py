@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.text.draft import draft
 from ingest.text.labels import label_before
 from ingest.text.reading import read_document
 from ingest.text.repair import repair
+from ingest.text.rows import table_rows
 
 Told = set[tuple[str, str, str]]
 
@@ -153,3 +155,9 @@ def test_rows_of_one_table_are_done_or_planned_together_unless_they_say_how_far_
     assert len(set(told)) == 1
     going = [[*row, say] for row, say in zip(rows, ("已建成", "拟建", "已建成"), strict=True)]
     assert modalities([[*head, "建设进度"], *going]) == ["done", "planned", "done"]
+
+
+def test_a_line_wider_than_any_table_is_no_header() -> None:
+    row = "\t".join(["岭东恒锐机电有限公司"] * 60)
+    text = "\t".join(["项目名称", "承担单位", "合作单位"] * 20) + f"\n{row}\n{row}"
+    assert not list(table_rows(draft(text)))
