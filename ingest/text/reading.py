@@ -181,7 +181,7 @@ def _target(draft: Draft, found: Found, whole: Repaired, named: dict[str, Candid
         found.year,
         found.period,
         *subject,
-        found.repaired is not None,
+        found.corrupted,
         found.repaired,
         q.lost_unit,
         "planned" if said == "done" and found.kind == "target" else said,

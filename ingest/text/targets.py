@@ -28,6 +28,7 @@ from .subjects import SubjectOffer
 from .years import Calendar, calendar
 
 COUNTED_END = re.compile(r"(?:数|额|量|面积)$")
+FIRST_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 NEVER = frozenset({"gap", "visit"})
 """Reasons that leave the judge no choice."""
 
@@ -44,7 +45,9 @@ class Found(NamedTuple):
     kind: TargetKind
     change: Change
     year: int | None
+    corrupted: bool = False
     repaired: float | None = None
+    """What a corrupted number was, where that shows."""
     period: str = ""
     """First and last month, where the number is of a part of its year."""
     subject: SubjectOffer | None = None
@@ -249,7 +252,8 @@ def _found(
 ) -> Found:
     quantity = place.quantity
     mark = _mark(place.draft.marks, quantity)
-    repaired = float(mark.repaired) if mark else quantity.value if quantity.lost_unit else None
+    meant = FIRST_NUMBER.match(mark.repaired) if mark else None
+    lost = quantity.value if quantity.lost_unit and not mark else None
     return Found(
         chosen.start,
         max(chosen.end, quantity.end),
@@ -260,7 +264,8 @@ def _found(
         verdict.kind,
         verdict.change,
         year,
-        repaired,
+        mark is not None or quantity.lost_unit,
+        float(meant[0]) if meant else lost,
         _period(place, verdict.kind),
         subject,
     )

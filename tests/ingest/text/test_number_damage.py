@@ -13,6 +13,7 @@ from ingest.learning.markup import corpus
 from ingest.text.flaws import Mark
 from ingest.text.folding import folded
 from ingest.text.marks import marks
+from ingest.text.reading import read_document
 from ingest.text.stripped import stripped
 
 CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
@@ -111,3 +112,18 @@ def test_number_damage_of_lost_percent_signs_is_flagged(share: float) -> None:
     found, right = share_flagged([without_signs(text, share) for text in CLEAN])
     assert found >= 0.9
     assert right >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "meant"),
+    [
+        ("2021年，全县工业产值达到3亿亿元。", 3.0, None),
+        ("2021年，全县新增企业2023-15家，总数突破20233家。", 20233.0, 103.0),
+    ],
+)
+def test_number_damage_without_one_meaning_leaves_a_corrupted_target(
+    text: str, value: float, meant: float | None
+) -> None:
+    targets = read_document(text, "text").targets
+    found = [(t.value, t.corrupted, t.repaired_value) for t in targets]
+    assert found == [(value, True, meant)]
