@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import accumulate
+from operator import and_
 
 from ingest.names.parse import Parser
 from ingest.names.regions import named
@@ -25,14 +26,16 @@ COMMON = re.compile(
 LEVEL = re.compile(r"^([省市县区镇乡州])(?:人民)?(政府|委|.+)$")
 OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",), "省": ("省", "自治区")}
 INSTITUTES = (("中科院", "中国科学院"), ("农科院", "农业科学院"), ("浙大", "浙江大学"))
-KEPT = 4096
+KEPT = 1 << 15
 """So many names are kept with what is shorter; those of one document come back."""
 HOSTS = frozenset({"University", "ResearchInstitute"})
 QUOTES = str.maketrans("", "", "“”\"'‘’")
 LONGEST_PLACE, LEFT = 7, 4
 """Letters of a place that a name begins with, at most, and of what is left of it, at least."""
-SHORTEST = 3
-"""Letters of a firm's short name."""
+SHORTEST, SPELLED = 3, 5
+"""Letters of a firm's short name, and of one that leaves out letters inside."""
+AMBIGUOUS = 2
+"""So many full names are one too many."""
 PERIOD = re.compile(
     r"\((?:[\d_*xX]{2,8}年?[-—~至]*(?:[\d_*xX]{2,4})?年?|试行|征求意见稿|草案|暂行)\)"
 )
@@ -92,12 +95,12 @@ def _fuller(draft: Draft, names: dict[int, str]) -> dict[tuple[str, str], str]:
     for type_, found in by_type.items():
         if type_ in {"Region", "Person", "Field", "Policy", "Government"}:
             continue
-        near = _neighbours(found)
+        near, spelled = _neighbours(found), _spelled(found)
         for short in sorted(found):
-            near_by = {*near[short[:3]], *near[_core(short)], *near[short]}
-            longer = [n for n in near_by if len(n) > len(short) and _abbreviates(short, n)]
+            near_by = {n for n in (*near[_core(short)], *near[short]) if len(n) > len(short)}
+            longer = {n for n in near_by if _is_form(short, n)} | spelled.get(short, set())
             if len(longer) == 1:
-                out.setdefault((type_, short), longer[0])
+                out.setdefault((type_, short), *longer)
     return out
 
 
@@ -108,17 +111,47 @@ def _core(name: str) -> str:
 
 
 def _neighbours(names: Iterable[str]) -> dict[str, set[str]]:
-    """Return the names by their first letters, their core and the endings of their core."""
+    """Return the names by what they may be called for short: core, brand, endings of the core."""
     near: dict[str, set[str]] = defaultdict(set)
     for name in names:
         core = _core(name)
-        keys = {name[:3], core, *_placeless(name)}
+        keys = {core, *_placeless(name)}
         if core != name:
-            keys |= {core[cut:] for cut in range(2, min(6, len(core) - 3))}
             keys |= _shortened(name)
+            begun = {name[:3], *keys}
+            keys |= {core[cut:] for cut in range(2, min(6, len(core) - 3))}
+            # few names begin anew further on, or have a legal form before their own
+            far, twice = (core[cut:] for cut in range(1, len(core) - 3)), _core(core) != core
+            keys |= {end for end in far if end[:3] in begun or (twice and _core(end) in keys)}
         for key in keys:
             near[key].add(name)
     return near
+
+
+def _spelled(names: Iterable[str]) -> dict[str, set[str]]:
+    """Return a name → the longer ones of its beginning and end, two at most, that hold its letters.
+
+    The longest come first. Which of them have a letter, or have it twice, are the bits of a
+    number, so that all that have those of a name are known at once.
+    """
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if len(name) >= SPELLED:
+            alike[name[:3], name[-2:]].append(name)
+    out: dict[str, set[str]] = {}
+    for group in alike.values():
+        having: Counter[str] = Counter()
+        for number, name in enumerate(group):
+            letters = {c * name.count(c, 0, at) for at, c in enumerate(name, 1)}
+            rest = reduce(and_, (having[letter] for letter in letters))
+            while rest and len(out.setdefault(name, set())) < AMBIGUOUS:
+                longer = group[(rest & -rest).bit_length() - 1]
+                rest &= rest - 1
+                if _spells(name, longer):
+                    out[name].add(longer)
+            for letter in letters:
+                having[letter] |= 1 << number
+    return out
 
 
 @lru_cache(maxsize=KEPT)
@@ -139,16 +172,12 @@ def _declared(draft: Draft, names: dict[int, str]) -> list[tuple[tuple[str, str]
     return found
 
 
-def _abbreviates(short: str, full: str) -> bool:
-    """Return whether a name is a short form of a longer one of its type.
+def _is_form(short: str, full: str) -> bool:
+    """Return whether a name is another without place, legal form or some of its trades.
 
-    >>> _abbreviates("精密轴承联盟", "精密轴承产业技术创新联盟")
+    >>> _is_form("恒远重工", "宁波恒远重工机械股份有限公司")
     True
-    >>> _abbreviates("省计划", "省重点计划")
-    False
-    >>> _abbreviates("恒远重工", "宁波恒远重工机械股份有限公司")
-    True
-    >>> _abbreviates("葛店经开区", "鄂州葛店经开区")
+    >>> _is_form("葛店经开区", "鄂州葛店经开区")
     True
     """
     core = _core(full)
@@ -159,8 +188,15 @@ def _abbreviates(short: str, full: str) -> bool:
     if core != full and len(short) >= 4 and core.endswith(short):
         place = core[: -len(short)]
         return place in named() or place[-1:] in "省市县区"
-    if len(short) < 5 or short[:3] != full[:3] or short[-2:] != full[-2:]:
-        return False
+    return False
+
+
+def _spells(short: str, full: str) -> bool:
+    """Return whether a name has the letters of another in their order.
+
+    >>> _spells("精密轴承联盟", "精密轴承产业技术创新联盟")
+    True
+    """
     letters = iter(full)
     return all(c in letters for c in short)
 

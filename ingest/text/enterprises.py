@@ -51,8 +51,10 @@ def _trades() -> Finder:
 
 def find_enterprises(draft: Draft) -> None:
     """Offer firms that carry no legal form."""
+    counties = {k.canonical for k in draft.known if k.kind == "county"}
+    named = {name for name in counties if name in draft.text}
     for start, end, _ in _trades().find(draft.text):
-        _brand(draft, start, end)
+        _brand(draft, start, end, named)
     for match in LIST_TAIL.finditer(draft.text):
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.93, known_only=False)
     for match in TITLED.finditer(draft.text):
@@ -84,7 +86,7 @@ def _list_start(text: str, end: int) -> int:
     return at
 
 
-def _brand(draft: Draft, trade: int, end: int) -> None:
+def _brand(draft: Draft, trade: int, end: int, counties: set[str]) -> None:
     if not draft.is_edge(end) or not BOUND_RIGHT.match(draft.text, end):
         return
     for size in (2, 3, 4):
@@ -94,7 +96,8 @@ def _brand(draft: Draft, trade: int, end: int) -> None:
         brand = draft.text[start:trade]
         if not HAN.fullmatch(brand):
             return
-        if not _is_brand(draft, start, trade, brand) or draft.text[start:end] in listed("fields"):
+        is_field = draft.text[start:end] in listed("fields")
+        if is_field or not _is_brand(draft, start, trade, counties):
             continue
         if BOUND_LEFT.search(draft.text[max(0, start - 2) : start]):
             if draft.text.startswith("公司", end):
@@ -103,9 +106,10 @@ def _brand(draft: Draft, trade: int, end: int) -> None:
             return
 
 
-def _is_brand(draft: Draft, start: int, end: int, brand: str) -> bool:
-    entry = draft.known_from.get(start)
-    named = entry is not None and (entry.kind != "county" or entry.canonical in draft.text)
+def _is_brand(draft: Draft, start: int, end: int, counties: set[str]) -> bool:
+    """Return whether a stretch can be a brand; `counties` are those that are named in full."""
+    entry, brand = draft.known_from.get(start), draft.text[start:end]
+    named = entry is not None and (entry.kind != "county" or entry.canonical in counties)
     if named or brand in words("generic") or brand in words("stop"):
         return False
     first, last = draft.token(start), draft.token(end - 1)

@@ -220,8 +220,12 @@ def _items(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def _absent(text: str, year: str) -> list[str]:
     """Return the candidates that no number of the text holds any more."""
-    plain = {number[0] for number in NUMBER_START.finditer(text.replace(year, " "))}
-    return [c for c in CANDIDATES if not any(start.startswith(c) for start in plain)]
+    left = list(CANDIDATES)
+    for number in NUMBER_START.finditer(text.replace(year, " ")):
+        left = [c for c in left if not number[0].startswith(c)]
+        if not left:
+            break
+    return left
 
 
 def _mark(hit: _Hit, case: _Case, absent: list[str], *, sure: bool) -> Mark:
