@@ -94,6 +94,8 @@ def test_targets_what_one_started_from_leaves_the_year_of_the_next() -> None:
         ("再生资源企业", "再生资源企业"),
         ("高新技术企业净增", "高新技术企业净增"),
         ("5年提高", ""),
+        ("于年内再举办专场活动", "举办专场活动"),
+        ("于都县企业", "于都县企业"),
     ],
 )
 def test_indicator_phrase_loses_what_is_no_part_of_it(phrase: str, kept: str) -> None:
