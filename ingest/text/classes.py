@@ -34,7 +34,7 @@ ABSTRACT = {
 }
 """What no programme and no place of work ends in: the last word fixes the type."""
 FOUNDED = re.compile("(?:设立|建有|设有|下设|另设|建立|建好)了?[^,。;、]{0,2}$")
-BARE = frozenset({"管委会", "领导小组", "指挥部", "专班"})
+BARE = frozenset({"管委会", "领导小组", "指挥部", "专班", "办公室"})
 
 
 def is_class(draft: Draft, name: Candidate) -> bool:
@@ -75,8 +75,8 @@ def _is_bare(draft: Draft, name: Candidate) -> bool:
 
     One that somebody has set up is theirs.
     """
-    if name.type == "Government":
-        return draft.text[name.start : name.end].removeprefix("工作") in BARE
+    if draft.text[name.start : name.end].removeprefix("工作") in BARE:
+        return True
     last = last_word(draft, name) if name.type == "Platform" else None
     if last is None or FOUNDED.search(draft.text, max(0, name.start - 6), name.start):
         return False

@@ -12,15 +12,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .classes import is_class, is_counted, last_word
+from .classes import is_class, is_counted
 from .draft import START, Candidate, Draft
 from .gazetteer import letters
-from .naming import weigh
+from .retyped import retyped
 from .wholeness import whole
 
 GROUNDS = frozenset({"Park", "Platform", "Region"})
 CEREMONY = re.compile(
-    "(?:仪式|座谈会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
+    "(?:仪式|座谈(?:交流)?会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
     "|(?:签约|表彰|动员|誓师|建设|发展|总结|成立|推进)大会|领导小组会议|工作会议|理事会会议)"
     "(?!纪要|侧记|综述|上的讲话|讲话)"
 )
@@ -30,19 +30,6 @@ OUT = re.compile(
 )
 """What a name that is part of a ceremony's stands after."""
 REACH = 60
-GIVEN = re.compile(
-    "(?:争创|创建|申报|申创|评为|获评|认定为?|命名为?|入选|列入|荣获|成为|升格为)[^,。;、的]{0,4}$"
-)
-"""What a title stands after, whatever it is made of."""
-PERSONAL = re.compile(r"[\u4e00-\u9fff]{2,3}")
-LED = re.compile(
-    r"(?:领导|记者|通讯员|实习生|院士|教授|研究员|博士|团员|委员|书记|市长|县长|区长|局长|院长|校长)"
-    r"(?:[\u4e00-\u9fff]{2,3}、)*$"
-)
-LEAD = 24
-"""How far before a name its list's post is looked for."""
-OWN = 3
-"""So many letters that are neither general nor a level tell what a place of work is for."""
 TWO_BODIES = re.compile(r"(?<=委)(?=[省市县区镇乡](?:人民)?政府$)")
 LIST = re.compile(r"[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
@@ -57,6 +44,8 @@ LETTER = re.compile(
     r"|签约|对接|洽谈|指导|交流|期间|进修|培训|表示|[,。;])"
 )
 
+TEAM = re.compile("科技镇长团")
+"""A team that is sent out, a body of its own wherever it is named."""
 VISITED = re.compile("考察|调研|走访|指导")
 NO_PLACE = frozenset("校厂企院区县市馆所园镇乡村省局司此我前京华函电人访行会家店场里这那者往回过")
 """Letters that are no place after 来, before what a visitor does."""
@@ -65,8 +54,10 @@ NO_PLACE = frozenset("校厂企院区县市馆所园镇乡村省局司此我前�
 def sound(draft: Draft) -> None:
     """Set the mentions of a draft to those that are sound."""
     made = whole(draft, _single(draft, draft.mentions))
-    names = _harmonious(draft, [name for name in made if not is_class(draft, name)])
-    draft.mentions = sorted([*names, *_letters(draft, names)], key=START)
+    told = filter(None, (retyped(draft, name) for name in made))
+    names = _harmonious(draft, [name for name in told if not is_class(draft, name)])
+    overlooked = [*_letters(draft, names), *_teams(draft, names)]
+    draft.mentions = sorted([*names, *overlooked], key=START)
 
 
 def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -75,7 +66,6 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
     for name in names:
         if is_counted(draft, name) or _lies_in(barred, name) or _is_campus(draft, name):
             continue
-        name = _by_post(draft, _by_last_word(draft, name))
         body = draft.text[name.start : name.end]
         cut = TWO_BODIES.search(body) if name.type == "Government" else None
         if cut:
@@ -84,31 +74,6 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
             yield replace(name, start=at)
         else:
             yield name
-
-
-def _by_last_word(draft: Draft, name: Candidate) -> Candidate:
-    """Return a name whose last word is no programme's and which says what it is for by that word.
-
-    国家重点实验室 may be a title that is given, 南方稻作资源国家重点实验室 is one laboratory.
-    """
-    if name.type != "Program":
-        return name
-    last = last_word(draft, name)
-    if last is None:
-        return name
-    about = weigh(draft, name.start, name.end - len(last.text))
-    own = about.residue >= OWN and (about.proper or last.type == "Platform")
-    if not own or GIVEN.search(draft.text, max(0, name.start - 8), name.start):
-        return name
-    return replace(name, type=last.type)
-
-
-def _by_post(draft: Draft, name: Candidate) -> Candidate:
-    """Return what is told as a firm right after a post (区领导华飞) as a person."""
-    if name.type != "Enterprise" or not PERSONAL.fullmatch(draft.text, name.start, name.end):
-        return name
-    lead = draft.text[max(0, name.start - LEAD) : name.start]
-    return replace(name, type="Person") if LED.search(lead) else name
 
 
 def _is_campus(draft: Draft, name: Candidate) -> bool:
@@ -200,3 +165,13 @@ def _letters(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
         visited = found[0] not in NO_PLACE and VISITED.match(draft.text, end) is not None
         if (found[0] in known or visited) and not _is_taken(names, at, end):
             yield Candidate(at, end, "Region", "letter", DOUBTED)
+
+
+def _teams(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the teams sent out that are told without their place."""
+    for found in TEAM.finditer(draft.text):
+        at, end = found.span()
+        sentence = draft.sentence_at(at)
+        is_read = sentence >= 0 and not draft.sentences[sentence].skipped
+        if is_read and not _is_taken(names, at, end):
+            yield Candidate(at, end, "Government", "team", DOUBTED)

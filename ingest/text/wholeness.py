@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .draft import Candidate, Draft
+from .edges import extended, trimmed
 from .segmenter import is_word
 
 UNITS = frozenset({"Platform", "Park", "Alliance", "Program", "Enterprise", "ResearchInstitute"})
@@ -42,8 +43,14 @@ JOINED = {
 def whole(draft: Draft, names: Iterable[Candidate]) -> list[Candidate]:
     """Return names, in order, each with all that is its own."""
     out: list[Candidate] = []
-    for name in names:
-        made = _grown(draft, name)
+    given = list(names)
+    for number, name in enumerate(given, 1):
+        limit = given[number].start if number < len(given) else len(draft.text)
+        made = trimmed(draft, _grown(draft, name))
+        floor = out[-1].end if out else 0
+        made = extended(draft, made, floor, limit) if made.length > 1 else made
+        if made.end <= floor:
+            continue
         while out and out[-1].end > made.start:
             made = replace(made, start=min(made.start, out.pop().start))
         while out and _runs_into(draft, out[-1], made):

@@ -38,6 +38,7 @@ def checked(text: str, *names: str) -> list[str]:
         ("技术转移中心成立以来", "Platform:技术转移中心"),
         ("聚力实施四大攻坚工程", "Program:四大攻坚工程"),
         ("成立工作领导小组", "Government:工作领导小组"),
+        ("领导小组下设办公室", "Platform:办公室"),
         ("建设2家省部共建国家重点实验室", "Platform:国家重点实验室"),
         ("提升云溪县科技创新活力", "Program:云溪县科技创新活力"),
         ("云溪生物医药是“1+5”的组成部分", "Park:云溪生物医药"),
@@ -177,10 +178,10 @@ def test_sound_parts_two_bodies_that_are_written_together() -> None:
         (
             "长沙理工大学云塘校区开放",
             ["University:长沙理工大学", "Park:云塘校区"],
-            ["University:长沙理工大学"],
+            ["University:长沙理工大学云塘校区"],
         ),
         ("联系溢水镇的三个村", ["Region:溢水镇"], ["Region:溢水镇"]),
-        ("实施“云溪英才”计划", ["Program:“云溪英才"], ["Program:“云溪英才”"]),
+        ("实施“云溪英才”计划", ["Program:“云溪英才"], ["Program:“云溪英才”计划"]),
         ("实施“云溪英才”计划", ["Program:“云溪英才”计划"], ["Program:“云溪英才”计划"]),
         ("在钟祥新宇机电举行", ["Region:钟祥", "Enterprise:新宇机电"], ["Enterprise:钟祥新宇机电"]),
     ],
@@ -282,3 +283,16 @@ def test_sound_finds_regions_called_by_one_letter(text: str, found: set[str]) ->
 def test_one_letter_stands_for_the_region_that_the_text_names() -> None:
     told = read_document("莆田市科技局组团来莆考察。", "text").mentions
     assert [m.canonical for m in told if m.text == "莆"] == ["莆田市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("我市新一批科技镇长团成员到岗。", ["科技镇长团"]),
+        ("云溪市科技镇长团成员到岗。", ["云溪市科技镇长团"]),
+        ("镇长们组团参观。", []),
+    ],
+)
+def test_sound_finds_teams_that_are_sent_out(text: str, found: list[str]) -> None:
+    told = read_document(text, "text").mentions
+    assert [m.text for m in told if m.type == "Government"] == found

@@ -1,0 +1,165 @@
+"""The edges of a name: what belongs to it beyond them, and what within them is no part of it.
+
+The longest name is meant: the unit that a body is named with, the place in brackets, the first half
+of what 与 joins. Words that lead to a name or tell what becomes of it are none of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from .draft import Candidate, Draft
+from .finder import Finder
+from .kinds import BODIES
+from .lexicon import suffixes
+from .segmenter import is_stop
+from .walk import reach
+
+PLACES = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute"})
+LEAD = re.compile(
+    "冲刺|总结|叫|北依|南靠|东临|西接|院属|[上下]半年|个别|历届|获(?=国家|省|市)"
+    "|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
+)
+"""What leads to a name, cut as if it were the name's."""
+TAIL = re.compile(
+    r"(?:冲刺|封顶|扩园|举行|落地|揭牌|启用|直管|里|后|事宜|称号|复审|行列|精神|建设标准|(?<=[赛展])冠军|(?<=报)讯"
+    r"|\d+次|[两二三四五六七八九十]+(?:[个块][^,。;、]{0,4}|项)|[两二三四五六七八九]大[^,。;、]{0,2}平台)$"
+)
+"""What is said of a name right behind it."""
+KIND = re.compile("计划|活动|行动|工程|专项")
+LEFT = 4
+"""So many letters of a name are left when its edges are."""
+BRACKET = re.compile(r"\(([^()\n]{2,6})\)")
+REGIONS = frozenset({"region", "short", "county"})
+QUARTER = re.compile("[东南西北中]区|[\u4e00-\u9fff]{2,3}(?:团|校区|园区|分院|分园|片区)")
+MASKS = frozenset("*xX×")
+OFFICE = re.compile(r"(?:(?![和与及等的对在由将各])[\u4e00-\u9fff]){2,5}?处(?![于理置在罚境分级])")
+"""An office of a public body: 省科技厅高新处."""
+BARE = 3
+"""A body called by so few letters (管委会) tells of no office."""
+OFFICED = ("厅", "局", "部", "委", "会")
+CAMPUS = re.compile(r"(?:(?![和与及等的在各校])[\u4e00-\u9fff*]){1,3}校区")
+YEAR = re.compile("(?:19|20)[0-9]{2}年?$")
+EVENT = ("会", "赛", "坛", "展", "周", "节", "行", "活动")
+"""What the name of something that is held each year ends in."""
+RUN = re.compile("(?![两二三四五六七八九十]大)[\u4e00-\u9fff]*")
+UNIT = 9
+"""Letters of a body's unit, at most."""
+NO_UNIT = frozenset({"现有", "旗下", "下属", "所属", "开放"})
+ACTS = frozenset({"v", "d", "p", "c", "u", "uj", "ul", "m", "q", "r"})
+"""Classes of words that no unit is named with."""
+DASHES = frozenset("—-")
+JOINTS = frozenset("与及")
+OWNER = 2
+"""Letters of 学校 and 园区, whose the name is."""
+
+
+def trimmed(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name without a quotation that holds all of it, what leads to it or follows it.
+
+    A quotation that goes on as a programme (“云溪英才”计划) is part of its name.
+    """
+    text, start, end = draft.text, name.start, name.end
+    if end > start and text[start] == "“" and text.find("”", start, end) == end - 1:
+        kind = KIND.match(text, end) if name.type == "Program" else None
+        start, end = (start, kind.end()) if kind else (start + 1, end - 1)
+    if name.type not in {"Region", "Person", "Field", "Policy", "Project"}:
+        lead = LEAD.match(text, start)
+        if lead and end - lead.end() >= LEFT - 1:
+            start = lead.end()
+        tail = TAIL.search(text, start, end)
+        if tail and tail.start() - start >= LEFT - 1:
+            end = tail.start()
+    return name if end - start == name.length else replace(name, start=start, end=end)
+
+
+def extended(draft: Draft, name: Candidate, floor: int, limit: int) -> Candidate:
+    """Return a name with what it goes on with, between the names before and after it."""
+    made = name
+    if name.type == "Program":
+        made = _dated(draft, made)
+    elif name.type in BODIES:
+        made = _with_unit(draft, _with_office(draft, made, limit), limit)
+        made = _with_place(draft, made)
+    if made.type in PLACES | {"Program", "Project"}:
+        made = _with_half(draft, made, floor)
+    return made
+
+
+def _dated(draft: Draft, name: Candidate) -> Candidate:
+    """Return what is held each year with its year."""
+    if not draft.text.endswith(EVENT, name.start, name.end):
+        return name
+    year = YEAR.search(draft.text, max(0, name.start - 5), name.start)
+    return replace(name, start=year.start()) if year else name
+
+
+def _with_office(draft: Draft, name: Candidate, limit: int) -> Candidate:
+    """Return a public body with its office, a university with its campus."""
+    found = None
+    if name.type == "University":
+        found = CAMPUS.match(draft.text, name.end, limit)
+    elif name.type == "Government" and name.length > BARE:
+        is_body = draft.text.endswith(OFFICED, name.start, name.end)
+        found = OFFICE.match(draft.text, name.end, limit) if is_body else None
+    return replace(name, end=found.end()) if found else name
+
+
+def _with_place(draft: Draft, name: Candidate) -> Candidate:
+    """Return a body with the place in brackets that tells it from others: 高新区(滨江)."""
+    found = BRACKET.match(draft.text, name.end)
+    if not found:
+        return name
+    place = draft.known_from.get(found.start(1))
+    is_place = place is not None and place.end == found.end(1) and place.kind in REGIONS
+    tells = is_place or MASKS.issuperset(found[1]) or QUARTER.fullmatch(found[1])
+    return replace(name, end=found.end()) if tells else name
+
+
+@cache
+def _heads() -> Finder:
+    return Finder(suffixes())
+
+
+def _with_unit(draft: Draft, name: Candidate, limit: int) -> Candidate:
+    """Return a body with the unit that it is named with: 高新区双创中心, 大学资产公司."""
+    run = RUN.match(draft.text, name.end, min(limit, name.end + UNIT))
+    if not run or not run[0] or not draft.is_edge(name.end):
+        return name
+    made = name
+    for _, size, word in _heads().find(run[0]):
+        end, type_ = name.end + size, suffixes()[word].type
+        if type_ in {"Program", "Project"} or not draft.is_edge(end):
+            continue
+        tokens = range(draft.token(name.end), draft.token(end - 1) + 1)
+        if any(_is_act(draft, token) for token in tokens):
+            break
+        made = replace(name, end=end, type=type_)
+    return made
+
+
+def _is_act(draft: Draft, token: int) -> bool:
+    word = draft.words[token]
+    return draft.tags[token] in ACTS or is_stop(word) or word in NO_UNIT
+
+
+def _with_half(draft: Draft, name: Candidate, floor: int) -> Candidate:
+    """Return a name with the half before 与, or with the place before a dash."""
+    text, joint = draft.text, name.start - 1
+    if joint < 2:
+        return name
+    if text[joint] in DASHES and name.type != "ResearchInstitute":
+        while text[joint - 1] in DASHES:
+            joint -= 1
+        place = draft.known_at.get(joint)
+        is_first = place is not None and text[place.start - 1] not in DASHES
+        return replace(name, start=place.start) if place and is_first else name
+    is_joined = text[joint] in JOINTS and joint - 2 >= floor and name.type != "Program"
+    if not is_joined or name.start in draft.known_from:
+        return name
+    sentence = draft.sentences[draft.sentence_at(joint)]
+    start = reach(draft, joint, max(floor, sentence.start)).start
+    start += OWNER * draft.text.startswith(("学校", "园区"), start)
+    return replace(name, start=start) if start < joint - 1 else name

@@ -1,0 +1,98 @@
+"""Types that a name's own words, or those right before it, tell for certain.
+
+A firm ends in its legal form, a post leads to a person, a title that is applied for is a programme,
+and what the tables know is what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .classes import last_word
+from .draft import Candidate, Draft
+from .naming import weigh
+from .persons import SURNAMES
+
+GIVEN = re.compile(
+    "(?:争创|创建|申报|申创|评为|获评|认定为?|命名为?|入选|列入|荣获|成为|升格为)[^,。;、的]{0,4}$"
+)
+"""What a title stands after, whatever it is made of."""
+APPLIED = re.compile(
+    "(?:争创|创建|申创|申报|申请|改报|获批|升格为|升级为|晋升为?|冲刺|筹建)[了“]?$"
+)
+"""What a title of a level stands right after."""
+LEVEL = re.compile("国家|省级|自治区级?|[\u4e00-\u9fff]{2,6}部(?=重点)")
+OWN = 3
+"""So many letters that are neither general nor a level tell what a place of work is for."""
+PERSONAL = re.compile(r"[\u4e00-\u9fff]{2,3}")
+LED = re.compile(
+    r"(?:领导|记者|通讯员|实习生|院士|教授|研究员|博士|团员|委员|书记|市长|县长|区长|局长|院长|校长)"
+    r"(?:[\u4e00-\u9fff]{2,3}、)*$"
+)
+LEAD = 24
+"""How far before a name its list's post is looked for."""
+OFFICES = frozenset("处科部室")
+"""What a person's office ends in, cut as if it were the person's name."""
+FIRM = re.compile("(?:公司|有限合伙)$")
+SERVING = re.compile(
+    "(?:转移|转化|孵化|培训|实训|中试|试验|实验|繁育|育种|良种|创新|研发|协作|实践|教育|科普|服务)基地$"
+)
+"""A base that serves, which is a place of work; one full of firms or crops is a park."""
+KNOWN = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
+PLACES = frozenset({"Platform", "Park"})
+
+
+def retyped(draft: Draft, name: Candidate) -> Candidate | None:
+    """Return a name under the type that is certain, or None if it is no name of any."""
+    known = draft.known_from.get(name.start)
+    if known and known.end == name.end and known.kind in KNOWN and name.type in KNOWN | PLACES:
+        return replace(name, type=known.kind)
+    if name.type == "Person":
+        return _person(draft, name)
+    if FIRM.search(draft.text, name.start, name.end) and name.type not in {"Field", "Policy"}:
+        return None if draft.text[name.start] == "(" else replace(name, type="Enterprise")
+    if name.type == "Program":
+        return _by_last_word(draft, name)
+    if name.type in PLACES and APPLIED.search(draft.text, max(0, name.start - 5), name.start):
+        is_title = LEVEL.match(draft.text, name.start, name.end)
+        return replace(name, type="Program") if is_title else name
+    if name.type == "ResearchInstitute" and known and known.kind == "University":
+        is_school = draft.text.endswith(("学院", "科学院"), name.start, name.end)
+        return replace(name, type="University") if is_school else name
+    return _by_post(draft, name)
+
+
+def _by_last_word(draft: Draft, name: Candidate) -> Candidate:
+    """Return a name whose last word is no programme's and which says what it is for by that word.
+
+    国家重点实验室 may be a title that is given, 南方稻作资源国家重点实验室 is one laboratory.
+    """
+    last = last_word(draft, name)
+    if last is None:
+        return name
+    about = weigh(draft, name.start, name.end - len(last.text))
+    serves = SERVING.search(draft.text, name.start, name.end) is not None
+    type_ = "Platform" if serves and (about.proper or not about.level) else last.type
+    own = about.residue >= OWN and (about.proper or type_ == "Platform")
+    if not own or GIVEN.search(draft.text, max(0, name.start - 8), name.start):
+        return name
+    return replace(name, type=type_)
+
+
+def _by_post(draft: Draft, name: Candidate) -> Candidate:
+    """Return what is told as a firm right after a post (区领导华飞) as a person."""
+    if name.type != "Enterprise" or not PERSONAL.fullmatch(draft.text, name.start, name.end):
+        return name
+    lead = draft.text[max(0, name.start - LEAD) : name.start]
+    return replace(name, type="Person") if LED.search(lead) else name
+
+
+def _person(draft: Draft, name: Candidate) -> Candidate | None:
+    """Return a person without the last letter of an office; a verb and its place are none."""
+    text, start, end = draft.text, name.start, name.end
+    if text[start] in OFFICES and name.length == 3 and text[start + 1] in SURNAMES:
+        return replace(name, start=start + 1)
+    place = draft.known_at.get(end)
+    is_place = place is not None and place.kind in {"region", "short"} and place.start > start + 1
+    return None if is_place and name.length > 3 else name

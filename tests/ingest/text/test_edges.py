@@ -1,0 +1,101 @@
+"""Where names begin and end: tables of cases, each with what looks like it and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.text.draft import Candidate, Draft
+from ingest.text.edges import extended, trimmed
+from ingest.text.pipeline import drafted
+
+
+def marked(text: str, told: str) -> tuple[Draft, Candidate]:
+    """Return the draft of a text and the name told as `Type:name`."""
+    made = drafted(text)
+    type_, _, name = told.partition(":")
+    at = made.text.index(name)
+    return made, Candidate(at, at + len(name), type_, "learned", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "left"),
+    [
+        ("设立“青石协同基金”,", "Program:“青石协同基金”", "青石协同基金"),
+        ("实施“云溪英才”计划", "Program:“云溪英才”计划", "“云溪英才”计划"),
+        (
+            "进入国家技术转移示范机构行列",
+            "Program:国家技术转移示范机构行列",
+            "国家技术转移示范机构",
+        ),
+        ("申报国家级制造业单项冠军", "Program:国家级制造业单项冠军", "国家级制造业单项冠军"),
+        ("拿到了茶艺技能大赛冠军", "Program:茶艺技能大赛冠军", "茶艺技能大赛"),
+        ("建成冷链中心、茶叶中心两大配套平台", "Platform:茶叶中心两大配套平台", "茶叶中心"),
+        ("列为云溪省十大技术攻关项目", "Program:云溪省十大技术攻关项目", "云溪省十大技术攻关项目"),
+        ("以青石科创城为核心,", "Park:以青石科创城", "青石科创城"),
+        ("与以色列理工学院签约", "University:以色列理工学院", "以色列理工学院"),
+        ("历届科技镇长团成员", "Government:历届科技镇长团", "科技镇长团"),
+        ("云溪日报讯", "Enterprise:云溪日报讯", "云溪日报"),
+        ("腾讯参会", "Enterprise:腾讯", "腾讯"),
+    ],
+)
+def test_trimmed_leaves_out_what_is_none_of_the_name(text: str, told: str, left: str) -> None:
+    made, name = marked(text, told)
+    found = trimmed(made, name)
+    assert made.text[found.start : found.end] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "whole"),
+    [
+        ("前往杭州高新区(滨江)考察", "Park:杭州高新区", "Park:杭州高新区(滨江)"),
+        ("在青石高新区(南区)挂职", "Park:青石高新区", "Park:青石高新区(南区)"),
+        ("青石检测中心(**)挂牌", "Platform:青石检测中心", "Platform:青石检测中心(**)"),
+        ("与青石大学(青大)联手", "University:青石大学", "University:青石大学"),
+        ("青石制冷(浙江大学)在谈", "Enterprise:青石制冷", "Enterprise:青石制冷"),
+        ("省科技厅高新处来访", "Government:省科技厅", "Government:省科技厅高新处"),
+        ("市科技局成果处处长到会", "Government:市科技局", "Government:市科技局成果处"),
+        ("省科技厅对问题处理及时", "Government:省科技厅", "Government:省科技厅"),
+        ("管委会科技处的人", "Government:管委会", "Government:管委会"),
+        ("长沙理工大学云塘校区开放", "University:长沙理工大学", "University:长沙理工大学云塘校区"),
+        ("浙江大学的西校区", "University:浙江大学", "University:浙江大学"),
+        ("株洲高新区双创中心就共建", "Park:株洲高新区", "Platform:株洲高新区双创中心"),
+        ("黔岭大学资产经营公司代表", "University:黔岭大学", "Enterprise:黔岭大学资产经营公司"),
+        ("青石高新区现有实验室3个", "Park:青石高新区", "Park:青石高新区"),
+        ("青石科创城三大平台聚焦", "Park:青石科创城", "Park:青石科创城"),
+        ("浙江大学建设联合实验室", "University:浙江大学", "University:浙江大学"),
+    ],
+)
+def test_extended_takes_in_what_a_body_goes_on_with(text: str, told: str, whole: str) -> None:
+    made, name = marked(text, told)
+    found = extended(made, name, 0, len(made.text))
+    assert f"{found.type}:{made.text[found.start : found.end]}" == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "whole"),
+    [
+        (
+            "榕江新能源装备及储能材料产业园动工",
+            "Park:储能材料产业园",
+            "榕江新能源装备及储能材料产业园",
+        ),
+        ("园区与北京能源研究院签约", "ResearchInstitute:北京能源研究院", "北京能源研究院"),
+        ("建设冷链中心和茶叶产业园", "Park:茶叶产业园", "茶叶产业园"),
+        ("将浦东—昆木现代农业产业园建成", "Park:昆木现代农业产业园", "浦东—昆木现代农业产业园"),
+        ("青石重工——青石海洋产业园", "Park:青石海洋产业园", "青石海洋产业园"),
+        ("在2022世界制造业大会上", "Program:世界制造业大会", "2022世界制造业大会"),
+        ("举办2020年苏北产学研对接活动", "Program:苏北产学研对接活动", "2020年苏北产学研对接活动"),
+        ("组织申报2024年省自然科学基金", "Program:省自然科学基金", "省自然科学基金"),
+    ],
+)
+def test_extended_takes_in_the_half_and_the_year_before_a_name(
+    text: str, told: str, whole: str
+) -> None:
+    made, name = marked(text, told)
+    found = extended(made, name, 0, len(made.text))
+    assert made.text[found.start : found.end] == whole
+
+
+def test_extended_ends_where_the_next_name_begins() -> None:
+    made, name = marked("株洲高新区双创中心就共建", "Park:株洲高新区")
+    assert extended(made, name, 0, name.end) == name
