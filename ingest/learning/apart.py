@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,8 +36,6 @@ BACK = re.compile(
 """Words for one who was named before, by what they are said of."""
 LIKE = {"Platform": frozenset({"Platform", "ResearchInstitute"})}
 VAGUE = frozenset({"several", "this", "region"})
-MANY = 4
-"""Names that stand so often are told apart no further."""
 KEPT = 1 << 15
 """So many sets of values are kept with their slots."""
 
@@ -69,7 +66,6 @@ class Apart:
     draft: Draft
     cues: CueLooks
     _setups: dict[tuple[int, int], Setup] = field(default_factory=dict)
-    _counts: dict[str, str] = field(default_factory=dict)
 
     def setup(self, scene: Scene, near: Group) -> Setup:
         """Return what a sentence looks like from one of its lists."""
@@ -103,17 +99,6 @@ class Apart:
             seen.near,
             text.rfind("\n", 0, start) >= start - 2,
         )
-
-    def often(self, far: Candidate) -> str:
-        """Return how often a name stands in the text, T for that which stands there most."""
-        if not self._counts:
-            counts = Counter(m.canonical for m in self.draft.mentions)
-            most = max(counts.values())
-            self._counts = {
-                name: "T" if count == most else str(min(count, MANY))
-                for name, count in counts.items()
-            }
-        return self._counts[far.canonical]
 
 
 def agrees(setup: Setup, far: Candidate) -> str:
@@ -160,9 +145,9 @@ def _agreed_slots(
     return tuple(map(slot, signs))
 
 
-def often_slots(pair: Pair, kinds: Kinds, often: str, is_list: bool) -> list[int]:
+def often_slots(pair: Pair, kinds: Kinds, is_list: bool) -> list[int]:
     """Return the slots of how often a far end is named, and whether it stands in a list."""
-    return [*_often_slots(kinds, pair.also, often, is_list)]
+    return [*_often_slots(kinds, pair.also, pair.often, is_list)]
 
 
 @lru_cache(maxsize=KEPT)

@@ -41,6 +41,7 @@ class Looks:
     _between: dict[Span, Between] = field(default_factory=dict)
     _abouts: dict[Span, About] = field(default_factory=dict)
     _shared: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
+    _rests: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
     _frames: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _words: dict[tuple[str, int], int] = field(default_factory=dict)
     _befores: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -57,53 +58,56 @@ class Looks:
 
     def of(self, pair: Pair) -> list[int]:
         """Return the slots of a pair, in order."""
-        return sorted(chain(*(self.parts[part] for part in self.told(pair))))
-
-    def told(self, pair: Pair) -> tuple[int, ...]:
-        """Return the numbers of the parts that tell what a pair looks like."""
-        kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
-        first, second = lists_of(pair)
-        place, near = (second.start, second.end), pair.near_list.start
-        same = pair.where == "same"
-        low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
-        key = (kinds, begin, low, place, near)
-        shared = self._shared.get(key)
-        if shared is None:
-            shared = self._shared[key] = self._made(pair, kinds, first, place, low)
-        if not same:
-            return *shared, *self._far(pair, kinds), *self._own(pair, kinds, first, near, [])
-        sides = side_slots(pair, kinds)
-        return *shared, *self._own(pair, kinds, first, near, sides)
+        told = (*self.hint(pair), *self.rest(pair))
+        return sorted(chain(*(self.parts[part] for part in told)))
 
     def hint(self, pair: Pair) -> tuple[int, ...]:
-        """Return the parts of a pair with a far end that hold for most of its like."""
+        """Return the numbers of the parts of a pair that hold for most of its like."""
         kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
         first, second = lists_of(pair)
-        place, low = (second.start, second.end), pair.scene.sentence.start
-        key = (kinds.order, place)
+        same, place = pair.where == "same", (second.start, second.end)
+        low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
+        key = kinds.order, begin, low, place
         shared = self._shared.get(key)
         if shared is None:
             stands, about = self._stands(pair, low, place[0]), self._about(pair, *place)
             framed = self._framed(kinds, stands, low, place[0])
             around = self._around(kinds, about, place)
-            shared = self._shared[key] = (stands.words, about.words, framed, around)
+            shared = stands.words, about.words, framed, around
+            if same:
+                shared = *shared, self._before(pair, kinds, begin)
+            self._shared[key] = shared
         near = pair.near_list.start
+        if same:
+            return *shared, *self._own(pair, kinds, first, near, side_slots(pair, kinds))
         return *shared, *self._far(pair, kinds), *self._own(pair, kinds, first, near, [])
+
+    def rest(self, pair: Pair) -> tuple[int, ...]:
+        """Return the numbers of all other parts that tell what a pair looks like."""
+        kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
+        first, second = lists_of(pair)
+        same, place = pair.where == "same", (second.start, second.end)
+        low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
+        key = kinds, begin, low, place, pair.near_list.start
+        found = self._rests.get(key)
+        if found is None:
+            found = self._rests[key] = self._made(pair, kinds, first, place, low)
+        return found
 
     def _far(self, pair: Pair, kinds: Kinds) -> tuple[int, int, int]:
         """Return the parts of how a far end and the sentence fit together."""
         setup, far = self.apart.setup(pair.scene, pair.near_list), pair.far
-        agree, often = agrees(setup, far), self.apart.often(far)
+        agree = agrees(setup, far)
         is_list = len((pair.tail_list if pair.turned else pair.head_list).members) > 1
         keys = (kinds, setup, pair.also), (kinds, setup, pair.also, agree, "")
-        counted = kinds, pair.also, often, is_list
+        counted = kinds, pair.also, pair.often, is_list
         found = self._fars
         if keys[0] not in found:
             found[keys[0]] = self._part(setup_slots(pair, kinds, setup))
         if keys[1] not in found:
             found[keys[1]] = self._part(agreed_slots(pair, kinds, setup, agree))
         if counted not in found:
-            found[counted] = self._part(often_slots(pair, kinds, often, is_list))
+            found[counted] = self._part(often_slots(pair, kinds, is_list))
         return found[keys[0]], found[keys[1]], found[counted]
 
     def _own(
@@ -136,7 +140,7 @@ class Looks:
     def _made(
         self, pair: Pair, kinds: Kinds, first: Group, second: Span, low: int
     ) -> tuple[int, ...]:
-        """Return the parts that two lists, their types and their order tell."""
+        """Return the parts that only two lists, their types and their order together tell."""
         stands = self._stands(pair, low, second[0])
         about = self._about(pair, *second)
         refers, part, clause = self._clause(pair)
@@ -160,16 +164,7 @@ class Looks:
                 more += _triggered(pair, here, stands.triggers, clause)
             framed = self._framed(here, stands, low, second[0])
             twin = framed, self._following(here, stands), self._around(here, about, second)
-        return (
-            *twin,
-            self._part(more),
-            stands.words,
-            about.words,
-            self._framed(kinds, stands, low, second[0]),
-            self._following(kinds, stands),
-            self._around(kinds, about, second),
-            self._before(pair, kinds, first.start) if pair.where == "same" else 0,
-        )
+        return *twin, self._part(more), self._following(kinds, stands)
 
     def _stands(self, pair: Pair, low: int, high: int) -> Between:
         """Return what stands between two places of a sentence."""

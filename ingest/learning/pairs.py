@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -24,6 +24,10 @@ OF_REGION = {
     "implied<": frozenset({"LOCATED_IN"}),
 }
 """What the region may have part in that is only implied, as head and as tail (全县建有…)."""
+SURE = frozenset({"same", "implied", "referred"})
+"""Where ends stand that are always looked at."""
+MANY = 4
+"""Names that stand so often are told apart no further."""
 TOPICS = ORG - {"Region"} | {"Project", "Program"}
 """What a heading names, or a text goes on about."""
 BODIES = ORG - {"Region"}
@@ -46,6 +50,8 @@ class Pair:
     """Whether the far end is the tail."""
     also: str = ""
     """All places where the far end stands, by their first letters."""
+    often: str = ""
+    """How often the text names the far end, T if it names nothing more often."""
 
     @property
     def near(self) -> Candidate:
@@ -68,8 +74,11 @@ class Pair:
         return _types(self.head.type, self.tail.type, where)
 
 
-Far = tuple[str, Candidate, Group, str]
-"""Where an end stands that is not in the sentence, the end, its list, all its places."""
+Far = tuple[str, Candidate, Group, str, str]
+"""Where an end stands that is not in the sentence, the end, its list, all its places, how often it
+is named."""
+Worth = Callable[[str, str, str, str, str, bool], bool]
+"""What tells at first sight whether a pair with a far end may be tied."""
 
 
 @cache
@@ -81,12 +90,15 @@ def _types(head: str, tail: str, where: str = "") -> tuple[str, ...]:
     )
 
 
-def pairs(draft: Draft, rows: Rows | None = None) -> Iterator[Pair]:
-    """Yield every pair that is asked about, sentence by sentence; rows leave nothing to ask."""
+def pairs(draft: Draft, rows: Rows | None = None, worth: Worth = lambda *_: True) -> Iterator[Pair]:
+    """Yield every pair that is asked about, sentence by sentence; rows leave nothing to ask.
+
+    Of pairs with a far end only those are asked about that are worth it at first sight (`sight`).
+    """
     told, rows = Told(draft), rows or Rows(draft)
     for scene in scenes(draft):
         told.begin(scene)
-        for pair in _scene_pairs(scene, told.far(scene)):
+        for pair in _scene_pairs(scene, told.far(scene), worth):
             if not rows.settle(pair.head, pair.tail):
                 yield pair
         told.end(scene)
@@ -106,6 +118,14 @@ class Told:
     """What opened the last sentences."""
     main: Group | None = None
     """Whom the part names most often."""
+    often: dict[str, str] = field(init=False)
+    """How often each name stands in the text, T for that which stands there most."""
+
+    def __post_init__(self) -> None:
+        """Count the names."""
+        counts = Counter(m.canonical for m in self.draft.mentions)
+        most = max(counts.values(), default=0)
+        self.often = {n: "T" if c == most else str(min(c, MANY)) for n, c in counts.items()}
 
     def begin(self, scene: Scene) -> None:
         """Forget what another part told."""
@@ -139,9 +159,10 @@ class Told:
                     continue
                 if name not in found:
                     told = f"b{min(turn, 2)}" if where == "before" else place
-                    found[name] = where, member, group, told
+                    found[name] = where, member, group, told, self.often[name]
                 elif where != "before" and place not in found[name][3]:
-                    found[name] = (*found[name][:3], found[name][3] + place)
+                    before = found[name]
+                    found[name] = *before[:3], before[3] + place, before[4]
         return [*found.values()]
 
     def end(self, scene: Scene) -> None:
@@ -159,7 +180,7 @@ class Told:
             self.item = first
 
 
-def _scene_pairs(scene: Scene, far: list[Far]) -> Iterator[Pair]:
+def _scene_pairs(scene: Scene, far: list[Far], worth: Worth) -> Iterator[Pair]:
     here = [(m, g) for g in scene.groups for m in g.members]
     own = OWN.search(scene.text, scene.sentence.start, scene.sentence.end)
     place, meant = _referring(scene)
@@ -169,17 +190,32 @@ def _scene_pairs(scene: Scene, far: list[Far]) -> Iterator[Pair]:
             is_near = abs(other.start - near.start) <= FAR
             if is_near and other.canonical != near.canonical and _types(other.type, near.type):
                 yield Pair(other, near, "same", scene, other_list, near_list)
-        for where, other, other_list, also in far:
+        for where, other, other_list, also, often in far:
             if where != "implied" and near.start > place and meant and other.type not in meant:
                 continue
             if own and near.start > own.start() and other.canonical != region:
                 continue  # behind 全县 hardly anyone else is spoken of
-            if _types(other.type, near.type, where):
-                yield Pair(other, near, where, scene, other_list, near_list, False, also)
+            sort = also, often, len(other_list.members) > 1
+            if _may_stand(other, near, where, where, sort, worth):
+                yield Pair(other, near, where, scene, other_list, near_list, False, also, often)
             if where == "implied" and not own:
                 continue
-            if _types(near.type, other.type, f"{where}<"):
-                yield Pair(near, other, where, scene, near_list, other_list, True, also)
+            if _may_stand(near, other, where, f"{where}<", sort, worth):
+                yield Pair(near, other, where, scene, near_list, other_list, True, also, often)
+
+
+def _may_stand(
+    head: Candidate,
+    tail: Candidate,
+    where: str,
+    order: str,
+    sort: tuple[str, str, bool],
+    worth: Worth,
+) -> bool:
+    """Return whether two such ends may be tied, one of them far, and are worth a look."""
+    if not _types(head.type, tail.type, order):
+        return False
+    return where in SURE or worth(head.type, tail.type, order, *sort)
 
 
 def _referring(scene: Scene) -> tuple[int, frozenset[str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import cast
@@ -22,12 +21,14 @@ from ingest.text.setting import Setting
 
 from .clauses import clause_signs
 from .looks import Looks
-from .pairs import Pair, pairs, ruled
+from .pairs import SURE, Pair, pairs, ruled
 from .sides import are_crossed
-from .weights import Floats, Weights, load_weights
+from .sight import is_worth
+from .weights import Floats, Numbers, Weights, load_weights
 
-ENOUGH, FAR, RULED = 0.4, 0.5, 0.2
-"""A pair at least so probable is a relation, one of a far end, one that a rule ties too."""
+ENOUGH, FAR, RULED, NEVER = 0.4, 0.5, 0.2, 1.0
+"""A pair at least so probable is a relation, one of a far end, one that a rule ties too; nothing is
+sure enough for what its ends can't be."""
 UNLESS = dict.fromkeys(
     (
         *("CO_BUILDS/together", "CO_BUILDS/joint", "HOSTS/hosts_so_firm", "PART_OF/part_of_so"),
@@ -40,10 +41,8 @@ UNLESS = dict.fromkeys(
 it is right even where what was learned doubts it."""
 BESIDE = 0.8
 """So sure must be that two also cooperate who build a thing together: it is a tie already."""
-SURE = frozenset({"same", "implied", "referred"})
-"""Where ends stand that are always weighed with all that is known of them."""
-REST = 3.5
-"""The words and cues of a far end hardly ever add so much to what tells most of its like."""
+REST = 4.0
+"""All else hardly ever adds so much to what tells most of a pair's like."""
 Key = tuple[str, str, str]
 """Type, head and tail by canonical name."""
 BATCH = 4096
@@ -66,19 +65,17 @@ def tied(draft: Draft) -> list[Tie]:
 def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
     """Return the relations that are likely between names of sentences, each with its best pair."""
     found: dict[Key, tuple[float, Pair]] = {}
-    asked = list(pairs(draft, rows))
+    asked = list(pairs(draft, rows, is_worth))
     if not asked:
         return found
     weights, said = load_weights("ties"), ruled(draft, rows)
-    weighed = Chances(Looks(draft, said), weights)
+    chances = Chances(Looks(draft, said), weights)
     for first in range(0, len(asked), BATCH):
-        batch = weighed.likely(asked[first : first + BATCH])
-        chances = weighed.of(batch)
-        for row, label in np.argwhere(chances >= _least(batch, said, weights.labels)).tolist():
-            type_, pair, chance = weights.labels[label], batch[row], float(chances[row, label])
-            key = _key(type_, pair.head, pair.tail)
-            if type_ in pair.types() and (key not in found or chance > found[key][0]):
-                found[key] = chance, pair
+        batch = asked[first : first + BATCH]
+        for row, type_, chance in chances.likely(batch, _least(batch, said, weights.labels)):
+            key = _key(type_, batch[row].head, batch[row].tail)
+            if key not in found or chance > found[key][0]:
+                found[key] = chance, batch[row]
     return found
 
 
@@ -86,15 +83,21 @@ def _least(
     asked: Sequence[Pair], said: Mapping[tuple[str, str], Sequence[str]], labels: Sequence[str]
 ) -> Floats:
     """Return how probable each relation of each pair must be: less so where a rule ties it too."""
-    least = np.empty((len(asked), len(labels)), dtype=np.float32)
+    sorts: dict[tuple[float, tuple[str, ...]], int] = {}
+    of = [((ENOUGH if p.where in SURE else FAR), p.types()) for p in asked]
+    rows = [sorts.setdefault(sort, len(sorts)) for sort in of]
+    table = [[low if label in types else NEVER for label in labels] for low, types in sorts]
+    least = np.asarray(table, dtype=np.float32)[rows]
     for row, pair in enumerate(asked):
-        least[row] = ENOUGH if pair.where in SURE else FAR
-        if are_crossed(pair):
-            continue
         ends = pair.head.canonical, pair.tail.canonical
         back = [r for r in said.get(ends[::-1], ()) if r.partition("/")[0] in SYMMETRIC]
-        for rule in (*said.get(ends, ()), *back):
-            least[row, labels.index(rule.partition("/")[0])] = UNLESS.get(rule, RULED)
+        rules = *said.get(ends, ()), *back
+        if not rules or are_crossed(pair):
+            continue
+        for rule in rules:
+            column = labels.index(rule.partition("/")[0])
+            if least[row, column] < NEVER:
+                least[row, column] = UNLESS.get(rule, RULED)
     return least
 
 
@@ -127,35 +130,36 @@ class Chances:
         self.looks, self.weights = looks, weights
         self._steps = weights.sums([])
 
-    def likely(self, asked: Sequence[Pair]) -> list[Pair]:
-        """Return the pairs, without those of far ends that hardly anything can tie."""
-        scores = self._scores([self.looks.hint(p) for p in asked if p.where not in SURE])
-        least = math.log(FAR / (1 - FAR)) - REST
-        rest = iter((scores >= least).tolist())
-        column = {label: number for number, label in enumerate(self.weights.labels)}
-        return [
-            pair
-            for pair in asked
-            if pair.where in SURE or _any_of(next(rest), pair.types(), column)
-        ]
+    def likely(self, asked: Sequence[Pair], least: Floats) -> Iterator[tuple[int, str, float]]:
+        """Yield the pairs and relations that are at least so probable, and how probable.
 
-    def of(self, asked: Sequence[Pair]) -> Floats:
-        """Return the probability of each relation type, one row a pair."""
-        scores = self._scores([*map(self.looks.told, asked)]).astype(np.float64)
-        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+        What tells most of a pair's like comes first; all else is looked at only where it may help.
+        """
+        hinted, least = self.sums([*map(self.looks.hint, asked)]), logit(least)
+        rows = np.flatnonzero((hinted * self.weights.scale >= least - REST).any(axis=1))
+        rest = self.sums([self.looks.rest(asked[row]) for row in rows.tolist()])
+        scores = (hinted[rows] + rest) * self.weights.scale
+        chances = np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
+        for row, label in np.argwhere(scores >= least[rows]).tolist():
+            yield int(rows[row]), self.weights.labels[label], float(chances[row, label])
 
-    def _scores(self, told: Sequence[tuple[int, ...]]) -> Floats:
-        """Return the scores of each relation type, one row for each set of parts."""
+    def sums(self, told: Sequence[tuple[int, ...]]) -> Numbers:
+        """Return the sums of steps of each relation type, one row for each set of parts."""
         new = self.weights.sums(self.looks.parts[len(self._steps) :])
         self._steps = np.concatenate([self._steps, new])
         parts = np.array([*zip_longest(*told, fillvalue=0)] or [()], dtype=np.int64)
-        total = np.add.reduce(self._steps.take(parts, axis=0), axis=0)
-        scores: Floats = total * self.weights.scale
-        return scores
+        total: Numbers = np.add.reduce(self._steps.take(parts, axis=0), axis=0)
+        return total
 
 
-def _any_of(likely: list[bool], types: tuple[str, ...], column: dict[str, int]) -> bool:
-    return any(likely[column[type_]] for type_ in types)
+def logit(chances: Floats) -> Floats:
+    """Return the scores that stand for probabilities.
+
+    >>> logit(np.asarray([0.5, 1.0])).tolist()
+    [0.0, inf]
+    """
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.log(chances) - np.log1p(-chances))
 
 
 def stated_in(draft: Draft, pair: Pair) -> tuple[int, int]:

@@ -28,7 +28,7 @@ from .signs import SLOT_BITS
 from .slots import SOURCES, slots
 from .tagger import OUTSIDE
 from .train_targets import train_targets
-from .train_ties import train_modality, train_ties, with_gold_names
+from .train_ties import train_modality, train_sight, train_ties, with_gold_names
 from .weights import save_weights
 
 LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in ENTITY_TYPES for place in "BI"))
@@ -77,7 +77,8 @@ def train(examples: list[Example]) -> list[Path]:
     """Write every set of weights, learned from drafted documents; return their paths."""
     names = train_names(examples)
     named = [with_gold_names(item) for item in examples]
-    return [names, train_ties(named), train_modality(named), train_targets(named)]
+    sight = train_sight(named)
+    return [names, sight, train_ties(named), train_modality(named), train_targets(named)]
 
 
 def advised(item: Example, model: str) -> Example:

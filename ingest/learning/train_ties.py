@@ -21,7 +21,9 @@ from .examples import Example
 from .families import PAIR_BITS
 from .fitting import fit_binary, fit_classes, often, sparse
 from .looks import Looks
-from .pairs import Pair, pairs, ruled
+from .pairs import SURE, Pair, pairs, ruled
+from .sides import order_of
+from .sight import TIED, sight_slots
 from .tagger import as_ruled
 from .ties import stated_in
 from .weights import save_weights
@@ -92,6 +94,24 @@ def train_ties(examples: Iterable[Example], *, penalty: float = 0.5) -> Path:
     return save_weights(
         "ties", labels=tuple(ENDS), bits=PAIR_BITS, weights=dict(weights), transitions={}
     )
+
+
+def train_sight(examples: Iterable[Example], *, penalty: float = 2.0) -> Path:
+    """Write sight.npz: a logistic regression of whether a far end is tied; return its path."""
+    rows: list[tuple[int, ...]] = []
+    truth: list[float] = []
+    for item in examples:
+        for pair, decided in judged(item):
+            if pair.where not in SURE:
+                far_list = pair.tail_list if pair.turned else pair.head_list
+                how = pair.also, pair.often, len(far_list.members) > 1
+                rows.append(sight_slots(pair.head.type, pair.tail.type, order_of(pair), *how))
+                truth.append(float(any(decided.values())))
+    signs = sparse(rows, 1 << PAIR_BITS)
+    used = np.unique(signs.indices)
+    found = fit_binary(signs[:, used], np.asarray(truth), penalty=penalty, rounds=ROUNDS)
+    weights = {s: {TIED: w} for s, w in zip(used.tolist(), found.tolist(), strict=True)}
+    return save_weights("sight", labels=(TIED,), bits=PAIR_BITS, weights=weights, transitions={})
 
 
 def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from ingest.learning.looks import Looks
-from ingest.learning.pairs import pairs, ruled
+from ingest.learning.pairs import SURE, pairs, ruled
+from ingest.learning.sight import is_worth
 from ingest.learning.slots import TEMPLATES, slots
 from ingest.learning.tagger import (
     _batches,
@@ -135,16 +136,31 @@ def test_a_pair_looks_alike_to_teacher_and_reader() -> None:
         for c in tagged(draft)
     ]
     asked, weights = list(pairs(draft)), load_weights("ties")
-    weighed = Chances(Looks(draft, ruled(draft)), weights)
-    together = weighed.of(asked)
-    kept = weighed.likely(asked)
-    assert [p for p in asked if p.where == "same"] == [p for p in kept if p.where == "same"]
+    least = np.full((len(asked), len(weights.labels)), 0.4, dtype=np.float32)
+    likely = Chances(Looks(draft, ruled(draft)), weights).likely(asked, least)
+    found = {(row, type_): chance for row, type_, chance in likely}
     assert len(asked) > 4
-    for pair, row in zip(asked, together, strict=True):
-        found = Looks(draft, ruled(draft)).of(pair)
-        assert found == sorted(found)
-        scores = weights.of(found)
-        assert row == pytest.approx(1 / (1 + np.exp(-scores)), abs=1e-6)
+    assert len(found) > 4
+    for row, pair in enumerate(asked):
+        slots_ = Looks(draft, ruled(draft)).of(pair)
+        assert slots_ == sorted(slots_)
+        chances = 1 / (1 + np.exp(-weights.of(slots_)))
+        for type_, chance in zip(weights.labels, chances.tolist(), strict=True):
+            told = found.get((row, type_))
+            assert (chance < 0.4) if told is None else told == pytest.approx(chance, abs=1e-6)
+
+
+def test_far_ends_are_asked_about_where_their_like_is_tied() -> None:
+    draft = drafted("江南大学共建蓝湾研究院。\n蓝湾生物与东湖大学签约。\n该公司主攻生物医药。")
+    draft.mentions = [
+        type(c)(c.start, c.end, c.type, c.rule, c.score, draft.text[c.start : c.end])
+        for c in tagged(draft)
+    ]
+    asked, worth = list(pairs(draft)), list(pairs(draft, None, is_worth))
+    assert all(pair in asked for pair in worth)
+    assert [p for p in asked if p.where in SURE] == [p for p in worth if p.where in SURE]
+    far = [p for p in asked if p.where not in SURE]
+    assert 0 < sum(p in worth for p in far) < len(far)
 
 
 def test_weights_come_back_as_saved_within_a_step(
