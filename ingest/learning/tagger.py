@@ -215,6 +215,8 @@ def _sound(draft: Draft, name: Candidate) -> Candidate | None:
     if name.type not in NAMED_BARE:
         start += text.startswith("由", start)
         end -= text.endswith(("内", "上"), start, end)
+    if name.type == "Government":
+        start += text.startswith(("经省", "经市", "经县", "经区", "经国", "经自治"), start)
     if end - start < 2 or (name.type == "Person" and not HAN.search(body)):
         return None
     return name if name.length == end - start else replace(name, start=start, end=end)
