@@ -23,6 +23,10 @@ AMOUNT = re.compile("[万亿千百]*元")
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 LONGEST = 10
 """Letters of a place's last word, at most."""
+GIVEN = re.compile(
+    "(?:争创|创建|申报|申创|评为|获评|认定为?|命名为?|入选|列入|荣获|成为|升格为)[^,。;、的]{0,4}$"
+)
+"""What a title stands after, whatever it is made of."""
 SEVERAL = re.compile("[两二三四五六七八九十]+大")
 MATTERS = (
     "技术|科技|材料|产业|农业|优势|环境|实际|活力|品种|水平|能力|需求|资源|保护|开发|管理|课题|机制|质量|过程|环节"
@@ -34,6 +38,14 @@ ABSTRACT = {
 }
 """What no programme and no place of work ends in: the last word fixes the type."""
 FOUNDED = re.compile("(?:设立|建有|设有|下设|另设|建立|建好)了?[^,。;、]{0,2}$")
+EACH = re.compile("(?:[每各]|均可?|普遍|凡|对)[^,。;]{0,12}$")
+"""Who has not set up one, but each their own."""
+OF_LEVEL = re.compile("国家|[省市县区]级|[省市](?=重点|工程|技术|实验室)|省部共建")
+"""A level that a kind of place has, where none of that level is named."""
+RANKED = re.compile("国家|[省市县部]级|全国|省|市")
+TOLD_OF = re.compile("认定|复审")
+FIRMS = re.compile("(?:企业|机构|单位|人才|基地|园区)$")
+"""What a programme ends in only where it is a title."""
 BARE = frozenset({"管委会", "领导小组", "指挥部", "专班", "办公室"})
 
 
@@ -43,7 +55,7 @@ def is_class(draft: Draft, name: Candidate) -> bool:
         return True
     if name.type == "Program" and SEVERAL.match(draft.text, name.start, name.end):
         return True
-    return _is_bare(draft, name)
+    return _is_plain(draft, name) or _is_bare(draft, name)
 
 
 def last_word(draft: Draft, name: Candidate) -> Suffix | None:
@@ -70,6 +82,17 @@ def is_counted(draft: Draft, name: Candidate) -> bool:
     return not listed and COUNT_AFTER.match(text, name.end) is not None
 
 
+def _is_plain(draft: Draft, name: Candidate) -> bool:
+    """Return whether what is told as a title has no level, no place and nobody who has it."""
+    text, start, end = draft.text, name.start, name.end
+    if name.type != "Program" or not FIRMS.search(text, start, end):
+        return False
+    is_title = "“" in text[max(0, start - 1) : end] or RANKED.search(text, start, end)
+    if is_title or TOLD_OF.match(text, end) or GIVEN.search(text, max(0, start - 8), start):
+        return False
+    return not weigh(draft, start, end).proper
+
+
 def _is_bare(draft: Draft, name: Candidate) -> bool:
     """Return whether nothing tells of which place or for what a kind of place is: 院士工作站.
 
@@ -78,10 +101,15 @@ def _is_bare(draft: Draft, name: Candidate) -> bool:
     if draft.text[name.start : name.end].removeprefix("工作") in BARE:
         return True
     last = last_word(draft, name) if name.type == "Platform" else None
-    if last is None or FOUNDED.search(draft.text, max(0, name.start - 6), name.start):
+    if last is None or last.text.endswith("馆"):
         return False
     about = weigh(draft, name.start, name.end - len(last.text))
-    return not (about.proper or about.residue or about.level)
+    if about.proper or about.residue:
+        return False
+    founded = FOUNDED.search(draft.text, max(0, name.start - 6), name.start)
+    if founded and not EACH.search(draft.text, max(0, founded.start() - 16), founded.start()):
+        return False
+    return not about.level or OF_LEVEL.match(draft.text, name.start) is not None
 
 
 @cache

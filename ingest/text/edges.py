@@ -41,7 +41,9 @@ BARE = 3
 """A body called by so few letters (管委会) tells of no office."""
 OFFICED = ("厅", "局", "部", "委", "会")
 CAMPUS = re.compile(r"(?:(?![和与及等的在各校])[\u4e00-\u9fff*]){1,3}校区")
-YEAR = re.compile("(?:19|20)[0-9]{2}年?$")
+YEAR = re.compile("(?:19|20)[0-9]{2}年?“?(?=(?:[\u4e00-\u9fff]{2,14})?$)")
+LEVEL = re.compile("(?:国家级|[省市]级)$")
+AGO, LEVELED = 20, 3
 EVENT = ("会", "赛", "坛", "展", "周", "节", "行", "活动")
 """What the name of something that is held each year ends in."""
 RUN = re.compile("(?![两二三四五六七八九十]大)[\u4e00-\u9fff]*")
@@ -83,17 +85,24 @@ def extended(draft: Draft, name: Candidate, floor: int, limit: int) -> Candidate
     elif name.type in BODIES:
         made = _with_unit(draft, _with_office(draft, made, limit), limit)
         made = _with_place(draft, made)
+    level = LEVEL.search(draft.text, max(floor, made.start - LEVELED), made.start)
+    if level and made.type in {"Park", "Platform"}:
+        made = replace(made, start=level.start())
     if made.type in PLACES | {"Program", "Project"}:
         made = _with_half(draft, made, floor)
     return made
 
 
 def _dated(draft: Draft, name: Candidate) -> Candidate:
-    """Return what is held each year with its year."""
-    if not draft.text.endswith(EVENT, name.start, name.end):
+    """Return what is held each year with its year, and with what stands between: 2017专家荆州行."""
+    text, start = draft.text, name.start
+    years = list(YEAR.finditer(text, max(0, start - AGO), start))
+    if not years or not text.endswith(EVENT, start, name.end):
         return name
-    year = YEAR.search(draft.text, max(0, name.start - 5), name.start)
-    return replace(name, start=year.start()) if year else name
+    between = range(draft.token(years[-1].end()), draft.token(start))
+    if any(is_stop(draft.words[token]) and draft.words[token] != "服务" for token in between):
+        return name
+    return replace(name, start=years[-1].start())
 
 
 def _with_office(draft: Draft, name: Candidate, limit: int) -> Candidate:

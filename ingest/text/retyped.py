@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .classes import last_word
+from .classes import GIVEN, last_word
 from .draft import Candidate, Draft
 from .naming import weigh
 from .persons import SURNAMES
 
-GIVEN = re.compile(
-    "(?:争创|创建|申报|申创|评为|获评|认定为?|命名为?|入选|列入|荣获|成为|升格为)[^,。;、的]{0,4}$"
-)
-"""What a title stands after, whatever it is made of."""
 APPLIED = re.compile(
     "(?:争创|创建|申创|申报|申请|改报|获批|升格为|升级为|晋升为?|冲刺|筹建)[了“]?$"
 )

@@ -20,7 +20,7 @@ from .wholeness import whole
 
 GROUNDS = frozenset({"Park", "Platform", "Region"})
 CEREMONY = re.compile(
-    "(?:仪式|座谈(?:交流)?会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
+    "(?:仪式|(?:开园|揭牌|签约|启动|授牌|奠基|开工)活动|座谈(?:交流)?会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
     "|(?:签约|表彰|动员|誓师|建设|发展|总结|成立|推进)大会|领导小组会议|工作会议|理事会会议"
     "|(?<=[委届中])(?:全会|全体会议)(?![员场])|党代会)"
     "(?!纪要|侧记|综述|上的讲话|讲话)"
@@ -45,7 +45,7 @@ LETTER = re.compile(
     r"|签约|对接|洽谈|指导|交流|期间|进修|培训|表示|[,。;])"
 )
 
-TEAM = re.compile("科技镇长团")
+TEAM = re.compile("(?:第[一二三四五六七八九十]+批)?(科技镇长团)")
 """A team that is sent out, a body of its own wherever it is named."""
 VISITED = re.compile("考察|调研|走访|指导")
 NO_PLACE = frozenset("校厂企院区县市馆所园镇乡村省局司此我前京华函电人访行会家店场里这那者往回过")
@@ -57,8 +57,8 @@ def sound(draft: Draft) -> None:
     made = whole(draft, _single(draft, draft.mentions))
     told = filter(None, (retyped(draft, name) for name in made))
     names = _harmonious(draft, [name for name in told if not is_class(draft, name)])
-    overlooked = [*_letters(draft, names), *_teams(draft, names)]
-    draft.mentions = sorted([*names, *overlooked], key=START)
+    names += _letters(draft, names)
+    draft.mentions = sorted(_with_teams(draft, sorted(names, key=START)), key=START)
 
 
 def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -168,11 +168,18 @@ def _letters(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
             yield Candidate(at, end, "Region", "letter", DOUBTED)
 
 
-def _teams(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
-    """Yield the teams sent out that are told without their place."""
+def _with_teams(draft: Draft, names: list[Candidate]) -> list[Candidate]:
+    """Return names with the teams sent out, each with its place if that is told."""
+    kept = list(names)
     for found in TEAM.finditer(draft.text):
-        at, end = found.span()
+        at, end = found.span(1)
         sentence = draft.sentence_at(at)
         is_read = sentence >= 0 and not draft.sentences[sentence].skipped
-        if is_read and not _is_taken(names, at, end):
-            yield Candidate(at, end, "Government", "team", DOUBTED)
+        if not is_read or _is_taken(names, at, end):
+            continue
+        place = next((m for m in names if m.end == found.start() and m.type == "Region"), None)
+        if place:
+            kept.remove(place)
+            at = place.start
+        kept.append(Candidate(at, end, "Government", "team", DOUBTED))
+    return kept
