@@ -16,7 +16,8 @@ from .segmenter import tag
 START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
+# what is made by the thousand is not frozen, which would take five times as long; nothing sets it
+@dataclass(slots=True, unsafe_hash=True)
 class Candidate:
     """A stretch that may be a name."""
 
@@ -33,7 +34,7 @@ class Candidate:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Known:
     """A stretch that a shipped table knows."""
 

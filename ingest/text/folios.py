@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .finder import matches
+from .finder import matches, places
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FEWEST = 2
@@ -37,11 +37,10 @@ MEASURES = (
 )
 """What else may count: hardly looked for, since a page may go on with it."""
 LOOSE = re.compile(
-    r"(?<=[，。；,;\u4e00-\u9fff])(?<![第近约超达至到为的有共是仅满距每各前后篇章节图表附之])(?P<number>[1-9]\d{0,2})"
+    r"(?P<number>[1-9](?<=[，。；,;\u4e00-\u9fff].)(?<![第近约超达至到为的有共是仅满距每各前后篇章节图表附之].)\d{0,2})"
     rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
 )
-DIGIT, DIVIDED = re.compile(r"\d"), re.compile(r"\d(?=[\d ]{0,3}/)")
-"""What each pattern begins with, which is found far faster."""
+BEFORE_SLASH = frozenset("0123456789 ")
 HAN_ONE = re.compile(r"[\u4e00-\u9fff]")
 NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
 ROMANS = {
@@ -106,7 +105,7 @@ def run_of(found: Iterable[Page], length: int = PAGE_LENGTH) -> list[Page]:
 
 def of_one_total(text: str) -> list[Page]:
     """Return fractions that count the pages of one total (1/2 … 2/2)."""
-    pairs = matches(ANY_FRACTION, DIVIDED, text) if text.count("/") > 1 else ()
+    pairs = _divided(ANY_FRACTION, text) if text.count("/") > 1 else ()
     found = [page_of(match) for match in pairs]
     totals = sorted({page.total for page in found})
     return [p for t in totals for p in run_of(f for f in found if f.number <= f.total == t)]
@@ -121,7 +120,7 @@ def of_one_style(text: str) -> list[Page]:
         if style in ROUND and not _is_amid(text, match):
             listed.add(style)
         found[style].append(page_of(match))
-    found[""] = loose = [page_of(match) for match in matches(LOOSE, DIGIT, text)]
+    found[""] = loose = [page_of(match) for match in LOOSE.finditer(text)]
     rows: list[Page] = []
     for style, pages in found.items():
         run = run_of(pages, SIGNED_LENGTH if style else PAGE_LENGTH)
@@ -171,4 +170,17 @@ def _is_apart(text: str, page: Page, other: Page) -> bool:
 
 def fractions(text: str) -> Iterator[re.Match[str]]:
     """Return what looks like a page of a total (3/12)."""
-    return matches(FRACTION, DIVIDED, text) if "/" in text else iter(())
+    return _divided(FRACTION, text)
+
+
+def _divided(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern of two numbers; the stroke between them is found first."""
+    done = 0
+    for at in places(text, "/"):
+        if text[at - 1 : at] not in BEFORE_SLASH:
+            continue
+        for start in range(max(done, at - 4), at):
+            if match := pattern.match(text, start):
+                done = match.end()
+                yield match
+                break

@@ -15,7 +15,7 @@ PAIR = re.compile(r"[”\"]?\s*(?:与|和|同)\s*[“\"]?")
 CLAUSE = re.compile(r"[,;:。!?\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Group:
     """A list of mentions of one sort: A、B和C."""
 

@@ -27,13 +27,13 @@ PAGE = re.compile(
 )
 NUMBER = re.compile(r"\d{1,4}")
 ROUND = re.compile(r"[(（]\s*\d{1,3}\s*[)）]")
-PAGE_START = re.compile(r"[ivx第共总页頁(（\d—–―─\-－·~～.．Pp。]")
+PAGE_START = frozenset("ivx第共总页頁(（0123456789—–―─-－·~～.．Pp。")
 ITEM = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,3}[、．.)）]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|篇[一二三四五六七八九十]|[【\[●◆■★①-⑳*#>…]|附[件录:：])"
 )
-ENDED = re.compile(r"[。!?！？;；:：…”」』》）)】\]>．.]$")
+ENDED = frozenset("。!?！？;；:：…”」』》）)】]>．.")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
 LABELLED = re.compile(r"[,，、；;。：:]")
 RUNNING = re.compile(r"[,，、；;。]")
@@ -41,7 +41,7 @@ LINE = re.compile(r"[^\r\n\f]+")
 TAILED = re.compile(r"[。！？；”][^\u4e00-\u9fff]{1,8}$")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
 GOES_ON = re.compile(r"[，。；、：”》）)％%]")
-HALF = re.compile(r"[;；,，、]$")
+HALF = frozenset(";；,，、")
 BLANKS, SPECK = frozenset(" \t\u3000"), ".·"
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
 TWICE, FEW = 2, 3
@@ -50,7 +50,7 @@ DIGITS, WIDE = re.compile(r"\d+"), re.compile("[０-９]")
 NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """One line of the text: where it stands, without its line end."""
 
@@ -123,8 +123,8 @@ def _with_lone(lines: list[Line]) -> list[Line]:
             continue
         before = lines[at - 1].body.rstrip() if at else ""
         behind = lines[at + 1].body if at + 1 < len(lines) else "一、"
-        is_after = ENDED.search(before) or ITEM.match(before) or len(before) >= LONG
-        goes_on = ITEM.match(behind) or ENDED.search(behind) or len(behind) >= SHORT
+        is_after = before[-1:] in ENDED or ITEM.match(before) or len(before) >= LONG
+        goes_on = ITEM.match(behind) or behind[-1:] in ENDED or len(behind) >= SHORT
         for page in _numbers([line], "bare") if goes_on else ():
             if is_after or is_where_due(page):
                 found[at] = page.number
@@ -136,6 +136,8 @@ def _with_lone(lines: list[Line]) -> list[Line]:
 
 def _with_heads(lines: list[Line]) -> list[Line]:
     """Return the lines; one that comes again beside page marks is a running head or foot."""
+    if not any(line.page or line.is_first for line in lines):
+        return lines
     beside: dict[str, set[int]] = defaultdict(set)
     for line, other in chain(pairwise(lines), pairwise(reversed(lines))):
         if (other.page == "page" or line.is_first) and not line.page and len(line.body) < HEADING:
@@ -151,20 +153,23 @@ def _with_heads(lines: list[Line]) -> list[Line]:
 
 def _head(body: str) -> str:
     words = DIGITS.sub("", body.strip())
-    return "" if ENDED.search(words) or ITEM.match(body) or LABELLED.search(words) else words
+    return "" if words[-1:] in ENDED or ITEM.match(body) or LABELLED.search(words) else words
 
 
 def _glued(text: str, lines: list[Line]) -> list[Page]:
     """Return the page numbers that open a line amid a sentence."""
+    pairs = pairwise([line for line in lines if not line.page])
+    cuts = [(*pair, cut) for pair in pairs if (cut := GLUED.match(pair[1].body))]
+    if not cuts:
+        return []
     head = GLUED.match(text)
     pages = _Pages(
         is_headed=bool(head and head["sign"] and head["number"] == "1"),
         has_list=bool(FIRST_ITEM.search(text, head.end() if head else 0)),
     )
     found: list[Page] = []
-    for previous, line in pairwise([line for line in lines if not line.page]):
-        cut = GLUED.match(line.body)
-        if cut and pages.takes(previous, line, cut):
+    for previous, line, cut in cuts:
+        if pages.takes(previous, line, cut):
             found.append(Page(line.start, line.start + cut.end(), int(cut["number"])))
     if head and found and pages.is_headed:
         found.append(Page(0, head.end(), 1))
@@ -234,11 +239,11 @@ class _Pages:
             return False
         if not self.has_list and number > self.last and "，" in body and _is_cut(previous, LONG):
             return True
-        if number > self.last and parted and len(body) >= SHORT and not ENDED.search(body):
+        if number > self.last and parted and len(body) >= SHORT and body[-1:] not in ENDED:
             return True
         if number != self.last + 1 or not self.is_headed or len(body) < LONG:
             return False
-        return bool(ITEM.match(rest) or HALF.search(body)) or _is_cut(previous, LONG)
+        return bool(ITEM.match(rest) or body[-1:] in HALF) or _is_cut(previous, LONG)
 
 
 def _page_lines(text: str, found: list[Line]) -> Iterator[Edit]:
@@ -254,7 +259,7 @@ def _lines(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
         body = match[0]
         short = body.strip() if len(body) < PAGE_WIDTH else ""
-        if short and not PAGE_START.match(short):
+        if short and short[0] not in PAGE_START:
             page, short = "", ""
         if short:
             found = PAGE.fullmatch(body)
@@ -269,9 +274,9 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:
     """Return whether a line goes on with the sentence of the one before it."""
-    if ENDED.search(previous.body.rstrip()) or _begins(line):
-        return False
     body = previous.body.rstrip()
+    if body[-1:] in ENDED or _begins(line):
+        return False
     parted = is_paged and (UNFINISHED.search(body) or goes_across(body, line.body))
     is_cut = parted or (_is_cut(previous, LONG) and _runs(previous))
     return bool(is_cut) and _adjacent(text, previous, line)
@@ -280,7 +285,7 @@ def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:
 def _is_cut(line: Line, length: int) -> bool:
     body = line.body.rstrip()
     is_heading = len(body) < HEADING and ITEM.match(body) and "。" not in body
-    return len(body) >= length and not is_heading and not ENDED.search(body)
+    return len(body) >= length and not is_heading and body[-1:] not in ENDED
 
 
 def _runs(line: Line) -> bool:

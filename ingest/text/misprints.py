@@ -23,15 +23,18 @@ LETTER = re.compile(r"[OoQlI|](?:(?<=[0-9].)|(?=[0-9]))")
 # what begins with the sign that is rare, or with a set of signs, is found far faster
 DECIMALS = re.compile(r"[0-9]{1,9}(?:\.\d+\.\d+|\.{2,3}\d+|\. ?\.\d+|。\d+)(?=[%亿万倍]|个百分点)")
 """12.5.3%, 12..5%, 12。5%."""
+NOT_DECIMAL = re.compile(r"[.。](?:(?<=\.)(?: ?\.|\d+\.\d)|(?<=。)\d+[%亿万倍个])")
 DOUBLED = re.compile(
     r"[0-9](?:(?P<unit>万|亿)(?P=unit)(?=元|亩|吨|人|平)|%%|元元|家家(?![户都有])|项项|件件)"
 )
+TWICE = ("万万", "亿亿", "%%", "元元", "家家", "项项", "件件")
 YEARS = re.compile(
     r"(?:20[0-4]\d{2,3}|2[1-9]\d\d|20[12]|30[0-4]\d)"
     r"(?=年(?:以?来|底|末|度|初|\d{1,2}月|[,，、]|全[年省市县区]|的|是|要|将|力争|计划|工作))"
 )
 """20233年, 2203年, 202年: no year of a plan."""
-GONE = re.compile(r"(?:%|个百分点)")
+NO_YEAR = re.compile("年(?<=[0-9]年)(?<![^0-9]20[0-4][0-9]年)")
+GONE = re.compile("[%个](?:(?<=%)|(?<=个)百分点)")
 LOST = re.compile(
     r"(?:增长|提高|下降|降低|达到?|占比?|比重为|比例为|不低于|不少于|超过|突破)(?:了|约)?$"
 )
@@ -40,6 +43,7 @@ SHARE = re.compile(
     r"(?:占比|比重|比例|覆盖率|普及率|合格率|达标率|参保率|入户率|入园率|绿化率|满意率|满意度|就业率|有效率|贡献率|合格比例)"
     r"[^,。;、:\n\d%]{0,6}(?P<number>\d+(?:\.\d+)?)%"
 )
+HUNDREDS = re.compile(r"[0-9]{3}(?:\.\d+)?%")
 WHOLE, HIGHEST = 100.0, 1000.0
 
 
@@ -53,20 +57,20 @@ def misprinted(text: str) -> Iterator[Mark]:
     """
     for match in LETTERED.finditer(text) if LETTER.search(text) else ():
         yield _mark(*match.span(), match[0].translate(LOOKING_LIKE), "look_alike")
-    for match in DECIMALS.finditer(text):
+    for match in DECIMALS.finditer(text) if NOT_DECIMAL.search(text) else ():
         whole, *parts = re.split(r"[.。 ]+", match[0])
         if not _goes_before(text, match.start()):
             meant = f"{whole}.{parts[0]}" if len(parts) == 1 else ""
             yield _mark(*match.span(), meant, "decimal")
-    for match in DOUBLED.finditer(text):
+    for match in DOUBLED.finditer(text) if any(sign in text for sign in TWICE) else ():
         yield _mark(*match.span(), "", "")
-    for match in YEARS.finditer(text):
+    for match in YEARS.finditer(text) if NO_YEAR.search(text) else ():
         if not _goes_before(text, match.start()):
             yield _mark(*match.span(), "", "")
     for match in GONE.finditer(text):
         if LOST.search(text[max(0, match.start() - 8) : match.start()]):
             yield _mark(*match.span(), "", "")
-    for match in SHARE.finditer(text):
+    for match in SHARE.finditer(text) if HUNDREDS.search(text) else ():
         if WHOLE < float(match["number"]) < HIGHEST:
             digits = match["number"]
             meant = "" if "." in digits else f"{digits[:-1]}.{digits[-1]}"

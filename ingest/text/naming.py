@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .draft import Draft
 from .lexicon import Suffix, alternation, listed, words
 from .segmenter import is_word
-from .walk import KEPT, MASK, PROPER_TAGS, Reach
+from .walk import KEPT, MASK, MEASURES, PROPER_TAGS, Reach
 
 COUNTED = re.compile(
     r"(?:项目|企业)?(?:总数|总量|数量|数)?(?:已|将|分别|共|有望)*(?:达到?|突破|超过?|增至|增加到|各)?(?:约|近|超)?"
@@ -104,7 +104,7 @@ def score_name(draft: Draft, suffix: Suffix, found: Reach, head: int, end: int) 
         return 0.0
     if found.stop in words("plural") or is_measured(draft, found.start):
         return 0.0
-    if COUNTED.match(draft.text, end) and suffix.type != "Program":
+    if suffix.type != "Program" and COUNTED.match(draft.text, end):
         return 0.0
     return RULES[suffix.named_by](draft, found, about, head)
 
@@ -116,7 +116,8 @@ def is_measured(draft: Draft, start: int) -> bool:
         return False
     if draft.words[at] in {"以上", "以下", "左右"}:
         at -= 1
-    return draft.tags[at] in {"q", "mq"} or MEASURED.search(draft.words[at]) is not None
+    word = draft.words[at]
+    return draft.tags[at] in MEASURES or (word[-1] in "家个项所" and bool(MEASURED.search(word)))
 
 
 def _proper(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:

@@ -36,6 +36,7 @@ RANGES = tuple(
     )
 )
 """2023-15家 and 8-2023家 are no ranges."""
+RANGE_TO, YEAR_ITEM = re.compile("[-—~至到](?=20)"), re.compile(rf"{YEAR}[、.)\t](?!\d)")
 LASTING = re.compile(
     rf"(?P<year>{YEAR})(?:(?=年(?:[来内间的时以]|期))(?:(?<=近.{{4}})|(?<=连续.{{4}})|(?<=历时.{{4}})"
     r"|(?<=未来.{4})|(?<=长达.{4})|(?<=今后.{4}))"
@@ -47,7 +48,7 @@ WITHIN = re.compile(rf"(?P<before>20)(?P<year>{YEAR})(?=年)")
 ITEM = re.compile(
     r"(?:^|[\n。;:])[ \t\u3000]*(?P<open>\()?(?P<number>\d{1,4})(?P<close>[、.)\t])(?!\d)"
 )
-DIGITS, NUMBER_START = re.compile(r"\d+"), re.compile(r"(?<![\d.])\d{1,2}")
+DIGITS, LONG, NUMBER_START = (re.compile(s) for s in (r"\d+", r"\d{4,}", r"(?<![\d.])\d{1,2}"))
 BEFORE = re.compile(r"[\d.年月日-]")
 PIECE = re.compile(PIECES)
 SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|岁)$")
@@ -134,10 +135,11 @@ def overwritten(text: str) -> Iterator[Mark]:
 
 def _hits(text: str) -> list[_Hit]:
     """Return the numbers that hold a year, by place; of those that overlap the first."""
-    ranges = [m for pattern in (*RANGES, WITHIN) for m in pattern.finditer(text)]
+    patterns = (*RANGES[: 1 + bool(RANGE_TO.search(text))], WITHIN)
+    ranges = [m for pattern in patterns for m in pattern.finditer(text)]
     parted = (m for m in ranges if not BEFORE.match(text[m.start() - 1 : m.start()]))
     found = [_hit(m, STRONG) for m in (*parted, *LASTING.finditer(text))]
-    for match in matches(NUMBER, DIGITS, text):
+    for match in matches(NUMBER, LONG, text):
         unit = match["unit"]
         if not NOT_COUNTED.match(unit) and (unit != "日" or match["after"] or not match["before"]):
             found.append(_hit(match, STRONG if _cannot_be(text, match) else _speaks(text, match)))
@@ -208,6 +210,8 @@ def _around(text: str, match: re.Match[str]) -> str:
 def _items(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield (item, the number due) where a list counts on with a year."""
     last: dict[str, int] = {}
+    if not YEAR_ITEM.search(text):
+        return
     for match in ITEM.finditer(text):
         style = f"{match['open']}{match['close']}"
         number = int(match["number"])

@@ -12,7 +12,6 @@ from .cuts import MOST, amid, cutting, dress, goes_across, of_one_dress
 from .finder import matches
 from .folios import (
     COUNTED,
-    DIGIT,
     LOOSE,
     MEASURES,
     NEAREST,
@@ -287,7 +286,7 @@ def _is_item(page: Page, items: Sequence[Page]) -> bool:
 
 
 def _candidates(text: str, glued: Sequence[re.Match[str]]) -> Iterator[Page]:
-    for match in (*glued, *matches(LOOSE, DIGIT, text), *fractions(text)):
+    for match in (*glued, *LOOSE.finditer(text), *fractions(text)):
         page, before = page_of(match), text[max(0, match.start() - 3) : match.start()].rstrip()
         is_item = match.groupdict().get("sign") in {".", "．"} and before[-1:] in ENDS
         if not is_item and (page.number == 1 or not TITLED.match(text, page.start)):

@@ -24,7 +24,7 @@ NO_PLACE = re.compile(
 )
 NO_STEM = re.compile(r"[的是有了在和与以为对将各其这那我全本该等及从到由使向]")
 TOWN = frozenset({"镇", "乡", "街道"})
-DATED = re.compile(r"(?<=\d年)(?![全我本各度])([\u4e00-\u9fff]{2})(省|市|县|区)(?!级|域)")
+DATED = re.compile(r"年(?<=\d年)(?![全我本各度])([\u4e00-\u9fff]{2})(省|市|县|区)(?!级|域)")
 LEVEL_END = re.compile(r"(?:自治县|新区|街道|[省市县区镇乡])$")
 OWN = re.compile(r"[我全本][市县区省]")
 ENDS = {"市": ("市",), "县": ("县",), "区": ("区",), "省": ("省", "自治区")}
@@ -65,7 +65,7 @@ def discover(draft: Draft) -> list[Known]:
 def _is_sound(match: re.Match[str]) -> bool:
     stem = match[1]
     plain = is_stop(stem) or stem in words("generic") or stem in words("fieldclass")
-    return not (plain or is_word(stem) or NO_PLACE.search(match[0]))
+    return not (plain or is_word(stem) or NO_PLACE.search(stem + match[2]))
 
 
 def _apart(places: list[int], size: int) -> list[int]:

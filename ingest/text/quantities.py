@@ -16,13 +16,15 @@ BEFORE = re.compile(
     r"(?:不少于|不低于|不高于|不超过|不多于|不足|不到|超过|突破|超|逾|高于|大于|多于|达到?|(?<![签合契条公履解违制])约|近|接近|力争|将近"
     r"|大约|至少|过|>=|≥|>|＞|<=|≤|<)\s?$"
 )
+BEFORE_LAST = frozenset("于过足到破超逾达约近争少=≥>＞≤< \t\n\u3000\u00a0")
+"""How what stands before a number ends."""
 AFTER = r"(?P<more2>多|余)?(?P<after>以上|以下|以内|左右|上下|之多)?"
 UPPER = rf"(?:%?\s?(?:-|—|–|~|至|到)\s?(?P<upper>{NUMBER}))?"
 DIGIT = "一二两三四五六七八九"
 NUMERALS = f"[{DIGIT}十百千零]"
 WHOLE = rf"{NUMERALS}{NUMERALS}{{0,8}}(?:[万亿](?={NUMERALS}){NUMERALS}{{1,7}})?"
 SHARE = re.compile(
-    rf"(?P<number>[{DIGIT}]|[1-9](?![\d.]))成(?P<half>五|半)?(?P<more>多)?(?![立为熟果功员本型就长都分效品交人])(?P<after>以上|以下|左右)?"
+    rf"(?P<number>[{DIGIT}1-9])成(?P<half>五|半)?(?P<more>多)?(?![立为熟果功员本型就长都分效品交人])(?P<after>以上|以下|左右)?"
 )
 PART = re.compile(
     rf"(?P<of>百分|千分)之(?P<number>[{DIGIT}十百点零]{{1,8}})(?P<after>以上|左右|以下|以内)?"
@@ -32,7 +34,7 @@ LOST_RATE = re.compile(
     r"(?:的|只|仅|有|已|将|要|到达|达到?|为|提高到|突破|超过?|升至|不低于|不少于|不足|不到|约|近)*"
     r"(?P<number>\d{1,2}(?:\.\d+)?)(?P<after>以上|左右|以下|以内)?(?=[。,;、\n)]|$)"
 )
-ROUND_SUM = re.compile(r"(?<=[过超破逾达上])(?P<number>百|千|万)亿(?=[,。;、的])")
+ROUND_SUM = re.compile(r"(?P<number>[百千万](?<=[过超破逾达上].))亿(?=[,。;、的])")
 AT_LEAST = frozenset(
     ["不少于", "不低于", "超过", "突破", "超", "逾", "高于", "大于", "多于", "至少"]
 )
@@ -112,13 +114,13 @@ def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
         if at and (text[at - 1] in ".·第" or (text[at - 1].isascii() and text[at - 1].isalnum())):
             continue
         upper = match["upper"]
-        value = arabic_number(match["number"])
-        high = arabic_number(upper) if upper else None
+        value, high = arabic_number(match["number"]), arabic_number(upper) if upper else None
         unit = match["unit"]
         if unit == "个" and (points := POINTS.match(text, match.end(), end)):
             unit = points[1]
         if high is None or high > value:
-            yield _made(text, start, match, value, unit, high=high)
+            signs = match["after"], match["more"] or match["more2"]
+            yield _made(text, start, match, value, unit, *signs, high=high)
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -126,16 +128,17 @@ def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:
         value = chinese_number(match["number"]) if NUMERAL.search(match["number"]) else None
         before = text[match.start() - 1 : match.start()]
         if value and not (before and before in NO_NUMBER_BEFORE):
-            yield _made(text, start, match, value, match["unit"], worded=True)
+            signs = match["after"], match["more"] or match["more2"]
+            yield _made(text, start, match, value, match["unit"], *signs, worded=True)
     for match in SHARE.finditer(text, start, end) if text.find("成", start, end) >= 0 else ():
         value = chinese_number(match["number"]) or float(match["number"])
         value += 0.5 if match["half"] else 0
-        yield _made(text, start, match, value, "成", worded=True)
+        yield _made(text, start, match, value, "成", match["after"], match["more"], worded=True)
     for match in PART.finditer(text, start, end) if text.find("分之", start, end) >= 0 else ():
         value = chinese_number(match["number"])
         if value is not None:
             value = value if match["of"] == "百分" else value / 10
-            yield _made(text, start, match, value, "%", worded=True)
+            yield _made(text, start, match, value, "%", match["after"], worded=True)
     for match in ROUND_SUM.finditer(text, start, end) if text.find("亿", start, end) >= 0 else ():
         value = chinese_number(match["number"])
         yield _made(text, start, match, value or 0.0, "亿元", worded=True)
@@ -158,21 +161,24 @@ def _made(
     match: re.Match[str],
     value: float,
     unit: str,
+    after: str | None = None,
+    more: str | None = None,
     *,
     high: float | None = None,
     worded: bool = False,
 ) -> Quantity:
     at = match.start()
-    lead = BEFORE.search(text, max(floor, at - 5), at)
-    groups = match.groupdict()
-    more = groups.get("more") or groups.get("more2")
-    before, after = lead[0].strip() if lead else "", groups.get("after") or ""
-    sign = _comparator(before, after, more=more is not None)
+    low = max(floor, at - 5)
+    lead = BEFORE.search(text, low, at) if low < at and text[at - 1] in BEFORE_LAST else None
+    before = lead[0].strip() if lead else ""
+    sign = _comparator(before, after or "", more=bool(more))
     start = lead.start() if lead else at
     return Quantity(start, match.end(), match.start("number"), value, high, unit, sign, worded)
 
 
 def _comparator(before: str, after: str, *, more: bool = False) -> str:
+    if not (before or after):
+        return ">=" if more else "="
     if before in AT_MOST or after in AT_MOST:
         return "<="
     if before in AT_LEAST or after in AT_LEAST or more:

@@ -12,6 +12,7 @@ from .finder import words_in
 from .kinds import UNITS
 from .lexicon import words
 
+BEFORE_NAME, BEHIND_NAME = " \t\u3000、,:;•·)”", " \t\u3000、,:;•·(“"
 ENTITY_KINDS = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
 REPEATED = UNITS | {"Program", "Person", "Project"}
 
@@ -34,7 +35,11 @@ def choose(draft: Draft) -> None:
     for start, end in skips:
         covered[start:end] = b"\1" * (end - start)
     chosen: list[Candidate] = []
-    for item in sorted(draft.candidates, key=_rank):
+    ranked = [
+        (c.start - c.end, -c.score, c.start, c.type, at) for at, c in enumerate(draft.candidates)
+    ]
+    for *_, at in sorted(ranked):
+        item = draft.candidates[at]
         if item.end <= item.start or covered.find(1, item.start, item.end) >= 0:
             continue
         trimmed = _clean(draft, item)
@@ -45,18 +50,14 @@ def choose(draft: Draft) -> None:
     draft.mentions = sorted(chosen, key=START)
 
 
-def _rank(item: Candidate) -> tuple[int, float, int, str]:
-    return (-item.length, -item.score, item.start, item.type)
-
-
 def _clean(draft: Draft, item: Candidate) -> Candidate | None:
     text = draft.text
     start, end = item.start, item.end
-    while start < end and text[start] in " \t\u3000、,:;•·)”":
-        start += 1
-    while end > start and text[end - 1] in " \t\u3000、,:;•·(“":
-        end -= 1
     body = text[start:end]
+    if body[0] in BEFORE_NAME or body[-1] in BEHIND_NAME:
+        start += len(body) - len(body.lstrip(BEFORE_NAME))
+        body = text[start:end].rstrip(BEHIND_NAME)
+        end = start + len(body)
     if "“" not in body:
         return _kept(draft, item, start, end)
     if body.startswith("“”"):

@@ -57,7 +57,7 @@ STOP = re.compile(r"[;。:]")
 NO_SUBJECT = re.compile(r"(?:被|经|受|在|于|从|到|向|对|赴|围绕|落实|来自|面向|贯彻|按照|根据)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Tie:
     """One relation between two mentions, in offsets of the text as read."""
 

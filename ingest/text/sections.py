@@ -15,7 +15,7 @@ from .marks import Mark
 Kind = Literal["target", "achieved"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """One sentence, in offsets of the text as read."""
 
@@ -47,19 +47,25 @@ MAX_SENTENCE = 1000
 """Longer stretches without a full stop are cut, so that no work grows with their square."""
 NOISE = (re.compile(r"\d{60}"), re.compile("[A-Za-z]{300}"))
 """What no sentence has: dumps of data, whose numbers mean nothing."""
+RUN = re.compile(r"[A-Za-z\d]{60}")
 # what begins with a set of signs is found far faster than a choice
 BREAK = re.compile(r"[。!?\r\n…](?:(?<=[。!?])[。!?]*[”’」』))]?|(?<=[\r\n])[\r\n]*|(?<=…)…+)")
-NEWS = re.compile(r"记者|通讯员|本报讯|网讯|日前|近日|(?<!\d)\d{1,2}月\d{1,2}日|讯[((]")
-YEAR = r"(?<!\d)((?:19|20)\d{2})"
+NEWS = re.compile(
+    r"[记通本网日近讯\d](?:(?<=记)者|(?<=通)讯员|(?<=本)报讯|(?<=网)讯|(?<=日)前|(?<=近)日|(?<=讯)[((]"
+    r"|(?<=\d)(?<!\d\d)\d?月\d{1,2}日)"
+)
+YEAR = r"([12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d{2})"
 PLAN_TITLE = re.compile(
     r"计划|方案|要点|规划|意见|纲要|思路|安排|部署|打算|目标|任务|工作清单|实事"
 )
 REPORT_TITLE = re.compile(r"总结|汇报|报告|回顾|情况|纪实|路径|经验|简报|动态|述职")
 PLAN_WORDS = re.compile(
-    r"力争|争取|确保|到20\d\d年|将[要在于]?|计划|拟|目标|指导思想|主要任务|着力|加快推进"
+    r"[力争确到将计拟目指主着加](?:(?<=力)争|(?<=争)取|(?<=确)保|(?<=到)20\d\d年|(?<=将)[要在于]?|(?<=计)划"
+    r"|(?<=拟)|(?<=目)标|(?<=指)导思想|(?<=主)要任务|(?<=着)力|(?<=加)快推进)"
 )
 REPORT_WORDS = re.compile(
-    r"截至|目前|已经|累计|日前|近日|同比|去年|完成了|取得了?|获得|记者|签约|举行|了(?=[\d一二两三十])"
+    r"[截目已累日近同去完取获记签举了](?:(?<=截)至|(?<=[目日])前|(?<=已)经|(?<=累)计|(?<=近)日|(?<=同)比|(?<=去)年"
+    r"|(?<=完)成了|(?<=取)得了?|(?<=获)得|(?<=记)者|(?<=签)约|(?<=举)行|(?<=了)(?=[\d一二两三十]))"
 )
 HEADING = re.compile(
     r"[。\n;;][ \t\u3000]{0,8}(?:[一二三四五六七八九十]{1,3}、"
@@ -74,7 +80,8 @@ ANNUAL = re.compile(
 )
 TITLED = re.compile(YEAR + r"年度?[^。\n]{0,12}(?:计划|要点|总结|报告|汇报)")
 TITLES = re.compile(r"《[^《》\n]*》")
-OPENING = re.compile(r"(?:^|[。\n])[ \t\u3000]{0,8}" + YEAR + r"年[,,]")
+OPENING = re.compile(YEAR + r"年[,,]")
+OPENED = re.compile(r"(?:^|[。\n])[ \t\u3000]{0,8}\Z")
 WRAPPER = re.compile(r"本站|小编|范文|目[录錄]|提纲|首页|^一、")
 PLAN_HEADING = re.compile(r"目标|任务|计划|思路|打算|安排|举措|重点|措施")
 REPORT_HEADING = re.compile(r"总结|回顾|成效|成绩|情况|现状|进展|亮点|基础")
@@ -122,7 +129,8 @@ def _year(text: str, kind: Kind) -> int | None:
     found = ANNUAL.search(head) or TITLED.search(head)
     if found:
         return int(found[1])
-    opening = {int(m[1]) for m in OPENING.finditer(plain)} if kind == "target" else set()
+    begun = OPENING.finditer(plain) if kind == "target" else ()
+    opening = {int(m[1]) for m in begun if OPENED.search(plain[max(0, m.start() - 9) : m.start()])}
     return opening.pop() if len(opening) == 1 else None
 
 
@@ -171,7 +179,7 @@ def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[S
 
 
 def _is_noise(body: str) -> bool:
-    return any(noise.search(body) for noise in NOISE)
+    return bool(RUN.search(body)) and any(noise.search(body) for noise in NOISE)
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
