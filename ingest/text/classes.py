@@ -46,6 +46,8 @@ RANKED = re.compile("国家|[省市县部]级|全国|省|市")
 TOLD_OF = re.compile("认定|复审")
 FIRMS = re.compile("(?:企业|机构|单位|人才|基地|园区)$")
 """What a programme ends in only where it is a title."""
+SPOKEN = re.compile("(?:[大名高][校院所企]){2,}|(?:科创|人才|研发|创新|产业|反向|双向)*飞地")
+"""Classes that look like short names: 名校大院, 科创飞地."""
 BARE = frozenset({"管委会", "领导小组", "指挥部", "专班", "办公室"})
 
 
@@ -54,6 +56,8 @@ def is_class(draft: Draft, name: Candidate) -> bool:
     if name.type in ABSTRACT and ABSTRACT[name.type].search(draft.text, name.start, name.end):
         return True
     if name.type == "Program" and SEVERAL.match(draft.text, name.start, name.end):
+        return True
+    if SPOKEN.fullmatch(draft.text, name.start, name.end):
         return True
     return _is_plain(draft, name) or _is_bare(draft, name)
 

@@ -48,6 +48,8 @@ def checked(text: str, *names: str) -> list[str]:
         ("提升云溪县科技创新活力", "Program:云溪县科技创新活力"),
         ("云溪生物医药是“1+5”的组成部分", "Park:云溪生物医药"),
         ("转化磷石膏制酸技术", "Platform:磷石膏制酸技术"),
+        ("主动对接名校大院，", "Platform:名校大院"),
+        ("在上海设立的科创飞地，", "Platform:科创飞地"),
     ],
 )
 def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None:
@@ -77,6 +79,7 @@ def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None
         ("通过高新技术企业认定,", ["Program:高新技术企业"]),
         ("它是农业产业化省级重点龙头企业,", ["Program:农业产业化省级重点龙头企业"]),
         ("高新区管委会发文。", ["Government:高新区管委会"]),
+        ("在上海的青石科创飞地启用。", ["Platform:青石科创飞地"]),
     ],
 )
 def test_sound_keeps_names_beside_numbers(text: str, names: list[str]) -> None:
@@ -92,6 +95,8 @@ def test_sound_keeps_names_beside_numbers(text: str, names: list[str]) -> None:
             [],
         ),
         ("云溪县高质量发展大会召开，", ["Region:云溪县"], []),
+        ("贯彻省委、市委全会精神，", ["Government:省委", "Government:市委"], []),
+        ("市委全会员工食堂", ["Government:市委"], ["Government:市委"]),
         (
             "青石大学在云溪镇举行签约仪式。",
             ["University:青石大学", "Region:云溪镇"],
