@@ -15,6 +15,8 @@ TABLE: Path = HERE / "collocations.tsv"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 BLANK = re.compile(r"\s")
 REACH, KEPT = 8, 5
+ALWAYS = "*"
+"""What speaks for a word wherever it stands: how much rarer it is than its original."""
 
 
 def collocations(text: str, start: int, end: int) -> Iterator[str]:
@@ -37,21 +39,39 @@ def collocations(text: str, start: int, end: int) -> Iterator[str]:
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    """Return for each word a spinner writes what its collocations say for the original."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+def _rows() -> dict[str, list[tuple[str, str]]]:
+    """Return for each word a spinner writes its originals, and their collocations as written."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            found[row["spun"]][row["beside"]] = float(row["weight"])
+        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            found[row[0]].append((row[1], row[2]))
     return dict(found)
+
+
+@cache
+def _weights(word: str) -> dict[str, dict[str, float]]:
+    """Return for each original of a word what its collocations say for it."""
+    found: dict[str, dict[str, float]] = {}
+    for original, written in _rows().get(word, ()):
+        pairs = (item.rsplit(":", 1) for item in written.split(" "))
+        found[original] = {beside: float(weight) for beside, weight in pairs}
+    return found
 
 
 def is_learned(word: str) -> bool:
     """Return whether the table knows what a word stands beside."""
-    return word in _weights()
+    return word in _rows()
 
 
-def speaks_for_original(word: str, text: str, start: int, end: int) -> float:
-    """Return how much what stands beside [start, end) speaks for the original; below 0, against."""
-    weights = _weights()[word]
-    return sum(weights.get(beside, 0.0) for beside in collocations(text, start, end))
+def likeliest_original(word: str, text: str, start: int, end: int) -> tuple[str, float]:
+    """Return the original that what stands beside [start, end) speaks most for, and how much.
+
+    Below 0 it speaks against it.
+    """
+    beside = [ALWAYS, *collocations(text, start, end)]
+    said = (
+        (sum(weights.get(sign, 0.0) for sign in beside), original)
+        for original, weights in _weights(word).items()
+    )
+    weight, original = max(said)
+    return original, weight

@@ -3,7 +3,8 @@
 Each line of spun.tsv is a verdict on a word in a context, the first that fits holds: `strong`, no
 writer says so; `swap`, swapped if the document is spun; `weak`, the same where nothing speaks
 against it; `keep`, the word is meant; `rest`, swapped if the document is spun and never writes the
-original, as after a replacement of all.
+original, as after a replacement of all. Of the words of synonyms.tsv, which only spinners write or
+which are common too, what stands beside tells, the more so the more of them a document has.
 """
 
 from __future__ import annotations
@@ -15,16 +16,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .collocations import is_learned, speaks_for_original
-from .edits import Edit, applied
+from .collocations import is_learned, likeliest_original
+from .cuts import goes_across
+from .edits import Edit, applied, disjoint
 from .finder import Finder
 from .folding import folded
 from .lexicon import HERE
+from .synonyms import odd_words, synonyms
 
-WEIGHT = {"strong": 2.0, "swap": 1.0, "weak": 0.5, "rest": 0.0}
+WEIGHT = {"strong": 2.0, "swap": 1.0, "weak": 0.5, "rare": 0.5, "rest": 0.0}
 """What a word says of its document, which one spinner's table has gone over from end to end."""
 AGAIN, MOST, SURE = 0.5, 2, 4.0
 """What each further place of one word says, and how many of them count; what is said at once."""
+OF_THE_GENRE = frozenset(["发展", "项目", "计划", "发明", "创建"])
+"""Originals whose words are learned in full, since both are so frequent."""
 CARELESS, ALONE = frozenset({"到达"}), frozenset({"效劳"})
 """Words that a careless writer writes too; that no one writes so."""
 SPUN, AGREED, ALL = 2.0, 1.5, 1.5
@@ -34,7 +39,10 @@ SHORT, LONG, MOST_FOR_LENGTH = 3_000, 2_000, 3.0
 REACH = 16
 ASKED, KEPT, THERE, LEARNED = 0.8, 3.0, 0.8, 0.85
 """So much must speak for the original; more against a verdict, and where the text has it too."""
+ASKED_BEYOND = (5.0, 3.5, 2.5, 2.0)
+"""The same of a word without a verdict, by how many odd words the document has."""
 CONFIDENCE = {"strong": 0.99, "swap": 0.95, "weak": 0.9, "rest": 0.9}
+SCARCE = "rare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +96,10 @@ def _context(pattern: str, end: str) -> Context:
 
 
 @cache
-def _finder() -> Finder:
-    return Finder(swaps())
+def _finders() -> tuple[Finder, Finder]:
+    """Return finders of the words with verdicts and of the others, which may overlap them."""
+    beyond = {word for known in synonyms().values() for word in known}
+    return Finder(swaps()), Finder(sorted(beyond - swaps().keys()))
 
 
 def spun_edits(text: str) -> list[Edit]:
@@ -110,25 +120,37 @@ def spun_edits(text: str) -> list[Edit]:
         return []
     absent = {edit.after for edit, _ in found if edit.after not in text}
     all_swapped = beyond >= ALL
-    sure = [
+    sure = disjoint(
         edit
         for edit, says in found
-        if says in {"strong", "swap"} or ((says == "weak" or edit.after in absent) and all_swapped)
-    ]
-    return sorted([*sure, *_by_collocation(judged, sure, plain)]) if all_swapped else sure
+        if says in {"strong", "swap"}
+        or (says != SCARCE and (says == "weak" or edit.after in absent) and all_swapped)
+    )
+    return disjoint([*sure, *_by_collocation(judged, sure, plain)]) if all_swapped else sure
 
 
 def _by_collocation(judged: list[tuple[Edit, str]], sure: list[Edit], plain: str) -> Iterator[Edit]:
     """Yield the words that no verdict settles, where what stands beside speaks for the original."""
     settled = {edit.start for edit in sure}
     read = applied(plain, sure).text
+    odd = len({edit.before for edit, _ in judged if edit.before in odd_words()})
+    beyond = ASKED_BEYOND[min(odd, len(ASKED_BEYOND) - 1)]
     for edit, says in judged:
         if edit.start in settled or not is_learned(edit.before):
             continue
-        asked = KEPT if says == "keep" else ASKED
-        asked += THERE if edit.after in plain else 0
-        if speaks_for_original(edit.before, read, edit.start, edit.end) >= asked:
-            yield edit._replace(confidence=LEARNED)
+        original, weight = likeliest_original(edit.before, read, edit.start, edit.end)
+        is_both = original in OF_THE_GENRE
+        if not is_both and (says == "keep" or not _is_whole(read, edit)):
+            continue
+        asked = (KEPT if says == "keep" else ASKED) if is_both else beyond
+        if weight >= asked + (THERE if original in plain else 0):
+            yield edit._replace(after=original, confidence=LEARNED)
+
+
+def _is_whole(text: str, edit: Edit) -> bool:
+    """Return whether no word goes across an end of a stretch (升降落差 has no 降落)."""
+    left, right = text[max(0, edit.start - REACH) : edit.start], text[edit.end : edit.end + REACH]
+    return not (goes_across(left, edit.before + right) or goes_across(left + edit.before, right))
 
 
 def _evidence(found: list[tuple[Edit, str]]) -> float:
@@ -153,12 +175,14 @@ def _agree(found: list[tuple[Edit, str]]) -> bool:
 
 def _judged(text: str, plain: str) -> Iterator[tuple[Edit, str]]:
     """Yield each word that may be swapped with the verdict on it, '' where there is none."""
-    for start, end, word in _finder().find(text):
+    found = sorted(place for finder in _finders() for place in finder.find(text))
+    for start, end, word in found:
         left, right = plain[max(0, start - REACH) : start], plain[end : end + REACH * 2]
-        verdicts = swaps()[word]
+        verdicts = swaps().get(word, [])
         fits = (v for v in verdicts if v.left.ends(left) and v.right.begins(right))
         verdict = next(fits, None)
-        says = verdict.says if verdict else ""
-        original = (verdict or verdicts[0]).original
+        says, original = odd_words().get(word, ("", verdicts[0].original if verdicts else ""))
+        if verdict:
+            says, original = verdict.says, verdict.original
         confidence = CONFIDENCE.get(says, LEARNED)
         yield Edit(start, end, "spun_synonym", word, original, confidence), says
