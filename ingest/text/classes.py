@@ -19,6 +19,8 @@ COUNT_AFTER = re.compile(
     rf"(?:总数|数量)?(?:已|将|共)?(?:达到?|突破|超过?|增至|增加到)?约?\d+余?(?<![^\d]1){MEASURE}"
     r"(?=以上|以下|左右|[,。;、:)\n]|$)"
 )
+OF_PLACE = re.compile("[省市县区州镇]级")
+ITEMS = re.compile(r"(?:项目)?\d+[项个]")
 AMOUNT = re.compile("[万亿千百]*元")
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 LONGEST = 10
@@ -82,6 +84,8 @@ def is_counted(draft: Draft, name: Candidate) -> bool:
         return True
     if COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
         return not text.startswith(COUNTED_ELSE, name.end)
+    if name.type == "Program" and OF_PLACE.match(body) and ITEMS.match(text, name.end):
+        return not weigh(draft, name.start, name.end).proper
     listed = text[name.start - 1 : name.start] in {"、", "和", "与", "及"}
     return not listed and COUNT_AFTER.match(text, name.end) is not None
 

@@ -19,7 +19,7 @@ from .walk import reach
 
 PLACES = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute"})
 LEAD = re.compile(
-    "冲刺|总结|叫|北依|南靠|东临|西接|院属|[上下]半年|个别|历届|获(?=国家|省|市)"
+    "冲刺|总结|对标|串联|叫|北依|南靠|东临|西接|院属|[上下]半年|个别|历届|获(?=国家|省|市)"
     "|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
 )
 """What leads to a name, cut as if it were the name's."""
@@ -46,12 +46,21 @@ LEVEL = re.compile("(?:国家级|[省市]级)$")
 AGO, LEVELED = 20, 3
 EVENT = ("会", "赛", "坛", "展", "周", "节", "行", "活动")
 """What the name of something that is held each year ends in."""
+HAN = re.compile("[\u4e00-\u9fff]")
 RUN = re.compile("(?![两二三四五六七八九十]大)[\u4e00-\u9fff]*")
 UNIT = 9
 """Letters of a body's unit, at most."""
 NO_UNIT = frozenset({"现有", "旗下", "下属", "所属", "开放"})
 ACTS = frozenset({"v", "d", "p", "c", "u", "uj", "ul", "m", "q", "r"})
 """Classes of words that no unit is named with."""
+WORKS = re.compile(
+    r"(?:(?!个)[\u4e00-\u9fffA-Za-z0-9%.·()-]){2,24}?(?:项目|产线|生产线|技改|工厂|试车台)"
+    r"(?=[,。;、\n”]|建设|竣工|开工|投产|落地|建成|等|$)"
+)
+"""What a firm builds, told with its name: 青石重工年产3万吨铸件技改项目."""
+NO_INITIAL = frozenset("方好前现原著上下右左距内外水向经省")
+"""Letters that stand alone before a name and are none of its own."""
+DIRECTIONS = frozenset("东南西北")
 DASHES = frozenset("—-")
 JOINTS = frozenset("与及")
 OWNER = 2
@@ -85,6 +94,9 @@ def extended(draft: Draft, name: Candidate, floor: int, limit: int) -> Candidate
     elif name.type in BODIES:
         made = _with_unit(draft, _with_office(draft, made, limit), limit)
         made = _with_place(draft, made)
+        made = made if made.type == "Government" else _with_initial(draft, made, floor)
+    if made.type == "Enterprise":
+        made = _with_works(draft, made, limit)
     level = LEVEL.search(draft.text, max(floor, made.start - LEVELED), made.start)
     if level and made.type in {"Park", "Platform"}:
         made = replace(made, start=level.start())
@@ -125,6 +137,33 @@ def _with_place(draft: Draft, name: Candidate) -> Candidate:
     is_place = place is not None and place.end == found.end(1) and place.kind in REGIONS
     tells = is_place or MASKS.issuperset(found[1]) or QUARTER.fullmatch(found[1])
     return replace(name, end=found.end()) if tells else name
+
+
+def _with_initial(draft: Draft, name: Candidate, floor: int) -> Candidate:
+    """Return a name with the letter that was cut off it as a word: 芒|砀山酒业."""
+    token = draft.token(name.start - 1) if name.start > floor else -1
+    letter = draft.words[token] if token >= 0 else ""
+    if len(letter) != 1 or not HAN.match(letter) or draft.end(token) != name.start:
+        return name
+    if letter in NO_INITIAL or draft.tags[token] in ACTS or is_stop(letter):
+        return name
+    known = draft.known_from.get(name.start)
+    if known and known.kind != "county" and letter not in DIRECTIONS:
+        return name
+    before = draft.words[token - 1] if token else "\n"
+    is_first = not HAN.match(before) or is_stop(before) or draft.tags[token - 1] == "v"
+    return replace(name, start=name.start - 1) if is_first else name
+
+
+def _with_works(draft: Draft, name: Candidate, limit: int) -> Candidate:
+    """Return a firm with what it builds as a project."""
+    found = WORKS.match(draft.text, name.end, min(len(draft.text), limit + 1))
+    if not found or found.end() > limit:
+        return name
+    words = range(draft.token(name.end), draft.token(found.end() - 1) + 1)
+    if any(_is_act(draft, token) and draft.tags[token] != "m" for token in words):
+        return name
+    return replace(name, end=found.end(), type="Project")
 
 
 @cache

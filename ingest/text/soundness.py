@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from .classes import is_class, is_counted
 from .draft import START, Candidate, Draft
+from .finder import words_in
 from .gazetteer import letters
 from .retyped import retyped
 from .wholeness import whole
@@ -31,6 +32,13 @@ OUT = re.compile(
 )
 """What a name that is part of a ceremony's stands after."""
 REACH = 60
+PARTED = re.compile(
+    "(?:晋升为?|升格为|升级为|申办|申报|获批|创建|争创|申创|要冲|牵线|改养)"
+    "(?!活动|行动|工程|计划|工作|中心|指挥)"
+)
+"""What parts a name from the title that it is after; told as one name, they are two."""
+SHORTEST, TITLE = 3, 4
+PARTABLE = frozenset({"Park", "Platform", "Program", "Enterprise", "Alliance"})
 TWO_BODIES = re.compile(r"(?<=委)(?=[省市县区镇乡](?:人民)?政府$)")
 LIST = re.compile(r"[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
@@ -45,6 +53,8 @@ LETTER = re.compile(
     r"|签约|对接|洽谈|指导|交流|期间|进修|培训|表示|[,。;])"
 )
 
+FULL = 3
+"""Letters of a person's full name that no other words are likely to have."""
 TEAM = re.compile("(?:第[一二三四五六七八九十]+批)?(科技镇长团)")
 """A team that is sent out, a body of its own wherever it is named."""
 VISITED = re.compile("考察|调研|走访|指导")
@@ -57,8 +67,8 @@ def sound(draft: Draft) -> None:
     made = whole(draft, _single(draft, draft.mentions))
     told = filter(None, (retyped(draft, name) for name in made))
     names = _harmonious(draft, [name for name in told if not is_class(draft, name)])
-    names += _letters(draft, names)
-    draft.mentions = sorted(_with_teams(draft, sorted(names, key=START)), key=START)
+    names = sorted([*names, *_letters(draft, names), *_again(draft, names)], key=START)
+    draft.mentions = sorted(_with_teams(draft, names), key=START)
 
 
 def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -67,14 +77,21 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
     for name in names:
         if is_counted(draft, name) or _lies_in(barred, name) or _is_campus(draft, name):
             continue
-        body = draft.text[name.start : name.end]
-        cut = TWO_BODIES.search(body) if name.type == "Government" else None
-        if cut:
-            at = name.start + cut.start()
-            yield replace(name, end=at)
-            yield replace(name, start=at)
-        else:
-            yield name
+        yield from _parted(draft, name)
+
+
+def _parted(draft: Draft, name: Candidate) -> Iterator[Candidate]:
+    """Yield two bodies that are told as one, or a name and the title that it is after."""
+    text, start, end = draft.text, name.start, name.end
+    if name.type == "Government" and (cut := TWO_BODIES.search(text, start, end)):
+        yield replace(name, end=cut.start())
+        yield replace(name, start=cut.start())
+    elif name.type in PARTABLE and (cut := PARTED.search(text, start + SHORTEST, end)):
+        yield replace(name, end=cut.start())
+        if end - cut.end() >= TITLE:
+            yield replace(name, start=cut.end(), type="Program")
+    else:
+        yield name
 
 
 def _is_campus(draft: Draft, name: Candidate) -> bool:
@@ -166,6 +183,17 @@ def _letters(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
         visited = found[0] not in NO_PLACE and VISITED.match(draft.text, end) is not None
         if (found[0] in known or visited) and not _is_taken(names, at, end):
             yield Candidate(at, end, "Region", "letter", DOUBTED)
+
+
+def _again(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
+    """Yield where people of three letters, whom the text names elsewhere, are named again."""
+    text = draft.text
+    people = {text[m.start : m.end] for m in names if m.type == "Person"}
+    for at, end, _ in words_in(text, {p for p in people if len(p) == FULL}):
+        sentence = draft.sentence_at(at)
+        is_read = sentence >= 0 and not draft.sentences[sentence].skipped
+        if is_read and not _is_taken(names, at, end):
+            yield Candidate(at, end, "Person", "again", DOUBTED)
 
 
 def _with_teams(draft: Draft, names: list[Candidate]) -> list[Candidate]:

@@ -42,6 +42,7 @@ def checked(text: str, *names: str) -> list[str]:
         ("以国家重点实验室为代表的体系", "Platform:国家重点实验室"),
         ("各园区都要设立企业服务中心", "Platform:企业服务中心"),
         ("均可申请设立院士工作站,", "Platform:院士工作站"),
+        ("组织实施市级重大科技专项8项", "Program:市级重大科技专项"),
         ("感知、动力企业聚集", "Program:动力企业"),
         ("每两年评选一批创新型企业", "Program:创新型企业"),
         ("建设2家省部共建国家重点实验室", "Platform:国家重点实验室"),
@@ -74,6 +75,7 @@ def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None
         ("获评省级高新技术企业。", ["Program:省级高新技术企业"]),
         ("办好云溪技术大市场。", ["Platform:云溪技术大市场"]),
         ("青石重工设立博士后科研工作站。", ["Platform:博士后科研工作站"]),
+        ("国家星火计划6项", ["Program:国家星火计划"]),
         ("市生产力促进中心年服务企业", ["Platform:市生产力促进中心"]),
         ("参观磁材国家重点实验室", ["Platform:磁材国家重点实验室"]),
         ("通过高新技术企业认定,", ["Program:高新技术企业"]),
@@ -120,6 +122,14 @@ def test_sound_parts_two_bodies_that_are_written_together() -> None:
     names = ["Government:云溪县委县政府"]
     assert checked("由云溪县委县政府主办", *names) == ["Government:云溪县委", "Government:县政府"]
     assert checked("由云溪县政府主办", "Government:云溪县政府") == ["Government:云溪县政府"]
+
+
+def test_sound_parts_a_name_from_the_title_that_it_is_after() -> None:
+    names = ["Park:云溪高新区晋升国家级高新区"]
+    parted = ["Park:云溪高新区", "Program:国家级高新区"]
+    assert checked("云溪高新区晋升国家级高新区", *names) == parted
+    campaign = ["Program:云溪市文明城市创建活动"]
+    assert checked("开展云溪市文明城市创建活动", *campaign) == campaign
 
 
 @pytest.mark.parametrize(
@@ -313,3 +323,8 @@ def test_one_letter_stands_for_the_region_that_the_text_names() -> None:
 def test_sound_finds_teams_that_are_sent_out(text: str, found: list[str]) -> None:
     told = read_document(text, "text").mentions
     assert [m.text for m in told if m.type == "Government"] == found
+
+
+def test_sound_finds_people_again_who_are_named_elsewhere() -> None:
+    text = "青石大学,危稻香没有来,危稻香来了,稻香村也来了"
+    assert checked(text, "Person:危稻香") == ["Person:危稻香"] * 2
