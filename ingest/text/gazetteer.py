@@ -10,7 +10,7 @@ from ingest.reference.tables import read_table
 
 from .draft import Draft, Known
 from .finder import Finder
-from .lexicon import words
+from .lexicon import institutes, words
 
 
 @cache
@@ -36,6 +36,8 @@ def _entries() -> dict[str, tuple[str, str]]:
         table.setdefault(former, ("University", _plain(name)))
     for row in read_table("institutes"):
         _add(table, row["name"], row["shorts"], row["type"])
+    for name, full in institutes().items():
+        table.setdefault(name, ("ResearchInstitute", full))
     for row in read_table("listed"):
         table.setdefault(row["name"], ("Enterprise", row["name"]))
     return table

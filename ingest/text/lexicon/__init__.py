@@ -36,6 +36,13 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def institutes() -> dict[str, str]:
+    """Return the full name of each research institute that texts name, by it and by its shorts."""
+    lines = (HERE / "institutes.txt").read_text(encoding="utf-8").splitlines()
+    return {name: line.split()[0] for line in lines for name in line.split()}
+
+
+@cache
 def line_patterns(name: str) -> dict[str, re.Pattern[str]]:
     """Return word → what its line must hold, of a table of such patterns."""
     lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.text.draft import Candidate
 from ingest.text.pipeline import drafted
+from ingest.text.reading import read_document
 from ingest.text.retyped import retyped
 
 
@@ -55,3 +56,10 @@ def test_retyped_leaves_out_a_legal_form_without_a_name() -> None:
     draft = drafted("(中国)股份有限公司签约")
     name = Candidate(0, draft.text.index("签约"), "Enterprise", "learned", 0.95)
     assert retyped(draft, name) is None
+
+
+def test_institutes_are_known_by_their_short_names() -> None:
+    told = read_document("青石泵业与中汽中心、西北有色金属研究院签约。", "text").mentions
+    found = {m.text: (m.type, m.canonical) for m in told}
+    assert found["西北有色金属研究院"] == ("ResearchInstitute", "西北有色金属研究院")
+    assert found["中汽中心"] == ("ResearchInstitute", "中国汽车技术研究中心")
