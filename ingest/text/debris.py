@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
 from .edits import Edit, disjoint
 from .script import beyond, goes_beyond, simplified
@@ -18,6 +19,19 @@ FEWEST = 3
 LOST_SIGNS = "锟烫屯\ufffd"
 LATIN_LETTER = "[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 LATIN = re.compile(LATIN_LETTER + LATIN_LETTER + "{3,}")
+MARKED = re.compile(
+    "(?:&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|amp|quot|#\\d{2,5});)+"
+)
+"""Signs of mark-up that a page was stripped of."""
+SIGN = re.compile("(?:ã€{0}|ï[¼½]{0}|â€{0}?|Â[\u00a0 ]?)+".format("[\u0080-\u2122]"))
+SIGN_LETTERS = "ãïâÂ"
+"""A sign of Chinese punctuation in UTF-8, read as Latin-1 by itself."""
+LAST_QUOTES = ("â€", "â€\x9d")
+"""What is left of a closing quotation mark, whose last byte is no letter of Latin-1."""
+STRAY = re.compile(r"(?<=[，；、,;])\?(?=[\u4e00-\u9fff])|\A锘")
+"""Half a sign, and what a byte order mark becomes."""
+NO_BREAK = "聽"
+"""A blank that must not break, in UTF-8 and read as GBK."""
 WIDE_RUN = re.compile("[^\x00-\x7f\r\n]{4,}")
 STRANGE = re.compile("[\u0400-\u04ff\u2500-\u257f\u3040-\u312f\ue000-\uf8ff]")
 """Letters of scripts that no Chinese sentence mixes in, frames, private characters."""
@@ -29,7 +43,7 @@ COMMON = frozenset(
 LEGIBLE = 0.2
 """So much of a restored stretch must be the commonest characters of the genre."""
 RESTORED, DROPPED = 0.9, 0.8
-WINDOW = 80
+WINDOW, NEAR = 80, 8
 REACH = 3
 """How far the next strange or rare character may stand off."""
 
@@ -44,6 +58,7 @@ def debris_edits(text: str) -> list[Edit]:
 
 
 def _found(text: str) -> Iterator[Edit]:
+    yield from _signs(text)
     for match in LOST.finditer(text) if any(sign in text for sign in LOST_SIGNS) else ():
         yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
     for match in LATIN.finditer(text) if _may_be_latin(text) else ():
@@ -52,6 +67,41 @@ def _found(text: str) -> Iterator[Edit]:
     if goes_beyond(text) and _has_rare(set(text)):
         yield from _misread(text)
         yield from _shifted(text)
+
+
+def _signs(text: str) -> Iterator[Edit]:
+    """Yield signs that stand for punctuation, blanks and marks of the page, by themselves."""
+    for match in MARKED.finditer(text) if "&" in text else ():
+        after = unescape(match[0]).strip()
+        if after:
+            yield _edit(match.start(), match[0], after)
+        else:
+            yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
+    for match in SIGN.finditer(text) if any(sign in text for sign in SIGN_LETTERS) else ():
+        after = match[0].strip("Â\u00a0 ")
+        if after in LAST_QUOTES:
+            yield _edit(match.start(), match[0], "”")
+        elif not after or (after := _as_latin(after)):
+            yield _edit(match.start(), match[0], after)
+    lone = STRAY.finditer(text) if "?" in text or text[:1] == "锘" else ()
+    blanks = re.finditer(NO_BREAK, text) if NO_BREAK in text else ()
+    for match in (*lone, *(blank for blank in blanks if _is_lone(text, blank.start()))):
+        yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
+
+
+def _as_latin(signs: str) -> str:
+    """Return the punctuation that signs of Latin-1 stand for, '' if they do for none."""
+    for charset in ("cp1252", "latin-1"):
+        try:
+            return signs.encode(charset).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""
+
+
+def _is_lone(text: str, at: int) -> bool:
+    """Return whether no other Traditional character stands near."""
+    return not goes_beyond(text[max(0, at - NEAR) : at] + text[at + 1 : at + NEAR])
 
 
 def _edit(start: int, before: str, after: str) -> Edit:

@@ -27,6 +27,11 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2t")
+
+
 def simplified(text: str) -> str:
     """Return the text in Simplified characters, one for one.
 
@@ -81,12 +86,20 @@ def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[i
     found: list[tuple[int, int]] = []
     whole = _share(text, letters, 0, len(text)) >= TRADITIONAL_SHARE
     for line in LINE.finditer(text) if letters else ():
-        for start, end in [line.span()] if whole else _stretches(text, letters, *line.span()):
+        is_whole = whole and _may_be_traditional(letters, line)
+        for start, end in [line.span()] if is_whole else _stretches(text, letters, *line.span()):
             if found and not text[found[-1][1] : start].strip():
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))
     return found
+
+
+def _may_be_traditional(letters: list[int], line: re.Match[str]) -> bool:
+    """Return whether a line has Traditional letters, or none of Simplified script alone."""
+    if _number(letters, *line.span()):
+        return True
+    return str(_to_traditional().convert(line[0])) == line[0]
 
 
 def _stretches(text: str, letters: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -124,7 +124,7 @@ def test_ledger_parts_one_change_from_another_that_lies_within_it() -> None:
         ("重(chong)庆", "重(chong)庆"),
         ("甲(jiǎ)乙(yǐ)丙(bǐng)，重(chong)庆", "甲乙丙，重庆"),
         ("方案(a)与计划(b)", "方案(a)与计划(b)"),
-        ("研发(R&D)经费、产业(chǎnyè)", "研发(R&D)经费、产业(chǎnyè)"),
+        ("研发(R&D)经费、产业(cǎnyè)", "研发(R&D)经费、产业(cǎnyè)"),
         ("女(nǚ)性(xìng)的(de)", "女性的"),
         ("ɡ:高(ɡāo)新", "ɡ:高新"),
     ],
