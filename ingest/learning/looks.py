@@ -36,21 +36,17 @@ class Looks:
     rules: dict[tuple[str, str], list[str]]
     parts: list[list[int]] = field(default_factory=lambda: [[]])
     """The slots of all parts so far; the first part tells nothing."""
+    cues: CueLooks = field(default_factory=CueLooks)
+    apart: Apart = field(init=False)
     _subjects: dict[int, frozenset[str]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
-    _between: dict[Span, Between] = field(default_factory=dict)
+    _betweens: dict[Span, Between] = field(default_factory=dict)
     _abouts: dict[Span, About] = field(default_factory=dict)
-    _shared: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
-    _rests: dict[tuple[object, ...], tuple[int, ...]] = field(default_factory=dict)
-    _frames: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _words: dict[tuple[str, int], int] = field(default_factory=dict)
-    _befores: dict[tuple[str, int], int] = field(default_factory=dict)
-    _arounds: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _owns: dict[tuple[object, ...], int] = field(default_factory=dict)
-    cues: CueLooks = field(default_factory=CueLooks)
-    _fars: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _arounds: dict[tuple[str, Span], list[int]] = field(default_factory=dict)
+    _befores: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
-    apart: Apart = field(init=False)
+    _made: dict[tuple[object, ...], int] = field(default_factory=dict)
+    """The parts, by what they are of."""
 
     def __post_init__(self) -> None:
         """Look at far ends with the cues that all pairs share."""
@@ -58,125 +54,122 @@ class Looks:
 
     def of(self, pair: Pair) -> list[int]:
         """Return the slots of a pair, in order."""
-        told = (*self.hint(pair), *self.rest(pair))
+        told = *self.hint(pair), self.rest(pair)
         return sorted(chain(*(self.parts[part] for part in told)))
 
     def hint(self, pair: Pair) -> tuple[int, ...]:
         """Return the numbers of the parts of a pair that hold for most of its like."""
         kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
         first, second = lists_of(pair)
-        same, place = pair.where == "same", (second.start, second.end)
-        low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
+        place, near = (second.start, second.end), pair.near_list.start
+        if pair.where == "same":
+            begin, low = first.start, first.end
+            sides, far = side_slots(pair, kinds), 0
+        else:
+            begin, low = -1, pair.scene.sentence.start
+            sides, far = [], self._far(pair, kinds)
         key = kinds.order, begin, low, place
-        shared = self._shared.get(key)
+        shared = self._made.get(key)
         if shared is None:
-            stands, about = self._stands(pair, low, place[0]), self._about(pair, *place)
-            framed = self._framed(kinds, stands, low, place[0])
-            around = self._around(kinds, about, place)
-            shared = stands.words, about.words, framed, around
-            if same:
-                shared = *shared, self._before(pair, kinds, begin)
-            self._shared[key] = shared
-        near = pair.near_list.start
-        if same:
-            return *shared, *self._own(pair, kinds, first, near, side_slots(pair, kinds))
-        return *shared, *self._far(pair, kinds), *self._own(pair, kinds, first, near, [])
+            stands, about = self._between(pair, low, place[0]), self._about(pair, *place)
+            lead = self._before(pair, kinds, begin) if begin >= 0 else []
+            framed, around = _framed(kinds, stands), self._around(kinds, about, place)
+            made = [*stands.words, *about.words, *framed, *around, *lead]
+            shared = self._made[key] = self._part(made)
+        is_first = first.start == pair.scene.groups[0].start
+        return shared, far, self._own(pair, kinds, is_first, near, sides)
 
-    def rest(self, pair: Pair) -> tuple[int, ...]:
-        """Return the numbers of all other parts that tell what a pair looks like."""
+    def rest(self, pair: Pair) -> int:
+        """Return the number of the part of all else that tells what a pair looks like."""
         kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
         first, second = lists_of(pair)
-        same, place = pair.where == "same", (second.start, second.end)
+        same = pair.where == "same"
         low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
-        key = kinds, begin, low, place, pair.near_list.start
-        found = self._rests.get(key)
+        key = kinds, begin, low, second.start, second.end, pair.near_list.start
+        found = self._made.get(key)
         if found is None:
-            found = self._rests[key] = self._made(pair, kinds, first, place, low)
+            stands = self._between(pair, low, second.start)
+            about = self._about(pair, second.start, second.end)
+            made = self._told(pair, kinds, first, stands, about, low)
+            made.append(kinds.others_like[stands.types.count(kinds.tail)])
+            if len(stands.text) <= 8:
+                made.append(kinds.between_kinds[stands.text])
+            if not same:
+                here = kinds_of(pair.head.type, pair.tail.type, "th" if pair.turned else "ht")
+                made += self._told(pair, here, first, stands, about, low)
+                made += _framed(here, stands)
+                made += self._around(here, about, (second.start, second.end))
+            found = self._made[key] = self._part(made)
         return found
 
-    def _far(self, pair: Pair, kinds: Kinds) -> tuple[int, int, int]:
-        """Return the parts of how a far end and the sentence fit together."""
-        setup, far = self.apart.setup(pair.scene, pair.near_list), pair.far
-        agree = agrees(setup, far)
+    def _far(self, pair: Pair, kinds: Kinds) -> int:
+        """Return the part of how a far end and the sentence fit together."""
+        setup = self.apart.setup(pair.scene, pair.near_list)
         is_list = len((pair.tail_list if pair.turned else pair.head_list).members) > 1
-        keys = (kinds, setup, pair.also), (kinds, setup, pair.also, agree, "")
-        counted = kinds, pair.also, pair.often, is_list
-        found = self._fars
-        if keys[0] not in found:
-            found[keys[0]] = self._part(setup_slots(pair, kinds, setup))
-        if keys[1] not in found:
-            found[keys[1]] = self._part(agreed_slots(pair, kinds, setup, agree))
-        if counted not in found:
-            found[counted] = self._part(often_slots(pair, kinds, is_list))
-        return found[keys[0]], found[keys[1]], found[counted]
+        key = kinds, setup, pair.also, pair.often, is_list
+        found = self._made.get(key)
+        if found is None:
+            agree = agrees(setup, pair.far)
+            made = setup_slots(pair, kinds, setup)
+            made += agreed_slots(pair, kinds, setup, agree)
+            made += often_slots(pair, kinds, is_list)
+            found = self._made[key] = self._part(made)
+        return found
 
-    def _own(
-        self, pair: Pair, kinds: Kinds, first: Group, near: int, sides: list[int]
-    ) -> tuple[int, int]:
-        """Return the parts of two types, where their names stand, and what rules say of these."""
+    def _own(self, pair: Pair, kinds: Kinds, is_first: bool, near: int, sides: list[int]) -> int:
+        """Return the part of two types, where their names stand, and what rules say of these."""
         subject = self._subjects.get(near)
         if subject is None:
             subject = self._subjects[near] = _subject(pair.scene, near)
-        is_subject = pair.head.canonical in subject
-        is_first = first.start == pair.scene.groups[0].start
-        own = self._owns.get((kinds, is_subject, is_first))
-        if own is None:
+        head, tail = pair.head.canonical, pair.tail.canonical
+        is_subject = head in subject
+        there, back = self.rules.get((head, tail)), self.rules.get((tail, head))
+        key = kinds, is_subject, is_first
+        is_told = there or back or sides
+        found = None if is_told else self._made.get(key)
+        if found is None:
             made = [*kinds.fixed, kinds.subject[is_subject], kinds.first[is_first]]
-            own = self._owns[kinds, is_subject, is_first] = self._part(made)
-        there = self.rules.get((pair.head.canonical, pair.tail.canonical))
-        back = self.rules.get((pair.tail.canonical, pair.head.canonical))
-        if there or back or sides:
-            said = [*said_of(there, kinds), *said_back(back, kinds), *sides]
-            return own, self._part(said)
-        if (kinds,) not in self._owns:
-            self._owns[kinds,] = self._part([*kinds.unruled, *kinds.unruled_back])
-        return own, self._owns[kinds,]
+            found = self._part([*made, *said_of(there, kinds), *said_back(back, kinds), *sides])
+            if not is_told:
+                self._made[key] = found
+        return found
 
     def _part(self, slots: list[int]) -> int:
         """Add a part; return its number."""
         self.parts.append(slots)
         return len(self.parts) - 1
 
-    def _made(
-        self, pair: Pair, kinds: Kinds, first: Group, second: Span, low: int
-    ) -> tuple[int, ...]:
-        """Return the parts that only two lists, their types and their order together tell."""
-        stands = self._stands(pair, low, second[0])
-        about = self._about(pair, *second)
+    def _told(
+        self, pair: Pair, kinds: Kinds, first: Group, stands: Between, about: About, low: int
+    ) -> list[int]:
+        """Return the slots that only two lists, their types and their order together tell."""
         refers, part, clause = self._clause(pair)
-        more = [
-            *(kinds.before[about.before], kinds.others_like[stands.types.count(kinds.tail)]),
-            *(kinds.refers[refers], kinds.part[part]),
-            *self.cues.slots(pair, kinds, first, second, low),
+        second = lists_of(pair)[1]
+        made = [
+            *(kinds.before[about.before], kinds.refers[refers], kinds.part[part]),
+            *self.cues.slots(pair, kinds, first, (second.start, second.end), low),
+            *[kinds.word[w] for w in stands.following],
         ]
-        if len(stands.text) <= 8:
-            more.append(kinds.between_kinds[stands.text])
-        if stands.triggers or clause:
-            more += _triggered(pair, kinds, stands.triggers, clause)
-        twin: tuple[int, ...] = ()
-        if pair.where != "same":
-            here = kinds_of(pair.head.type, pair.tail.type, "th" if pair.turned else "ht")
-            more += [
-                *(here.before[about.before], here.refers[refers], here.part[part]),
-                *self.cues.slots(pair, here, first, second, low),
-            ]
-            if stands.triggers or clause:
-                more += _triggered(pair, here, stands.triggers, clause)
-            framed = self._framed(here, stands, low, second[0])
-            twin = framed, self._following(here, stands), self._around(here, about, second)
-        return *twin, self._part(more), self._following(kinds, stands)
+        here = _trigger_names(stands.text)
+        if here or clause:
+            made += _triggered(pair, kinds, here, clause)
+        return made
 
-    def _stands(self, pair: Pair, low: int, high: int) -> Between:
+    def _between(self, pair: Pair, low: int, high: int) -> Between:
         """Return what stands between two places of a sentence."""
-        found = self._between.get((low, high))
+        found = self._betweens.get((low, high))
         if found is None:
             draft = self.draft
             text = draft.text[low:high]
             a, b = bisect_left(draft.starts, low), bisect_left(draft.starts, high)
             words = list(dict.fromkeys(draft.words[a : min(b, a + 12)]))
-            told = self._part([WORD[w] for w in words])
-            found = Between(text, words, told, self._types(pair, low, high), _trigger_names(text))
-            self._between[low, high] = found
+            types = self._types(pair, low, high)
+            signs = text.count(",") + text.count(";") + text.count(":")
+            bodies = min(sum([t in ORG for t in types]), 3)
+            counts = min(len(text) // 6, 8), signs, min(len(types), 4), bodies
+            told = tuple([WORD[w] for w in words])
+            found = Between(text, told, words, types, tuple(set(types)), counts)
+            self._betweens[low, high] = found
         return found
 
     def _types(self, pair: Pair, low: int, high: int) -> list[str]:
@@ -190,38 +183,13 @@ class Looks:
             )
         return names.types[bisect_left(names.starts, low) : bisect_right(names.ends, high)]
 
-    def _framed(self, kinds: Kinds, stands: Between, low: int, high: int) -> int:
-        """Return the part of what stands between, whatever the types of the two lists."""
-        found = self._frames.get((kinds.order, low, high))
-        if found is None:
-            text, types = stands.text, stands.types
-            made = [
-                kinds.gap[min(len(text) // 6, 8)],
-                kinds.commas[text.count(",") + text.count(";") + text.count(":")],
-                kinds.others[min(len(types), 4)],
-                kinds.bodies[min(sum(t in ORG for t in types), 3)],
-                *[kinds.other[name] for name in set(types)],
-            ]
-            if len(text) <= 8:
-                made.append(BETWEEN[text])
-            found = self._frames[kinds.order, low, high] = self._part(made)
-        return found
-
-    def _following(self, kinds: Kinds, stands: Between) -> int:
-        """Return the part of words between two lists."""
-        found = self._words.get((kinds.towards, stands.words))
-        if found is None:
-            made = [kinds.word[w] for w in stands.following]
-            found = self._words[kinds.towards, stands.words] = self._part(made)
-        return found
-
-    def _before(self, pair: Pair, kinds: Kinds, start: int) -> int:
-        """Return the part of the words before the first list."""
+    def _before(self, pair: Pair, kinds: Kinds, start: int) -> list[int]:
+        """Return the slots of the words before the first list."""
         found = self._befores.get((kinds.order, start))
         if found is None:
             lead = self._lead(pair, start)
-            made = [LEAD["".join(lead)], kinds.lead[lead[-1] if lead else "^"]]
-            found = self._befores[kinds.order, start] = self._part(made)
+            found = [LEAD["".join(lead)], kinds.lead[lead[-1] if lead else "^"]]
+            self._befores[kinds.order, start] = found
         return found
 
     def _lead(self, pair: Pair, start: int) -> list[str]:
@@ -240,19 +208,18 @@ class Looks:
             a = bisect_left(draft.starts, end)
             b = bisect_left(draft.starts, min(stop, end + 24))
             lead, after = self._lead(pair, start), draft.words[a : min(b, a + 6)]
-            told = self._part([AFTER["".join(after[:2])], BEFORE["".join(lead)]])
-            found = About(lead[-1] if lead else "^", after, told)
+            told = AFTER["".join(after[:2])], BEFORE["".join(lead)]
+            found = About(lead[-1] if lead else "^", list(dict.fromkeys(after)), told)
             self._abouts[start, end] = found
         return found
 
-    def _around(self, kinds: Kinds, about: About, place: Span) -> int:
-        """Return the part of the words about the second list."""
-        found = self._arounds.get((kinds.order, *place))
+    def _around(self, kinds: Kinds, about: About, place: Span) -> list[int]:
+        """Return the slots of the words about the second list."""
+        found = self._arounds.get((kinds.order, place))
         if found is None:
             after = about.after
-            made = [kinds.next[after[0] if after else "$"]]
-            made += [kinds.after[w] for w in dict.fromkeys(after)]
-            found = self._arounds[kinds.order, *place] = self._part(made)
+            found = [kinds.next[after[0] if after else "$"], *[kinds.after[w] for w in after]]
+            self._arounds[kinds.order, place] = found
         return found
 
     def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
@@ -267,6 +234,16 @@ class Looks:
             kind = draft.parts[sentence.part].kind
             found = self._clauses[at] = refers, kind, _trigger_names(clause)
         return found
+
+
+def _framed(kinds: Kinds, stands: Between) -> list[int]:
+    """Return the slots of what stands between, whatever the types of the two lists."""
+    gap, signs, others, bodies = stands.counts
+    made = [kinds.gap[gap], kinds.commas[signs], kinds.others[others], kinds.bodies[bodies]]
+    made += [kinds.other[name] for name in stands.others]
+    if len(stands.text) <= 8:
+        made.append(BETWEEN[stands.text])
+    return made
 
 
 def _subject(scene: Scene, at: int) -> frozenset[str]:

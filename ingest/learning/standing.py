@@ -22,13 +22,16 @@ class Between:
     """What stands between two lists, or between the sentence's start and a list."""
 
     text: str
+    words: tuple[int, ...]
+    """The slots of the first words there, each once."""
     following: list[str]
-    """The first words there, each once."""
-    words: int
-    """The part that they are."""
+    """These words."""
     types: list[str]
     """Of the names there."""
-    triggers: Triggers
+    others: tuple[str, ...]
+    """These types, each once."""
+    counts: tuple[int, int, int, int]
+    """How long it is, in steps; the signs that part clauses, the names, and the bodies there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,6 @@ class About:
     before: str
     """The word before it, ^ for none."""
     after: list[str]
-    """The first words after it, within its clause."""
-    words: int
-    """The part that the nearest words are."""
+    """The first words after it, within its clause, each once."""
+    words: tuple[int, int]
+    """The slots of the nearest words."""

@@ -137,8 +137,8 @@ class Chances:
         """
         hinted, least = self.sums([*map(self.looks.hint, asked)]), logit(least)
         rows = np.flatnonzero((hinted * self.weights.scale >= least - REST).any(axis=1))
-        rest = self.sums([self.looks.rest(asked[row]) for row in rows.tolist()])
-        scores = (hinted[rows] + rest) * self.weights.scale
+        rest = [(self.looks.rest(asked[row]),) for row in rows.tolist()]
+        scores = (hinted[rows] + self.sums(rest)) * self.weights.scale
         chances = np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
         for row, label in np.argwhere(scores >= least[rows]).tolist():
             yield int(rows[row]), self.weights.labels[label], float(chances[row, label])
