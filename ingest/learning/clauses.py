@@ -4,46 +4,75 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.text.draft import Draft
 from ingest.text.modality import modality
 from ingest.text.setting import Setting
 
-from .families import slot
+from .families import PAIR_BITS, Family, family, slots_of
 
 YEAR = re.compile(r"(?:19|20)\d\d年")
 STANDING = re.compile("是|为|现有|拥有|位于|地处|从事|主攻|专注|隶属|来自|担任|主任|教授|[董局]长")
 """What says how things stand, whatever is planned about them."""
+TITLE, ABOVE, WORD, TWO, LEAD = Family("t"), Family("h"), Family("w"), Family("d"), Family("s")
 
 
-def clause_signs(setting: Setting, start: int, end: int, type_: str) -> list[int]:
+class Clause(NamedTuple):
+    """What a clause looks like, whatever it states."""
+
+    slots: frozenset[int]
+    told: tuple[str, int, str]
+    """What rules say of it, how much its part plans, and what the section above it is."""
+
+
+def clause_signs(clause: Clause, type_: str) -> list[int]:
     """Return the slots of a clause that states a relation: has it happened, or is it hoped for?"""
+    return sorted(clause.slots.union(_typed(type_, *clause.told)))
+
+
+@slots_of(PAIR_BITS)
+def _typed(type_: str, ruled: str, tone: int, kind: str) -> Iterator[str]:
+    yield f"Y{type_}"
+    yield f"YR{type_}{ruled}"
+    yield f"YT{type_}{tone}"
+    yield f"YK{type_}{kind}"
+
+
+@slots_of(PAIR_BITS)
+def _framed(
+    kind: str, part: str, ruled: str, stands: bool, tone: int, lead: str, is_dated: bool
+) -> Iterator[str]:
+    """Yield what a clause says of when it was, and what the text around it is."""
+    yield from (f"K{kind}", f"P{part}", f"R{ruled}", f"RK{ruled}{kind}", f"S{stands}{ruled}")
+    yield from (f"T{tone}", f"TR{tone}{ruled}", f"TK{tone}{kind}", f"L{lead}{tone}")
+    if is_dated:
+        yield from ("year", f"yearT{tone}")
+
+
+def clause_of(setting: Setting, start: int, end: int) -> Clause:
+    """Return what a clause looks like."""
     draft = setting.draft
     text = _unnamed(draft, start, end)
-    at = draft.sentence_at(start)
-    sentence = draft.sentences[at]
+    sentence = draft.sentences[draft.sentence_at(start)]
     part = draft.parts[sentence.part]
     kind = next((k for p, k in reversed(draft.headings) if part.start <= p <= start), part.kind)
     ruled, tone = modality(text, kind), setting.tones[sentence.part]
-    stands = bool(STANDING.search(text))
     lead = modality(_unnamed(draft, sentence.start, start), kind)
-    found = {
-        *(f"K{kind}", f"P{part.kind}", f"R{ruled}", f"RK{ruled}{kind}", f"S{stands}{ruled}"),
-        *(f"T{tone}", f"TR{tone}{ruled}", f"TK{tone}{kind}", f"L{lead}{tone}"),
-        *(f"Y{type_}", f"YR{type_}{ruled}", f"YT{type_}{tone}", f"YK{type_}{kind}"),
-    }
-    found |= {f"t{w}" for w in setting.titles[sentence.part]}
-    found |= {f"h{w}" for w in setting.above(sentence.start, part.start)}
+    stands, is_dated = bool(STANDING.search(text)), bool(YEAR.search(text))
     a, b = bisect_left(draft.starts, start), bisect_left(draft.starts, end)
     words = draft.words[a:b]
-    found |= {f"w{w}" for w in words} | {f"wk{w}{kind}" for w in words if len(w) > 1}
-    found |= {f"d{x}{y}" for x, y in pairwise(words)}
+    of_kind = family("wk", kind)
+    found = {*_framed(kind, part.kind, ruled, stands, tone, lead, is_dated)}
+    found.update([TITLE[w] for w in setting.titles[sentence.part]])
+    found.update([ABOVE[w] for w in setting.above(sentence.start, part.start)])
+    found.update([WORD[w] for w in words], [of_kind[w] for w in words if len(w) > 1])
+    found.update([TWO[x + y] for x, y in pairwise(words)])
     head = draft.words[bisect_left(draft.starts, sentence.start) : a]
-    found |= {f"s{w}" for w in head[:12]}
-    if YEAR.search(text):
-        found |= {"year", f"yearT{tone}"}
-    return sorted({slot(sign) for sign in found})
+    found.update([LEAD[w] for w in head[:12]])
+    return Clause(frozenset(found), (ruled, tone, kind))
 
 
 def _unnamed(draft: Draft, start: int, end: int) -> str:

@@ -19,7 +19,7 @@ from ingest.text.row_ties import Rows
 from ingest.text.scene import Tie
 from ingest.text.setting import Setting
 
-from .clauses import clause_signs
+from .clauses import Clause, clause_of, clause_signs
 from .looks import Looks
 from .pairs import SURE, Pair, pairs, ruled
 from .sides import are_crossed
@@ -49,10 +49,10 @@ BATCH = 4096
 """So many pairs are weighed at once."""
 
 
-def tied(draft: Draft) -> list[Tie]:
+def tied(draft: Draft, setting: Setting | None = None) -> list[Tie]:
     """Return the relations that a text states, one for each type and pair of names."""
     rows = Rows(draft)
-    clauses = Clauses(Setting(draft))
+    clauses = Clauses(setting or Setting(draft))
     told = {_key(t.type, t.head, t.tail): t for t in rows.ties(clauses.said)}
     found = _likely(draft, rows)
     for key in (*_told_by_building(found), *told):
@@ -177,14 +177,17 @@ class Clauses:
     """What clauses say of what they state, each asked once for each type of relation."""
 
     setting: Setting
+    _clauses: dict[tuple[int, int], Clause] = field(default_factory=dict)
     _said: dict[tuple[int, int, str], Modality] = field(default_factory=dict)
 
     def said(self, start: int, end: int, type_: str) -> Modality:
         """Return whether a relation is done, under way, planned or encouraged."""
         key = start, end, type_
         if key not in self._said:
+            if (start, end) not in self._clauses:
+                self._clauses[start, end] = clause_of(self.setting, start, end)
             weights = load_weights("modality")
-            scores = weights.of(clause_signs(self.setting, *key))
+            scores = weights.of(clause_signs(self._clauses[start, end], type_))
             self._said[key] = cast(Modality, weights.labels[int(scores.argmax())])
         return self._said[key]
 

@@ -14,7 +14,7 @@ from ingest.text.row_ties import Rows
 from ingest.text.scene import ENDS
 from ingest.text.setting import Setting
 
-from .clauses import clause_signs
+from .clauses import clause_of, clause_signs
 from .controls import MODALITIES
 from .documents import CorpusRelation
 from .examples import Example
@@ -123,7 +123,8 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
         for pair, decided in judged(item):
             for type_, relation in decided.items():
                 if relation:
-                    rows.append(clause_signs(setting, *stated_in(item.draft, pair), type_))
+                    clause = clause_of(setting, *stated_in(item.draft, pair))
+                    rows.append(clause_signs(clause, type_))
                     truth.append(MODALITIES.index(relation.modality))
     signs = sparse(rows, 1 << PAIR_BITS)
     used = often(signs, SEEN)

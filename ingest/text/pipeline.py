@@ -27,6 +27,7 @@ from .resolve import choose, find_known, repeat, unify
 from .ruled import Ruled
 from .scene import Tie
 from .sections import headings, parts, sentences
+from .setting import Setting
 from .soundness import sound
 from .targets import Found, find_targets
 from .terms import Terms, name_indicators, name_terms
@@ -63,8 +64,9 @@ def read_words(
     unify(made, canonical_names(made))
     if terms:
         name_terms(made, terms)
-    ties = find_relations(made) if by_rules else tied(made)
-    found = find_targets(made, Ruled() if by_rules else Learned())
+    setting = Setting(made)
+    ties = find_relations(made) if by_rules else tied(made, setting)
+    found = find_targets(made, Ruled() if by_rules else Learned(), setting)
     return made, ties, name_indicators(found, terms) if terms else found
 
 

@@ -111,10 +111,10 @@ class _Memory:
     subject: SubjectOffer | None = None
 
 
-def find_targets(draft: Draft, judge: Judge) -> list[Found]:
+def find_targets(draft: Draft, judge: Judge, setting: Setting | None = None) -> list[Found]:
     """Return every quantitative target or achievement of a text, by place."""
     found: list[Found] = []
-    memory = _Memory(Setting(draft), calendar(draft))
+    memory = _Memory(setting or Setting(draft), calendar(draft))
     paragraph = part = -1
     for sentence, numbers in told_numbers(draft):
         if part != sentence.part:
