@@ -50,6 +50,20 @@ FIRMS = re.compile("(?:企业|机构|单位|人才|基地|园区)$")
 """What a programme ends in only where it is a title."""
 SPOKEN = re.compile("(?:[大名高][校院所企]){2,}|(?:科创|人才|研发|创新|产业|反向|双向)*飞地")
 """Classes that look like short names: 名校大院, 科创飞地."""
+BIG = re.compile(
+    "[\u4e00-\u9fff]{2}[大强名][省市县区]|[\u4e00-\u9fff]*(?:山区|先行|资源)[县市区]|镇里|县里"
+)
+"""What is said of a place and names none: 农业大市."""
+GUESTS, GUEST_TOWN = "来宾", "来宾市"
+EACH_BODY = re.compile("各$|各[区县市镇]、$")
+FIRMS_OF = re.compile(
+    "(?:等)?(?:规上|重点|骨干|龙头|相关|配套)?(?:企业|人才|产品|公司|专家|专业|学科|团队|论坛|大会|协会|学会)"
+)
+"""What a technology only modifies."""
+MASKED = re.compile(
+    "[*xX×]+(?:集团|企业|合作社|研究院|研究所|大学|学院|中心|平台|实验室|(?:有限)?公司|科技|银行)"
+)
+"""A mask and a kind of body name nobody."""
 BARE = frozenset({"管委会", "领导小组", "指挥部", "专班", "办公室"})
 
 
@@ -61,7 +75,20 @@ def is_class(draft: Draft, name: Candidate) -> bool:
         return True
     if SPOKEN.fullmatch(draft.text, name.start, name.end):
         return True
-    return _is_plain(draft, name) or _is_bare(draft, name)
+    return _is_said(draft, name) or _is_plain(draft, name) or _is_bare(draft, name)
+
+
+def _is_said(draft: Draft, name: Candidate) -> bool:
+    """Return whether words say what something is like, or what is left open, and name nothing."""
+    text, start, end = draft.text, name.start, name.end
+    if name.type == "Region":
+        is_guest = text[start:end] == GUESTS and GUEST_TOWN not in text
+        return is_guest or BIG.fullmatch(text, start, end) is not None
+    if name.type == "Government":
+        return text[start] == "各" or EACH_BODY.search(text, max(0, start - 3), start) is not None
+    if name.type == "Field":
+        return FIRMS_OF.match(text, end) is not None
+    return name.type != "Program" and MASKED.fullmatch(text, start, end) is not None
 
 
 def last_word(draft: Draft, name: Candidate) -> Suffix | None:

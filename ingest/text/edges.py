@@ -29,6 +29,19 @@ TAIL = re.compile(
 )
 """What is said of a name right behind it."""
 KIND = re.compile("计划|活动|行动|工程|专项")
+REACHED = re.compile("[到了往]")
+NEVER = re.compile("(?!)")
+LEADS = {
+    **dict.fromkeys(("Region", "Government"), re.compile(f"(?:{LEAD.pattern})|{REACHED.pattern}")),
+    **dict.fromkeys(("Person", "Field", "Policy", "Project"), NEVER),
+}
+TAILS = {
+    "Region": re.compile("(?:讯|任|里|[两三四五六七八九十]+[州市县区省镇乡村])$"),
+    "Person": re.compile("(?<=..)(?:说|被|则|每)$"),
+    "Field": re.compile("(?:研究|研发|见长|团队|成果|磋商)$"),
+    **dict.fromkeys(("Policy", "Project"), NEVER),
+}
+"""What leads to names of some types, or follows them, where it is not what does for others."""
 LEFT = 4
 """So many letters of a name are left when its edges are."""
 BRACKET = re.compile(r"\(([^()\n]{2,6})\)")
@@ -40,7 +53,7 @@ OFFICE = re.compile(r"(?:(?![和与及等的对在由将各])[\u4e00-\u9fff]){2,
 BARE = 3
 """A body called by so few letters (管委会) tells of no office."""
 OFFICED = ("厅", "局", "部", "委", "会")
-CAMPUS = re.compile(r"(?:(?![和与及等的在各校])[\u4e00-\u9fff*]){1,3}校区")
+CAMPUS = re.compile(r"(?:(?![和与及等的在各校老新])[\u4e00-\u9fff*]){2,3}校区")
 YEAR = re.compile("(?:19|20)[0-9]{2}年?“?(?=(?:[\u4e00-\u9fff]{2,14})?$)")
 LEVEL = re.compile("(?:国家级|[省市]级)$")
 AGO, LEVELED = 20, 3
@@ -76,14 +89,18 @@ def trimmed(draft: Draft, name: Candidate) -> Candidate:
     if end > start and text[start] == "“" and text.find("”", start, end) == end - 1:
         kind = KIND.match(text, end) if name.type == "Program" else None
         start, end = (start, kind.end()) if kind else (start + 1, end - 1)
-    if name.type not in {"Region", "Person", "Field", "Policy", "Project"}:
-        lead = LEAD.match(text, start)
-        if lead and end - lead.end() >= LEFT - 1:
-            start = lead.end()
-        tail = TAIL.search(text, start, end)
-        if tail and tail.start() - start >= LEFT - 1:
-            end = tail.start()
+    lead, tail = LEADS.get(name.type, LEAD), TAILS.get(name.type, TAIL)
+    least = 2 if name.type in TAILS else LEFT - 1
+    if (led := lead.match(text, start)) and end - led.end() >= least and _is_loose(draft, start):
+        start = led.end()
+    if (told := tail.search(text, start, end)) and told.start() - start >= least:
+        end = told.start()
     return name if end - start == name.length else replace(name, start=start, end=end)
+
+
+def _is_loose(draft: Draft, start: int) -> bool:
+    """Return whether no place or school of the tables begins here: 到 leads to one, 了 to none."""
+    return start not in draft.known_from
 
 
 def extended(draft: Draft, name: Candidate, floor: int, limit: int) -> Candidate:

@@ -35,6 +35,11 @@ SERVING = re.compile(
     "(?:转移|转化|孵化|培训|实训|中试|试验|实验|繁育|育种|良种|创新|研发|协作|实践|教育|科普|服务)基地$"
 )
 """A base that serves, which is a place of work; one full of firms or crops is a park."""
+GROUND = re.compile(
+    "(?:(?<![果栗茶])园|小镇|园区|科学城|科技城|海洋牧场|(?:[创智材]|食品|生物|数字|绿色铝)谷)$"
+)
+"""What ground full of firms ends in, told as one of them."""
+TOWN = re.compile("[\u4e00-\u9fff]{2,3}[镇乡]|[\u4e00-\u9fff]{3}[村旗]")
 KNOWN = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
 PLACES = frozenset({"Platform", "Park"})
 
@@ -46,6 +51,10 @@ def retyped(draft: Draft, name: Candidate) -> Candidate | None:
         return replace(name, type=known.kind)
     if name.type == "Person":
         return _person(draft, name)
+    if name.type == "Enterprise" and TOWN.fullmatch(draft.text, name.start, name.end):
+        return replace(name, type="Region")
+    if name.type == "Enterprise" and GROUND.search(draft.text, name.start + 2, name.end):
+        return replace(name, type="Park")
     if FIRM.search(draft.text, name.start, name.end) and name.type not in {"Field", "Policy"}:
         return None if draft.text[name.start] == "(" else replace(name, type="Enterprise")
     if name.type == "Program":
@@ -89,6 +98,8 @@ def _person(draft: Draft, name: Candidate) -> Candidate | None:
     text, start, end = draft.text, name.start, name.end
     if text[start] in OFFICES and name.length == 3 and text[start + 1] in SURNAMES:
         return replace(name, start=start + 1)
+    if text[end - 1] in "镇乡" and 3 <= name.length <= 4:
+        return replace(name, type="Region")
     place = draft.known_at.get(end)
     is_place = place is not None and place.kind in {"region", "short"} and place.start > start + 1
     return None if is_place and name.length > 3 else name

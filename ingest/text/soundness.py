@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .classes import is_class, is_counted
+from .classes import LONGEST, is_class, is_counted
 from .draft import START, Candidate, Draft
 from .finder import words_in
 from .gazetteer import letters
+from .kinds import BODIES
+from .lexicon import suffixes
 from .retyped import retyped
 from .wholeness import whole
 
@@ -38,6 +40,10 @@ PARTED = re.compile(
 )
 """What parts a name from the title that it is after; told as one name, they are two."""
 SHORTEST, TITLE = 3, 4
+JOINT = re.compile("(?:与|(?<!协)同|由|请|到)(?=[^)]*$)")
+LEVELLED = re.compile("[省市县区](?=[科农林政教经工人发财委])")
+KINDS = frozenset({"公司", "学校", "集团", "中心", "企业", "园区", "我院", "本院", "研究院"})
+"""What somebody is called by whom the text named before."""
 PARTABLE = frozenset({"Park", "Platform", "Program", "Enterprise", "Alliance"})
 TWO_BODIES = re.compile(r"(?<=委)(?=[省市县区镇乡](?:人民)?政府$)")
 LIST = re.compile(r"[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
@@ -91,7 +97,31 @@ def _parted(draft: Draft, name: Candidate) -> Iterator[Candidate]:
         if end - cut.end() >= TITLE:
             yield replace(name, start=cut.end(), type="Program")
     else:
-        yield name
+        yield from _sides(draft, name)
+
+
+def _sides(draft: Draft, name: Candidate) -> Iterator[Candidate]:
+    """Yield two bodies that 与 joins, told as one, each by its own last word."""
+    text, known = draft.text, draft.known_from.get(name.start)
+    for joint in JOINT.finditer(text, name.start + 2, name.end - 1):
+        at, right = joint.start(), text[joint.end() : name.end]
+        if name.type not in BODIES or (known and known.end > at) or text[name.start] in "“(":
+            break
+        other = draft.known_from.get(joint.end())
+        named = (other and other.kind != "letter") or LEVELLED.match(right)
+        if named or right in KINDS:
+            yield replace(name, end=at, type=_kind(text[name.start : at], "Enterprise"))
+            if named:
+                yield replace(name, start=joint.end(), type=_kind(right, name.type))
+            return
+    yield name
+
+
+def _kind(body: str, otherwise: str) -> str:
+    """Return the type of names that end as a body does."""
+    table = suffixes()
+    ends = (table.get(body[-size:]) for size in range(min(LONGEST, len(body)), 0, -1))
+    return next((s.type for s in ends if s), otherwise)
 
 
 def _is_campus(draft: Draft, name: Candidate) -> bool:

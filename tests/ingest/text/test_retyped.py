@@ -25,6 +25,11 @@ from ingest.text.retyped import retyped
         ("作为国家级高技能人才培训基地,", "Program:国家级高技能人才培训基地", "Program"),
         ("联合工信部到会", "Platform:工信部", "Government"),
         ("实施工信部专项", "Program:工信部专项", "Program"),
+        ("丰水食品谷和江南大学签约", "Enterprise:丰水食品谷", "Park"),
+        ("海川云谷和江南大学签约", "Enterprise:海川云谷", "Enterprise"),
+        ("油坊店乡油茶低改", "Enterprise:油坊店乡", "Region"),
+        ("双鑫食品、南街村、平平食品", "Enterprise:南街村", "Enterprise"),
+        ("秘书长邓麦村出席", "Person:邓麦村", "Person"),
         ("院士王海林到会", "Person:王海林", "Person"),
     ],
 )

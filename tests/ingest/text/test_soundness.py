@@ -43,6 +43,11 @@ def checked(text: str, *names: str) -> list[str]:
         ("各园区都要设立企业服务中心", "Platform:企业服务中心"),
         ("均可申请设立院士工作站,", "Platform:院士工作站"),
         ("组织实施市级重大科技专项8项", "Program:市级重大科技专项"),
+        ("地处大别山北麓,是农业大市", "Region:农业大市"),
+        ("副校长会见了来宾,", "Region:来宾"),
+        ("各县市科委要健全机构", "Government:各县市科委"),
+        ("培育生物医药企业10家", "Field:生物医药"),
+        ("农科所与xx合作社结对", "Enterprise:xx合作社"),
         ("感知、动力企业聚集", "Program:动力企业"),
         ("每两年评选一批创新型企业", "Program:创新型企业"),
         ("建设2家省部共建国家重点实验室", "Platform:国家重点实验室"),
@@ -75,6 +80,9 @@ def test_sound_leaves_out_classes_that_are_counted(text: str, name: str) -> None
         ("获评省级高新技术企业。", ["Program:省级高新技术企业"]),
         ("办好云溪技术大市场。", ["Platform:云溪技术大市场"]),
         ("青石重工设立博士后科研工作站。", ["Platform:博士后科研工作站"]),
+        ("来宾市的企业到来宾考察", ["Region:来宾市", "Region:来宾"]),
+        ("培育生物医药产业", ["Field:生物医药"]),
+        ("江海大学**研究院揭牌", ["Platform:江海大学**研究院"]),
         ("国家星火计划6项", ["Program:国家星火计划"]),
         ("市生产力促进中心年服务企业", ["Platform:市生产力促进中心"]),
         ("参观磁材国家重点实验室", ["Platform:磁材国家重点实验室"]),
@@ -128,6 +136,11 @@ def test_sound_parts_a_name_from_the_title_that_it_is_after() -> None:
     names = ["Park:云溪高新区晋升国家级高新区"]
     parted = ["Park:云溪高新区", "Program:国家级高新区"]
     assert checked("云溪高新区晋升国家级高新区", *names) == parted
+    both = ["Enterprise:绿源禽业", "ResearchInstitute:市农科院"]
+    assert checked("绿源禽业与市农科院选育", "ResearchInstitute:绿源禽业与市农科院") == both
+    assert checked("平太荣与学校共建", "University:平太荣与学校") == ["Enterprise:平太荣"]
+    whole = ["Platform:核废物与环境安全协同中心"]
+    assert checked("核废物与环境安全协同中心", *whole) == whole
     campaign = ["Program:云溪市文明城市创建活动"]
     assert checked("开展云溪市文明城市创建活动", *campaign) == campaign
 
