@@ -62,7 +62,7 @@ def number_signs(number: Number) -> list[int]:
     found.update(_said(draft, sentence, quantity, section[0]))
     clause = last_part(draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start])
     phrase = ind.clean(clause)
-    change = change_of(clause, phrase, quantity)
+    change = change_of(clause, quantity)
     kind = kind_of(draft, sentence, quantity)
     found.update(_ruled(number.why, kind, change))
     found.update(_told(told.kind if told else "-", told.change if told else "", section[0]))

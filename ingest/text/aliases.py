@@ -139,7 +139,7 @@ def _spelled(names: Iterable[str]) -> dict[str, set[str]]:
         if len(name) >= SPELLED:
             alike[name[:3], name[-2:]].append(name)
     out: dict[str, set[str]] = {}
-    for group in alike.values():
+    for group in (names for names in alike.values() if len(names) > 1):
         having: Counter[str] = Counter()
         for number, name in enumerate(group):
             letters = {c * name.count(c, 0, at) for at, c in enumerate(name, 1)}

@@ -7,18 +7,22 @@ from bisect import bisect_right
 from typing import Literal
 
 from .draft import Draft
-from .indicators import STANDS
+from .indicators import STANDS, clean
 from .quantities import Quantity
 from .sections import Sentence
 
 TargetKind = Literal["target", "achieved", "baseline"]
 Change = Literal["level", "increment", "growth_rate"]
 
+# what begins with a set of signs is found far faster than a choice
 STRONG_TARGET = re.compile(
-    r"力争|争取|确保|目标|计划(?<![研发才育动划项技炬才程]计划)(?!项目|[、。》”]|\d)|努力实现|到20\d\d年(?:底|末)?,|未来|今后|拟|预期|下一步|下半年|明年|接下来|将(?!军|近)"
+    r"[力争确目计努到未今拟预下明接将](?:(?<=力)争|(?<=争)取|(?<=确)保|(?<=目)标"
+    r"|(?<=计)划(?<![研发才育动划项技炬才程]计划)(?!项目|[、。》”]|\d)|(?<=努)力实现|(?<=到)20\d\d年(?:底|末)?,"
+    r"|(?<=未)来|(?<=今)后|(?<=拟)|(?<=预)期|(?<=下)(?:一步|半年)|(?<=明)年|(?<=接)下来|(?<=将)(?!军|近))"
 )
 REPORTED = re.compile(
-    r"目前|截至|截止|已(?:经|有|建|达|集|拥|与|完|成|累)|现有|去年|累计|同比|近年来|先后|上年"
+    r"[目截已现去累同近先上](?:(?<=目)前|(?<=截)[至止]|(?<=已)[经有建达集拥与完成累]|(?<=现)有|(?<=[去上])年"
+    r"|(?<=累)计|(?<=同)比|(?<=近)年来|(?<=先)后)"
 )
 BASELINE = re.compile(r"(?:由|从)[^,;。]{0,16}$")
 BASELINE_AFTER = re.compile(
@@ -40,7 +44,7 @@ INCREMENT = re.compile(
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-—~至]+(?:20\d{2})年)")
 
 
-def change_of(clause: str, phrase: str, quantity: Quantity) -> Change:
+def change_of(clause: str, quantity: Quantity) -> Change:
     """Return whether a number is a level, an increment or a rate of growth.
 
     `clause` ends where the number begins.
@@ -50,16 +54,20 @@ def change_of(clause: str, phrase: str, quantity: Quantity) -> Change:
         return "level"
     if rate and GROWTH.search(clause):
         return "growth_rate"
-    if ABSOLUTE.search(clause) or INCREMENT.match(phrase):
+    if ABSOLUTE.search(clause):
         return "increment"
-    return "increment" if INCREMENT.search(clause) and not rate else "level"
+    if not INCREMENT.search(clause):
+        return "level"
+    return "increment" if not rate or INCREMENT.match(clean(clause)) else "level"
 
 
 def kind_of(draft: Draft, sentence: Sentence, quantity: Quantity) -> TargetKind:
     """Return whether a number is to be reached, is reported, or is what one started from."""
     text = draft.text
     whole = text[sentence.start : quantity.number_start]
-    if BASELINE.search(whole) and BASELINE_AFTER.match(text[quantity.end : quantity.end + 12]):
+    near = whole[-17:]
+    is_from = ("由" in near or "从" in near) and BASELINE.search(near)
+    if is_from and BASELINE_AFTER.match(text[quantity.end : quantity.end + 12]):
         return "baseline"
     part = draft.parts[sentence.part]
     base: TargetKind = part.kind

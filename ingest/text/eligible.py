@@ -32,7 +32,9 @@ THRESHOLD = re.compile(
 THRESHOLD_LEAD = re.compile(
     r"(?:^|[在对凡为从])[^,;。]{0,16}(?:产值|收入|营收|销售额|投入|纳税|利润)(?:超过?|达到?|不低于|不少于)?$"
 )
-CONDITION = re.compile(r"应当?(?:具备|符合|满足)|条件|凡|须|申报(?:企业|单位|人)|对[^,。;]{0,24}的")
+CONDITION = re.compile(
+    r"[应条凡须申对](?:(?<=应)当?(?:具备|符合|满足)|(?<=条)件|(?<=[凡须])|(?<=申)报(?:企业|单位|人)|(?<=对)[^,;。]{0,24}的)"
+)
 GAP = re.compile(r"(?:距离?|离)(?:目标)?$")
 LAST_OF_LEADS = "前第名居列国省市距离标"
 """The characters that a ranking or a gap may end in."""
@@ -48,10 +50,9 @@ def why_not(draft: Draft, sentence: Sentence, quantity: Quantity) -> str:
         return found
     if unit in COUNTING and NUMBER_WORDS.match(after):
         return "counted"
-    clause = CLAUSE.split(before)[-1]
-    if THRESHOLD.match(after) and THRESHOLD_LEAD.search(clause):
+    if THRESHOLD.match(after) and THRESHOLD_LEAD.search(CLAUSE.split(before)[-1]):
         return "threshold"
-    if _is_reward(clause, quantity):
+    if unit.endswith(("元", "%")) and _is_reward(CLAUSE.split(before)[-1], unit):
         return "reward"
     if _is_quoted(text, quantity):
         return "quoted"
@@ -78,10 +79,8 @@ def _beside(before: str, after: str) -> str:
     return "visit" if before.endswith("一行") else ""
 
 
-def _is_reward(clause: str, quantity: Quantity) -> bool:
-    if not quantity.unit.endswith(("元", "%")):
-        return False
-    sure = quantity.unit == "%" or SURE_REWARD.search(clause) is not None
+def _is_reward(clause: str, unit: str) -> bool:
+    sure = unit == "%" or SURE_REWARD.search(clause) is not None
     return sure and REWARD.search(clause) is not None and not BUDGET.search(clause)
 
 

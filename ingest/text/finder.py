@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -104,9 +105,16 @@ def within_runs(
 
     Each holds a `sign`, the first of them at most `reach` characters from its beginning.
     """
-    before, done = re.compile(run.pattern + r"\Z"), 0
+    others, done = _last_other(run.pattern), 0
     while seen := sign.search(text, done):
         at = seen.start()
-        opened, whole = before.search(text, max(at - reach, done), at), run.match(text, at)
+        low = max(at - reach, done)
+        other, whole = others.match(text, low, at), run.match(text, at)
         done = whole.end() if whole else seen.end()
-        yield from pattern.finditer(text, opened.start() if opened else at, done)
+        yield from pattern.finditer(text, other.end() if other else low, done)
+
+
+@cache
+def _last_other(run: str) -> re.Pattern[str]:
+    """Return what goes on to the last character that is not of a set, of which a run consists."""
+    return re.compile(f"(?s:.*)[^{run.removeprefix('[').removesuffix('+')}")

@@ -6,14 +6,14 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .finder import Finder, matches
+from .finder import Finder
 from .lexicon import alternation, listed, words
 from .places import MEETING
 
 LEVELS = "省市县区镇乡州旗"
 PARTY = re.compile(rf"(?<![{LEVELS}各党])([{LEVELS}])委(?![员托办外培派组宣会任]|书记)")
 PARTY_HEAD = re.compile(rf"([{LEVELS}])委(?=书记|常委|副书记|组织部|宣传部|办)")
-COMMITTEE = re.compile(f"[{LEVELS}]委")
+COMMITTEE = re.compile(f"委(?<=[{LEVELS}]委)")
 NOT_AFTER = re.compile(r"^(?:长(?!期|远)|级|们|性)")
 CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其|市、|县、|、区|\()$")
 BODY_END = re.compile("(?:局|厅|委员会|委)$")
@@ -115,8 +115,9 @@ def _stands_alone(draft: Draft, start: int) -> bool:
 
 
 def _party(draft: Draft) -> None:
+    places = [sign.start() - 1 for sign in COMMITTEE.finditer(draft.text)]
     for pattern in (PARTY, PARTY_HEAD):
-        for match in matches(pattern, COMMITTEE, draft.text):
+        for match in filter(None, (pattern.match(draft.text, at) for at in places)):
             level = match.start(1)
             entry = draft.known_at.get(level + 1)
             begin = entry.start if entry and entry.kind == "region" else level

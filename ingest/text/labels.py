@@ -38,12 +38,19 @@ def labels() -> dict[str, str]:
     return {word: row["label"] for row in rows for word in row["words"].split()}
 
 
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(word[-1] for word in labels())
+
+
 def label_before(text: str, end: int) -> tuple[str, int]:
     """Return the kind of the label that ends at a position and where it begins, '' for none.
 
     >>> label_before("1.承担单位:", 6)
     ('do', 2)
     """
+    if text[end - 1 : end] not in _ends():
+        return "", end
     known = labels()
     for size in range(LONGEST, SHORT - 1, -1):
         kind = known.get(text[max(0, end - size) : end], "") if end >= size else ""

@@ -159,21 +159,14 @@ def _head(body: str) -> str:
 def _glued(text: str, lines: list[Line]) -> list[Page]:
     """Return the page numbers that open a line amid a sentence."""
     pairs = pairwise([line for line in lines if not line.page])
-    cuts = [(*pair, cut) for pair in pairs if (cut := GLUED.match(pair[1].body))]
-    if not cuts:
-        return []
-    head = GLUED.match(text)
-    pages = _Pages(
-        is_headed=bool(head and head["sign"] and head["number"] == "1"),
-        has_list=bool(FIRST_ITEM.search(text, head.end() if head else 0)),
-    )
-    found: list[Page] = []
-    for previous, line, cut in cuts:
-        if pages.takes(previous, line, cut):
-            found.append(Page(line.start, line.start + cut.end(), int(cut["number"])))
-    if head and found and pages.is_headed:
-        found.append(Page(0, head.end(), 1))
-    return found
+    cuts = [(a, b, cut) for a, b in pairs if (cut := GLUED.match(b.body))]
+    head = GLUED.match(text) if cuts else None
+    is_headed = bool(head and head["sign"] and head["number"] == "1")
+    begun = head.end() if head else 0
+    pages = _Pages(is_headed, bool(cuts) and FIRST_ITEM.search(text, begun) is not None)
+    taken = ((b, cut) for a, b, cut in cuts if pages.takes(a, b, cut))
+    found = [Page(b.start, b.start + cut.end(), int(cut["number"])) for b, cut in taken]
+    return [*found, Page(0, begun, 1)] if found and is_headed else found
 
 
 def _breaks(text: str, lines: Sequence[Line], opening: dict[int, int]) -> Iterator[Edit]:

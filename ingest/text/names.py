@@ -9,7 +9,7 @@ from functools import cache
 from .draft import Draft
 from .finder import Finder
 from .lexicon import Suffix, listed, suffixes
-from .naming import score_name, weigh
+from .naming import COUNTED, score_name, weigh
 from .walk import reach
 
 CO_BUILT = re.compile(r"共建|引进|落户|落地|成立|组建|设立|建设|建有|拥有|打造|联合|揭牌|入驻|依托")
@@ -21,12 +21,15 @@ ACADEMY = re.compile(
 )
 BRANCH = re.compile(r"(?:省|市)?[\u4e00-\u9fff]{1,3}科[所院](?![长在属])")
 OWN_ZONE = re.compile(
-    r"(高新区|经开区|开发区)(?=以|要|重点|将|内|围绕|聚焦|已|建成|建设|获批|引进)"
+    r"区(?:(?<=高新区)|(?<=经开区)|(?<=开发区))(?=以|要|重点|将|内|围绕|聚焦|已|建成|建设|获批|引进)"
 )
 BEFORE_OWN = re.compile("^$|[。,;、:\n]$|(?:支持|推动|依托|加快|入驻|落户)$")
 BRANCH_SIGN = re.compile("科[所院]")
 QUOTED_PAIR = re.compile(r"“([\u4e00-\u9fff]{2,8}[•·][\u4e00-\u9fff()]{2,14})”")
+RUN_ON = re.compile(r"[\u4e00-\u9fff](?<![、等的与和在将为是被跻入获投、])")
 VISIT = re.compile(r"行(?=系列|活动|[、,。”]|等)")
+GOING_ON = frozenset({"股份", "控股", "保险", "证券", "日报", "厂"})
+TURNED = ("化", "性", "式", "型", "法律", "会议")
 VERBAL = frozenset({"program", "event", "fund", "award"})
 
 
@@ -46,8 +49,10 @@ def find_names(draft: Draft) -> None:
         at = draft.sentence_at(head)
         if at < 0 or draft.sentences[at].skipped:
             continue
+        if suffix.type != "Program" and COUNTED.match(text, end):
+            continue
         found = reach(draft, head, draft.sentences[at].start, verbs=suffix.named_by in VERBAL)
-        score = score_name(draft, suffix, found, head, end)
+        score = score_name(draft, suffix, found, head)
         if score:
             start = _unquoted(draft, found.start, end)
             type_ = _type(draft, suffix, start, head, end)
@@ -82,7 +87,7 @@ def find_fixed_names(draft: Draft) -> None:
         if entry and entry.kind in {"region", "short", "county"}:
             draft.offer(entry.start, match.end(), "ResearchInstitute", "branch", 0.85)
     for match in OWN_ZONE.finditer(draft.text):
-        start, end = match.span()
+        start, end = match.start() - 2, match.end()
         if BEFORE_OWN.search(draft.text[max(0, start - 2) : start]):
             draft.offer(start, end, "Park", "own_zone", 0.7)
     for start, end, _ in _programs().find(draft.text):
@@ -121,16 +126,9 @@ def _programs() -> Finder:
 
 def _runs_on(draft: Draft, suffix: Suffix, end: int) -> bool:
     follow = draft.text[end : end + 2]
-    if suffix.type == "Enterprise" and suffix.text in {
-        "股份",
-        "控股",
-        "保险",
-        "证券",
-        "日报",
-        "厂",
-    }:
-        return bool(re.match(r"[\u4e00-\u9fff](?<![、等的与和在将为是被跻入获投、])", follow))
-    return follow.startswith(("化", "性", "式", "型", "法律", "会议"))
+    if suffix.type == "Enterprise" and suffix.text in GOING_ON:
+        return RUN_ON.match(follow) is not None
+    return follow.startswith(TURNED)
 
 
 def _unquoted(draft: Draft, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -56,19 +57,22 @@ def _generic() -> re.Pattern[str]:
 def weigh(draft: Draft, start: int, head: int) -> Modifiers:
     """Return what the words before a name's last one are worth."""
     proper, level, residue, at, token = False, False, 0, start, -1
+    known_from, words, starts = draft.known_from, draft.words, draft.starts
     while at < head:
-        entry = draft.known_from.get(at)
+        entry = known_from.get(at)
         if entry and entry.end <= head:
             proper = proper or entry.kind != "letter"
             at, token = entry.end, -1
             continue
-        token = draft.token(at) if token < 0 else token + 1
-        word, tag = draft.text[at : min(head, draft.end(token))], draft.tags[token]
+        token = bisect_right(starts, at) - 1 if token < 0 else token + 1
+        word = words[token]
+        if at != starts[token] or at + len(word) > head:
+            word = draft.text[at : min(head, starts[token] + len(word))]
         at += len(word)
         if word == "“":
             proper = proper or "”" in draft.text[at:head]
             continue
-        is_proper, is_level, value = _worth(word, tag)
+        is_proper, is_level, value = _worth(word, draft.tags[token])
         proper, level, residue = proper or is_proper, level or is_level, residue + value
     return Modifiers(proper, level, residue, head - start)
 
@@ -94,8 +98,8 @@ def _is_proper(word: str, tag: str, value: int) -> bool:
     return tag in PROPER_TAGS and tag != "nz"
 
 
-def score_name(draft: Draft, suffix: Suffix, found: Reach, head: int, end: int) -> float:
-    """Return how sure it is that [found.start, end) names one thing; 0 if it is a class."""
+def score_name(draft: Draft, suffix: Suffix, found: Reach, head: int) -> float:
+    """Return how sure it is that what ends in a suffix names one thing; 0 if it is a class."""
     about = weigh(draft, found.start, head)
     text = draft.text[found.start : head]
     if suffix.type in {"Enterprise", "Government"} and text and set(text) <= MASK:
@@ -103,8 +107,6 @@ def score_name(draft: Draft, suffix: Suffix, found: Reach, head: int, end: int) 
     if about.length == 0 and suffix.named_by != "level":
         return 0.0
     if found.stop in words("plural") or is_measured(draft, found.start):
-        return 0.0
-    if suffix.type != "Program" and COUNTED.match(draft.text, end):
         return 0.0
     return RULES[suffix.named_by](draft, found, about, head)
 

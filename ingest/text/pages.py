@@ -108,7 +108,8 @@ HEADED, ROWS = 200, 2
 
 def openings(text: str, lines: Iterable[tuple[int, int]]) -> list[int]:
     """Return where lines (start, end) begin that open with a number."""
-    return [start for start, _ in lines if text[start : start + 6].lstrip(BLANKS)[:1].isdigit()]
+    starts = (start for start, _ in lines if text[start] in BLANKS or text[start].isdigit())
+    return [start for start in starts if text[start : start + 6].lstrip(BLANKS)[:1].isdigit()]
 
 
 def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:

@@ -32,7 +32,7 @@ SENTENCE_END = re.compile(r"[。！？!?\r\n]")
 FAR = 80
 STRAY = re.compile(f"(?:^|(?<=[\r\n，。；、,;]))[(（]({LETTER}{{1,9}})[)）](?=[\u4e00-\u9fff])")
 """A note whose character is gone."""
-BRACKET = re.compile("[(（\\[【〔][ \u3000]?[A-Za-zÀ-üĀ-ǹɑɡ\u3105-\u312f]|[à-üā-ǹ]")
+BRACKET = re.compile("[(（\\[【〔à-üā-ǹ](?:(?<=[à-üā-ǹ])|[ \u3000]?[A-Za-zÀ-üĀ-ǹɑɡ\u3105-\u312f])")
 NOTE_START = re.compile("[ \u3000(（\\[【〔a-zà-üā-ǹ]")
 LETTERS = str.maketrans("ɑɡ", "ag")
 TONES = {0x300: None, 0x301: None, 0x304: None, 0x30C: None}

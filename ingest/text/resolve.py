@@ -38,8 +38,7 @@ def choose(draft: Draft) -> None:
     ranked = [
         (c.start - c.end, -c.score, c.start, c.type, at) for at, c in enumerate(draft.candidates)
     ]
-    for *_, at in sorted(ranked):
-        item = draft.candidates[at]
+    for item in [draft.candidates[rank[-1]] for rank in sorted(ranked)]:
         if item.end <= item.start or covered.find(1, item.start, item.end) >= 0:
             continue
         trimmed = _clean(draft, item)

@@ -14,6 +14,7 @@ from .sections import Sentence
 from .setting import Setting
 
 RESPECTIVELY = re.compile(r"(分别|依次|各)[^,;。、\d]{0,10}$")
+SIGNS = ("分别", "依次", "各")
 JOINED = re.compile(r"\s*[、,和及与]\s*")
 ADDED = re.compile(r"^(?:新增|净增|新认定|新建|新培育|新引进|新获批)")
 STAKE = re.compile("持股|占股|出资")
@@ -53,6 +54,8 @@ def listed(
     """
     told: dict[int, Listed] = {}
     floor = sentence.start
+    if all(draft.text.find(sign, floor, found[-1].number_start) < 0 for sign in SIGNS):
+        return told
     for index, first in enumerate(found):
         lead = RESPECTIVELY.search(
             draft.text, max(floor, first.number_start - 14), first.number_start

@@ -9,14 +9,13 @@ from .attributes import change_of, kind_of
 from .phrases import CLAUSE, LETTER, Offer, Place, proposals
 from .subjects import SubjectOffer, opener
 from .targets import Number, Verdict
-from .years import Calendar, years_of
+from .years import Calendar, nearest_year
 
 OPEN_LEFT = re.compile(
     r"(?:与|和|及|对|选取|选择|聘请|安排|建立|选拔培养|扶持|支持|培育|引进|聚集|集聚|吸引|共有|拥有|有|推广|组织|遴选|选派|推荐"
     r"|帮助|其中|每年|为|以|再有|国内外|国内|国际|招引|引育|签约|促成|达成|服务|带动|培训|转化|实施|新增|完成)$"
 )
-EACH_YEAR = re.compile("每年|逐年")
-DATED = ("sure", "before", "told", "heading", "part")
+EACH_YEAR = re.compile("[每逐]年")
 HARDLY = frozenset({"Government", "Project", "Program"})
 """Whom numbers are hardly about."""
 FEW = 10
@@ -37,7 +36,7 @@ class Ruled:
             return None
         lead = draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start]
         clause = CLAUSE.split(lead)[-1]
-        change = change_of(clause, ind.clean(clause), quantity)
+        change = change_of(clause, quantity)
         return Verdict(kind_of(draft, sentence, quantity), change)
 
     def names(self, place: Place, told: str, listed: str) -> Offer | None:
@@ -53,19 +52,10 @@ class Ruled:
     def dates(
         self, place: Place, verdict: Verdict, named: Calendar, told: int | None
     ) -> int | None:
-        """Return the year told nearest: before the number, in its paragraph, above it.
-
-        What one started from belongs to no year that is only told above, what is done each year to
-        none at all.
-        """
+        """Return the year told nearest; what is done each year belongs to none."""
         if EACH_YEAR.search(place.draft.text, place.floor, place.quantity.start):
             return None
-        offered = years_of(place, verdict.kind, named, told)
-        for rule in DATED[:2] if verdict.kind == "baseline" else DATED:
-            for offer in offered:
-                if rule in offer.rules:
-                    return offer.year
-        return None
+        return nearest_year(place, verdict.kind, named, told)
 
     def owns(self, place: Place, verdict: Verdict, told: SubjectOffer | None) -> SubjectOffer:
         """Return who opens a clause before the number, else the region that is implied."""

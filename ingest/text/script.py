@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from opencc import OpenCC
@@ -54,6 +54,7 @@ def _beyond() -> re.Pattern[str]:
     return re.compile(f"[{''.join(gaps)}\U00020000-\U0003ffff]")
 
 
+@lru_cache(maxsize=1)
 def goes_beyond(text: str) -> bool:
     """Return whether a text has characters that Simplified texts hardly have.
 

@@ -160,17 +160,18 @@ def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[S
     """Return every sentence in order; those inside a skipped mark say so."""
     starts = [p.start for p in whole]
     found: list[Sentence] = []
-    paragraph, at, mark = 0, 0, 0
+    paragraph, at, mark, part = 0, 0, 0, 0
     noisy = _is_noise(text)
     for end, is_line in _ends(text):
-        body = text[at:end]
-        if lead := len(body.lstrip()):
-            start, stop = end - lead, at + len(body.rstrip())
+        if body := text[at:end].rstrip():
+            stop = at + len(body)
+            start = stop - len(body.lstrip())
             while mark < len(skips) and skips[mark].end <= start:
                 mark += 1
             inside = mark < len(skips) and skips[mark].start < stop
             covered = inside and skips[mark].start <= start and skips[mark].end >= stop
-            part = bisect_right(starts, start) - 1
+            if len(starts) > 1:
+                part = bisect_right(starts, start) - 1
             reason = "boilerplate" if covered else "noise" if noisy and _is_noise(body) else ""
             found.append(Sentence(start, stop, paragraph, part, reason))
         at = end
@@ -191,4 +192,4 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
             at = comma + 1 if comma > at else at + MAX_SENTENCE
             yield at, False
         at = end
-        yield end, match is None or "\n" in match[0] or "\r" in match[0]
+        yield end, match is None or text[match.start()] in "\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,8 +33,8 @@ class Reach(NamedTuple):
 
 def reach(draft: Draft, head: int, floor: int, *, verbs: bool = False) -> Reach:
     """Return where the name whose last word begins at `head` starts, not before `floor`."""
-    token = draft.token(head)
-    begin = draft.starts[token] if draft.starts[token] < head else head
+    token = bisect_right(draft.starts, head) - 1
+    begin = min(draft.starts[token], head)
     if begin < head and not _fits(draft, token, verbs=verbs):
         begin = head
     floor = max(floor, head - MAX_CHARS)
@@ -45,14 +46,14 @@ def reach(draft: Draft, head: int, floor: int, *, verbs: bool = False) -> Reach:
 def _walk(draft: Draft, at: int, begin: int, head: int, floor: int, *, verbs: bool) -> int:
     words, starts, known_at = draft.words, draft.starts, draft.known_at
     while at >= 0 and starts[at] >= floor:
-        word = words[at]
+        word, start = words[at], starts[at]
         jump = _bracket(draft, at, floor) if word in OPEN else None
         if jump is not None:
             begin, at = starts[jump], jump - 1
             continue
-        entry = known_at.get(starts[at] + len(word))
+        entry = known_at.get(start + len(word))
         if entry and entry.start >= floor and entry.kind != "letter":
-            begin, at = entry.start, draft.token(entry.start) - 1
+            begin, at = entry.start, bisect_right(starts, entry.start) - 2
             if _ends_at_place(draft, at):
                 return begin
             continue
@@ -64,7 +65,7 @@ def _walk(draft: Draft, at: int, begin: int, head: int, floor: int, *, verbs: bo
             continue
         if not _fits(draft, at, verbs=verbs) or (word[-1] == "区" and _is_edge(draft, at, head)):
             return begin
-        begin, at = starts[at], at - 1
+        begin, at = start, at - 1
     return begin
 
 
@@ -94,6 +95,11 @@ def _joins(draft: Draft, at: int, floor: int) -> bool:
 
 
 def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
+    fits = _fits_anywhere(draft.words[at], draft.tags[at], verbs)
+    return _fits_here(draft, at, verbs=verbs) if fits is None else fits
+
+
+def _fits_here(draft: Draft, at: int, *, verbs: bool) -> bool:
     word = draft.words[at]
     if word == "重点" and at:
         return draft.words[at - 1] in words("level") or draft.starts[at] in draft.known_at
@@ -105,8 +111,14 @@ def _fits(draft: Draft, at: int, *, verbs: bool) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
+def _fits_anywhere(word: str, tag: str, verbs: bool) -> bool | None:
+    """Return whether a word fits into a name whatever stands beside it, None where that tells."""
+    told = word in {"重点", "以上", "所"} or word in words("inner")
+    return None if told else _fits_alone(word, tag, verbs=verbs)
+
+
 def _fits_alone(word: str, tag: str, *, verbs: bool) -> bool | None:
-    """Return whether a word fits into a name whatever stands beside it, None for a numeral."""
+    """Return whether a word fits into a name by itself, None for a numeral."""
     if MASK.issuperset(word):
         return True
     if is_stop(word) or word in words("post"):
@@ -187,9 +199,9 @@ def _is_edge(draft: Draft, at: int, head: int) -> bool:
 
 def _trimmed(draft: Draft, begin: int, head: int) -> int:
     while begin < head:
-        token = draft.token(begin)
+        token = bisect_right(draft.starts, begin) - 1
         word = draft.words[token]
-        if begin in draft.known_from or draft.end(token) > head:
+        if begin in draft.known_from or draft.starts[token] + len(word) > head:
             return begin
         small = (
             draft.tags[token] in {"f", "z", "a", "t", "m"}
@@ -205,7 +217,7 @@ def _trimmed(draft: Draft, begin: int, head: int) -> int:
 
 def word_before(draft: Draft, begin: int, floor: int) -> str:
     """Return the word before a position, over an opening quotation mark; '' at the floor."""
-    at = draft.token(begin) - 1
+    at = bisect_right(draft.starts, begin) - 2
     while at >= 0 and draft.words[at] in "“" and draft.starts[at] >= floor:
         at -= 1
     return draft.words[at] if at >= 0 and draft.starts[at] >= floor else ""

@@ -145,18 +145,12 @@ def years_of(place: Place, kind: str, named: Calendar, told: int | None) -> list
     到2025年, or a year that opens the sentence, leaves no choice, but to what one started from;
     nor does a year that the number follows at once: 从2020年的58家增至2023年的127家.
     """
-    until = kind != "baseline"
     draft, sentence, stop = place.draft, place.sentence, place.quantity.number_start
     seen = named.between(sentence.start, sentence.end)
     before = [item for item in seen if item[0] < stop]
-    if before and _owned(draft.text, before[-1][0], stop, place.quantity.unit):
-        return [YearOffer(before[-1][1], ("sure",), before[-1][0])]
-    since = [at for at, _ in before if until and draft.text[at - 1 : at] in SINCE]
-    own = [item for item in before if item[0] not in since]
-    if until and own and draft.text[own[-1][0] - 1 : own[-1][0]] in UNTIL:
-        return [YearOffer(own[-1][1], ("sure",), own[-1][0])]
-    if until and _opens(draft.text, sentence.start, stop, own):
-        return [YearOffer(own[0][1], ("sure",), own[0][0])]
+    since = _since(draft.text, kind, before)
+    if before and (sure := _sure(place, kind, before, since)):
+        return [YearOffer(sure[1], ("sure",), sure[0])]
     found: list[tuple[int, str, int]] = []
     for at, year in reversed(before):
         rule = "since" if at in since else "earlier" if found else "before"
@@ -173,6 +167,45 @@ def years_of(place: Place, kind: str, named: Calendar, told: int | None) -> list
             for match in RELATIVE.finditer(draft.text, sentence.start, stop)
         ]
     return [*_joined(found), YearOffer(None, ("none",))]
+
+
+def nearest_year(place: Place, kind: str, named: Calendar, told: int | None) -> int | None:
+    """Return the year told nearest: before the number, in its paragraph, above it.
+
+    What one started from belongs to no year that is only told above.
+    """
+    before = named.between(place.sentence.start, place.quantity.number_start)
+    if before:
+        since = _since(place.draft.text, kind, before)
+        if sure := _sure(place, kind, before, since):
+            return sure[1]
+        if before[-1][0] not in since:
+            return before[-1][1]
+    if told or kind == "baseline":
+        return told if kind != "baseline" else None
+    above = {rule: year for year, rule, _ in reversed(named.above(place))}
+    return above.get("heading", above.get("part"))
+
+
+def _since(text: str, kind: str, before: list[tuple[int, int]]) -> list[int]:
+    """Return where years stand that a number is compared with, if it isn't their own."""
+    return [at for at, _ in before if kind != "baseline" and text[at - 1 : at] in SINCE]
+
+
+def _sure(
+    place: Place, kind: str, before: list[tuple[int, int]], since: list[int]
+) -> tuple[int, int] | None:
+    """Return the (place, year) before a number that leaves no choice, None if none does."""
+    text, start, stop = place.draft.text, place.sentence.start, place.quantity.number_start
+    if _owned(text, before[-1][0], stop, place.quantity.unit):
+        return before[-1]
+    own = [item for item in before if item[0] not in since]
+    if kind == "baseline" or not own:
+        return None
+    at = own[-1][0]
+    if text[at - 1 : at] in UNTIL or _opens(text, start, stop, own):
+        return own[-1]
+    return None
 
 
 def _joined(found: list[tuple[int, str, int]]) -> list[YearOffer]:
