@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest.text.groups import Group, clause_span
+from ingest.text.groups import clause_span
 from ingest.text.labels import label_before
 from ingest.text.scene import Scene
 
@@ -89,11 +89,10 @@ class CueLooks:
     _cues: dict[int, Cues] = field(default_factory=dict)
     _seen: dict[tuple[int, int, int], Seen] = field(default_factory=dict)
 
-    def slots(
-        self, pair: Pair, kinds: Kinds, first: Group, second: tuple[int, int], low: int
-    ) -> list[int]:
-        """Return the slots of the cues of two lists, the first of which ends at `low`."""
-        seen = self.seen(pair.scene, low, *second)
+    def slots(self, pair: Pair, kinds: Kinds, spots: tuple[int, int, int, int]) -> list[int]:
+        """Return the slots of the cues of two lists, by where they stand (`sides`)."""
+        begin, *second = spots
+        seen = self.seen(pair.scene, *second)
         last, after, is_one = seen.last, seen.after, seen.is_one
         made = [
             *[kinds.cue[cue] for cue in seen.here],
@@ -104,9 +103,8 @@ class CueLooks:
             kinds.frame[f"{last}|{after}|{is_one}"],
             kinds.clause_cue[f"{seen.near}{is_one}"],
         ]
-        if pair.where == "same":
-            start = first.start
-            lead = self._of(pair.scene).within(start - LEAD, start)
+        if begin >= 0:
+            lead = self._of(pair.scene).within(begin - LEAD, begin)
             made.append(kinds.lead_cue[lead[-1] if lead else "-"])
         return made
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain
 
 from ingest.text.draft import Draft
-from ingest.text.groups import Group, clause_span
+from ingest.text.groups import clause_span
 from ingest.text.relations import triggers
 from ingest.text.scene import ANAPHOR, ORG, OWN, Scene
 
@@ -22,7 +22,7 @@ from .apart import SUBJECTS, Apart, agreed_slots, agrees, often_slots, setup_slo
 from .cues import CueLooks
 from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, said_back, said_of
 from .pairs import Pair
-from .sides import lists_of, order_of, side_slots
+from .sides import Spots, side_slots, spots_of
 from .standing import About, Between, Names, Triggers
 
 Span = tuple[int, int]
@@ -57,48 +57,42 @@ class Looks:
         told = *self.hint(pair), self.rest(pair)
         return sorted(chain(*(self.parts[part] for part in told)))
 
-    def hint(self, pair: Pair) -> tuple[int, ...]:
+    def hint(self, pair: Pair) -> tuple[int, int, int]:
         """Return the numbers of the parts of a pair that hold for most of its like."""
-        kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
-        first, second = lists_of(pair)
-        place, near = (second.start, second.end), pair.near_list.start
-        if pair.where == "same":
-            begin, low = first.start, first.end
-            sides, far = side_slots(pair, kinds), 0
-        else:
-            begin, low = -1, pair.scene.sentence.start
-            sides, far = [], self._far(pair, kinds)
-        key = kinds.order, begin, low, place
+        kinds = kinds_of(pair.head.type, pair.tail.type, pair.order)
+        spots = spots_of(pair)
+        key = kinds.order, spots
         shared = self._made.get(key)
         if shared is None:
-            stands, about = self._between(pair, low, place[0]), self._about(pair, *place)
+            begin, low, start, end = spots
+            stands, about = self._between(pair, low, start), self._about(pair, start, end)
             lead = self._before(pair, kinds, begin) if begin >= 0 else []
-            framed, around = _framed(kinds, stands), self._around(kinds, about, place)
+            framed, around = _framed(kinds, stands), self._around(kinds, about, (start, end))
             made = [*stands.words, *about.words, *framed, *around, *lead]
             shared = self._made[key] = self._part(made)
-        is_first = first.start == pair.scene.groups[0].start
-        return shared, far, self._own(pair, kinds, is_first, near, sides)
+        is_first = spots[0] == pair.scene.groups[0].start
+        if spots[0] >= 0:
+            return shared, 0, self._own(pair, kinds, is_first, side_slots(pair, kinds))
+        return shared, self._far(pair, kinds), self._own(pair, kinds, False, [])
 
     def rest(self, pair: Pair) -> int:
         """Return the number of the part of all else that tells what a pair looks like."""
-        kinds = kinds_of(pair.head.type, pair.tail.type, order_of(pair))
-        first, second = lists_of(pair)
-        same = pair.where == "same"
-        low, begin = (first.end, first.start) if same else (pair.scene.sentence.start, -1)
-        key = kinds, begin, low, second.start, second.end, pair.near_list.start
+        kinds = kinds_of(pair.head.type, pair.tail.type, pair.order)
+        spots = spots_of(pair)
+        key = kinds, spots, pair.near_list.start
         found = self._made.get(key)
         if found is None:
-            stands = self._between(pair, low, second.start)
-            about = self._about(pair, second.start, second.end)
-            made = self._told(pair, kinds, first, stands, about, low)
+            _, low, start, end = spots
+            stands, about = self._between(pair, low, start), self._about(pair, start, end)
+            made = self._told(pair, kinds, spots, stands, about)
             made.append(kinds.others_like[stands.types.count(kinds.tail)])
             if len(stands.text) <= 8:
                 made.append(kinds.between_kinds[stands.text])
-            if not same:
+            if pair.where != "same":
                 here = kinds_of(pair.head.type, pair.tail.type, "th" if pair.turned else "ht")
-                made += self._told(pair, here, first, stands, about, low)
+                made += self._told(pair, here, spots, stands, about)
                 made += _framed(here, stands)
-                made += self._around(here, about, (second.start, second.end))
+                made += self._around(here, about, (start, end))
             found = self._made[key] = self._part(made)
         return found
 
@@ -116,8 +110,9 @@ class Looks:
             found = self._made[key] = self._part(made)
         return found
 
-    def _own(self, pair: Pair, kinds: Kinds, is_first: bool, near: int, sides: list[int]) -> int:
+    def _own(self, pair: Pair, kinds: Kinds, is_first: bool, sides: list[int]) -> int:
         """Return the part of two types, where their names stand, and what rules say of these."""
+        near = pair.near_list.start
         subject = self._subjects.get(near)
         if subject is None:
             subject = self._subjects[near] = _subject(pair.scene, near)
@@ -140,14 +135,13 @@ class Looks:
         return len(self.parts) - 1
 
     def _told(
-        self, pair: Pair, kinds: Kinds, first: Group, stands: Between, about: About, low: int
+        self, pair: Pair, kinds: Kinds, spots: Spots, stands: Between, about: About
     ) -> list[int]:
         """Return the slots that only two lists, their types and their order together tell."""
         refers, part, clause = self._clause(pair)
-        second = lists_of(pair)[1]
         made = [
             *(kinds.before[about.before], kinds.refers[refers], kinds.part[part]),
-            *self.cues.slots(pair, kinds, first, (second.start, second.end), low),
+            *self.cues.slots(pair, kinds, spots),
             *[kinds.word[w] for w in stands.following],
         ]
         here = _trigger_names(stands.text)

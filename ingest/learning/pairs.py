@@ -24,8 +24,8 @@ OF_REGION = {
     "implied<": frozenset({"LOCATED_IN"}),
 }
 """What the region may have part in that is only implied, as head and as tail (全县建有…)."""
-SURE = frozenset({"same", "implied", "referred"})
-"""Where ends stand that are always looked at."""
+SURE = frozenset({"ht", "th", "implied", "implied<", "referred", "referred<"})
+"""How pairs stand that are always looked at."""
 MANY = 4
 """Names that stand so often are told apart no further."""
 TOPICS = ORG - {"Region"} | {"Project", "Program"}
@@ -46,6 +46,9 @@ class Pair:
     scene: Scene = field(repr=False)
     head_list: Group = field(repr=False)
     tail_list: Group = field(repr=False)
+    order: str = ""
+    """Which end stands first in the sentence, `ht` or `th`, or where the far end stands, with <
+    if it is the tail."""
     turned: bool = False
     """Whether the far end is the tail."""
     also: str = ""
@@ -70,35 +73,38 @@ class Pair:
 
     def types(self) -> tuple[str, ...]:
         """Return the relations that two such ends may have."""
-        where = f"{self.where}<" if self.turned else self.where
-        return _types(self.head.type, self.tail.type, where)
+        return types_of(self.head.type, self.tail.type, self.order)
 
 
 Far = tuple[str, Candidate, Group, str, str]
 """Where an end stands that is not in the sentence, the end, its list, all its places, how often it
 is named."""
-Worth = Callable[[str, str, str, str, str, bool], bool]
-"""What tells at first sight whether a pair with a far end may be tied."""
+Asked = Callable[[str, str, str, str, str, bool], bool]
+"""What tells by their types, by where the far end stands and how it is named, and whether in a
+list, if a pair is asked about."""
 
 
 @cache
-def _types(head: str, tail: str, where: str = "") -> tuple[str, ...]:
+def types_of(head: str, tail: str, order: str = "") -> tuple[str, ...]:
+    """Return the relations that two ends may have."""
     return tuple(
         name
         for name, (heads, tails) in ENDS.items()
-        if head in heads and tail in tails and name in OF_REGION.get(where, ENDS)
+        if head in heads and tail in tails and name in OF_REGION.get(order, ENDS)
     )
 
 
-def pairs(draft: Draft, rows: Rows | None = None, worth: Worth = lambda *_: True) -> Iterator[Pair]:
-    """Yield every pair that is asked about, sentence by sentence; rows leave nothing to ask.
+def may_be(head: str, tail: str, order: str, *_: object) -> bool:
+    """Return whether two ends may be tied at all."""
+    return bool(types_of(head, tail, order))
 
-    Of pairs with a far end only those are asked about that are worth it at first sight (`sight`).
-    """
+
+def pairs(draft: Draft, rows: Rows | None = None, asked: Asked = may_be) -> Iterator[Pair]:
+    """Yield every pair that is asked about, sentence by sentence; rows leave nothing to ask."""
     told, rows = Told(draft), rows or Rows(draft)
     for scene in scenes(draft):
         told.begin(scene)
-        for pair in _scene_pairs(scene, told.far(scene), worth):
+        for pair in _scene_pairs(scene, told.far(scene), asked):
             if not rows.settle(pair.head, pair.tail):
                 yield pair
         told.end(scene)
@@ -180,42 +186,34 @@ class Told:
             self.item = first
 
 
-def _scene_pairs(scene: Scene, far: list[Far], worth: Worth) -> Iterator[Pair]:
+def _scene_pairs(scene: Scene, far: list[Far], asked: Asked) -> Iterator[Pair]:
     here = [(m, g) for g in scene.groups for m in g.members]
     own = OWN.search(scene.text, scene.sentence.start, scene.sentence.end)
     place, meant = _referring(scene)
     region = scene.region.canonical if scene.region else ""
     for near, near_list in here:
+        start, type_ = near.start, near.type
         for other, other_list in here:
-            is_near = abs(other.start - near.start) <= FAR
-            if is_near and other.canonical != near.canonical and _types(other.type, near.type):
-                yield Pair(other, near, "same", scene, other_list, near_list)
+            gap = start - other.start
+            is_near = -FAR <= gap <= FAR and other.canonical != near.canonical
+            if is_near and types_of(other.type, type_):
+                order = "ht" if gap > 0 else "th"
+                yield Pair(other, near, "same", scene, other_list, near_list, order)
         for where, other, other_list, also, often in far:
-            if where != "implied" and near.start > place and meant and other.type not in meant:
+            if where != "implied" and start > place and meant and other.type not in meant:
                 continue
-            if own and near.start > own.start() and other.canonical != region:
+            if own and start > own.start() and other.canonical != region:
                 continue  # behind 全县 hardly anyone else is spoken of
-            sort = also, often, len(other_list.members) > 1
-            if _may_stand(other, near, where, where, sort, worth):
-                yield Pair(other, near, where, scene, other_list, near_list, False, also, often)
+            how = also, often, len(other_list.members) > 1
+            if asked(other.type, type_, where, *how):
+                ends = other, near, where, scene, other_list, near_list
+                yield Pair(*ends, where, False, also, often)
             if where == "implied" and not own:
                 continue
-            if _may_stand(near, other, where, f"{where}<", sort, worth):
-                yield Pair(near, other, where, scene, near_list, other_list, True, also, often)
-
-
-def _may_stand(
-    head: Candidate,
-    tail: Candidate,
-    where: str,
-    order: str,
-    sort: tuple[str, str, bool],
-    worth: Worth,
-) -> bool:
-    """Return whether two such ends may be tied, one of them far, and are worth a look."""
-    if not _types(head.type, tail.type, order):
-        return False
-    return where in SURE or worth(head.type, tail.type, order, *sort)
+            order = f"{where}<"
+            if asked(type_, other.type, order, *how):
+                ends = near, other, where, scene, near_list, other_list
+                yield Pair(*ends, order, True, also, often)
 
 
 def _referring(scene: Scene) -> tuple[int, frozenset[str]]:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from ingest.text.groups import Group
-
 from .families import Kinds, slot
 from .pairs import Pair
 
+Spots = tuple[int, int, int, int]
+"""Where what stands before two lists begins and ends, and where the second list does."""
 
-def order_of(pair: Pair) -> str:
-    """Return which end stands first in the sentence, or where the far end stands."""
+
+def spots_of(pair: Pair) -> Spots:
+    """Return where the two lists of a pair stand, of one list just the two members.
+
+    A list outside of the sentence ends where the sentence begins, and begins nowhere, at -1.
+    """
     if pair.where != "same":
-        return f"{pair.where}<" if pair.turned else pair.where
-    return "ht" if pair.head.start < pair.tail.start else "th"
-
-
-def _turned(head: Group, tail: Group, turned: bool) -> tuple[Group, Group]:
-    return (tail, head) if turned else (head, tail)
-
-
-def lists_of(pair: Pair) -> tuple[Group, Group]:
-    """Return the two lists in the order of the text; of one list, just the two members."""
-    if pair.where != "same":
-        return _turned(pair.head_list, pair.tail_list, pair.turned)
-    if pair.head_list is pair.tail_list:
-        ends = sorted((pair.head, pair.tail), key=lambda m: m.start)
-        return Group((ends[0],), 0), Group((ends[1],), 0)
-    if pair.head_list.start < pair.tail_list.start:
-        return pair.head_list, pair.tail_list
-    return pair.tail_list, pair.head_list
+        near = pair.near_list
+        return -1, pair.scene.sentence.start, near.start, near.end
+    first, second = pair.head_list, pair.tail_list
+    if first is second:
+        head, tail = pair.head, pair.tail
+        if pair.order == "ht":
+            return head.start, head.end, tail.start, tail.end
+        return tail.start, tail.end, head.start, head.end
+    if first.start > second.start:
+        first, second = second, first
+    return first.start, first.end, second.start, second.end
 
 
 def side_slots(pair: Pair, kinds: Kinds) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .families import PAIR_BITS, slots_of
+from .pairs import SURE, may_be, types_of
 from .weights import load_weights
 
 TIED = "tied"
@@ -21,8 +22,10 @@ KEPT = 1 << 15
 
 
 @lru_cache(maxsize=KEPT)
-def is_worth(head: str, tail: str, order: str, also: str, often: str, is_list: bool) -> bool:
-    """Return whether such a pair may be tied."""
+def is_asked(head: str, tail: str, order: str, also: str, often: str, is_list: bool) -> bool:
+    """Return whether such a pair is asked about."""
+    if order in SURE or not types_of(head, tail, order):
+        return may_be(head, tail, order)
     slots = sight_slots(head, tail, order, also, often, is_list)
     return float(load_weights("sight").of(slots)[0]) >= LEAST
 

@@ -23,7 +23,7 @@ from .clauses import Clause, clause_of, clause_signs
 from .looks import Looks
 from .pairs import SURE, Pair, pairs, ruled
 from .sides import are_crossed
-from .sight import is_worth
+from .sight import is_asked
 from .weights import Floats, Numbers, Weights, load_weights
 
 ENOUGH, FAR, RULED, NEVER = 0.4, 0.5, 0.2, 1.0
@@ -65,7 +65,7 @@ def tied(draft: Draft, setting: Setting | None = None) -> list[Tie]:
 def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
     """Return the relations that are likely between names of sentences, each with its best pair."""
     found: dict[Key, tuple[float, Pair]] = {}
-    asked = list(pairs(draft, rows, is_worth))
+    asked = list(pairs(draft, rows, is_asked))
     if not asked:
         return found
     weights, said = load_weights("ties"), ruled(draft, rows)
@@ -84,7 +84,7 @@ def _least(
 ) -> Floats:
     """Return how probable each relation of each pair must be: less so where a rule ties it too."""
     sorts: dict[tuple[float, tuple[str, ...]], int] = {}
-    of = [((ENOUGH if p.where in SURE else FAR), p.types()) for p in asked]
+    of = [((ENOUGH if p.order in SURE else FAR), p.types()) for p in asked]
     rows = [sorts.setdefault(sort, len(sorts)) for sort in of]
     table = [[low if label in types else NEVER for label in labels] for low, types in sorts]
     least = np.asarray(table, dtype=np.float32)[rows]

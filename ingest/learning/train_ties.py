@@ -22,7 +22,6 @@ from .families import PAIR_BITS
 from .fitting import fit_binary, fit_classes, often, sparse
 from .looks import Looks
 from .pairs import SURE, Pair, pairs, ruled
-from .sides import order_of
 from .sight import TIED, sight_slots
 from .tagger import as_ruled
 from .ties import stated_in
@@ -102,10 +101,10 @@ def train_sight(examples: Iterable[Example], *, penalty: float = 2.0) -> Path:
     truth: list[float] = []
     for item in examples:
         for pair, decided in judged(item):
-            if pair.where not in SURE:
+            if pair.order not in SURE:
                 far_list = pair.tail_list if pair.turned else pair.head_list
                 how = pair.also, pair.often, len(far_list.members) > 1
-                rows.append(sight_slots(pair.head.type, pair.tail.type, order_of(pair), *how))
+                rows.append(sight_slots(pair.head.type, pair.tail.type, pair.order, *how))
                 truth.append(float(any(decided.values())))
     signs = sparse(rows, 1 << PAIR_BITS)
     used = np.unique(signs.indices)

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.learning.looks import Looks
 from ingest.learning.pairs import SURE, pairs, ruled
-from ingest.learning.sight import is_worth
+from ingest.learning.sight import is_asked
 from ingest.learning.slots import TEMPLATES, slots
 from ingest.learning.tagger import (
     _batches,
@@ -156,10 +156,10 @@ def test_far_ends_are_asked_about_where_their_like_is_tied() -> None:
         type(c)(c.start, c.end, c.type, c.rule, c.score, draft.text[c.start : c.end])
         for c in tagged(draft)
     ]
-    asked, worth = list(pairs(draft)), list(pairs(draft, None, is_worth))
+    asked, worth = list(pairs(draft)), list(pairs(draft, None, is_asked))
     assert all(pair in asked for pair in worth)
-    assert [p for p in asked if p.where in SURE] == [p for p in worth if p.where in SURE]
-    far = [p for p in asked if p.where not in SURE]
+    assert [p for p in asked if p.order in SURE] == [p for p in worth if p.order in SURE]
+    far = [p for p in asked if p.order not in SURE]
     assert 0 < sum(p in worth for p in far) < len(far)
 
 
