@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .draft import Candidate, Draft
@@ -76,9 +78,15 @@ def _sort(mention: Candidate) -> str:
 
 
 def clause_span(text: str, start: int, end: int, at: int) -> tuple[int, int]:
-    """Return the clause of a sentence that holds a position."""
-    low = start
-    for match in CLAUSE.finditer(text, start, at):
-        low = match.end()
-    after = CLAUSE.search(text, at, end)
-    return low, after.start() if after else end
+    """Return the clause of a sentence of a text that holds a position."""
+    signs = _clause_signs(text)
+    behind = bisect_left(signs, at)
+    low = signs[behind - 1] + 1 if behind else 0
+    high = signs[behind] if behind < len(signs) else end
+    return max(low, start), min(high, end)
+
+
+@lru_cache(maxsize=4)
+def _clause_signs(text: str) -> list[int]:
+    """Return where the signs stand that part a text's clauses; asked again and again of one."""
+    return [match.start() for match in CLAUSE.finditer(text)]
