@@ -23,9 +23,9 @@ def spots_of(pair: Pair) -> Spots:
         if pair.order == "ht":
             return head.start, head.end, tail.start, tail.end
         return tail.start, tail.end, head.start, head.end
-    if first.start > second.start:
-        first, second = second, first
-    return first.start, first.end, second.start, second.end
+    if first.start < second.start:
+        return first.start, first.end, second.start, second.end
+    return second.start, second.end, first.start, first.end
 
 
 def side_slots(pair: Pair, kinds: Kinds) -> list[int]:

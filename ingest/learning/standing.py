@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Triggers = tuple[tuple[str, str], ...]
 """Relations that a stretch speaks of, each with how."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names of a sentence, in order."""
 
     starts: list[int]
@@ -17,8 +16,7 @@ class Names:
     types: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """What stands between two lists, or between the sentence's start and a list."""
 
     text: str
@@ -34,8 +32,7 @@ class Between:
     """How long it is, in steps; the signs that part clauses, the names, and the bodies there."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What stands about a list."""
 
     before: str

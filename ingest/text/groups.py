@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,15 +25,15 @@ class Group:
     paired_at: int
     """Index of the first member after 与 or 和 in a list of two sides; 0 if there is none."""
 
-    @property
-    def start(self) -> int:
-        """Return where the first member begins."""
-        return self.members[0].start
+    start: int = field(init=False, compare=False, repr=False)
+    """Where the first member begins."""
+    end: int = field(init=False, compare=False, repr=False)
+    """Where the last member ends."""
 
-    @property
-    def end(self) -> int:
-        """Return where the last member ends."""
-        return self.members[-1].end
+    def __post_init__(self) -> None:
+        """Look up where the list stands, which is asked far more often than lists are made."""
+        object.__setattr__(self, "start", self.members[0].start)
+        object.__setattr__(self, "end", self.members[-1].end)
 
     def only(self, types: Collection[str]) -> tuple[Candidate, ...]:
         """Return the members of the given types."""

@@ -85,10 +85,12 @@ class Scene:
     recent: dict[str, Group] = field(default_factory=dict)
     """By type, whom the part named last before this sentence."""
 
-    @property
-    def text(self) -> str:
-        """Return the whole text, that offsets point into."""
-        return self.draft.text
+    text: str = field(init=False, repr=False)
+    """The whole text, that offsets point into."""
+
+    def __post_init__(self) -> None:
+        """Take over the text."""
+        self.text = self.draft.text
 
     def is_carried(self, group: Group, at: int) -> bool:
         """Return whether a list was spoken of before this sentence, which doesn't refer to it."""
