@@ -36,10 +36,15 @@ GROWTH_TO = re.compile(r"(?:增长|提高|提升|上升|下降|降低|增加|扩
 ABSOLUTE = re.compile(
     r"(?:提高|降低|增加|减少|提升|下降|上升|增长|净增|新增|缩短|压减|增)(?:了|约|近|超过?)*$"
 )
-GAP = re.compile(r"(?:高于|低于|高出)[^,;。]{0,12}$")
+LAST_OF_GROWTH, LAST_OF_ABSOLUTE = (
+    frozenset("到至约近"),
+    frozenset("高低加少升降长增短减了约近超过"),
+)
+"""The characters that such words end in."""
+GAP = re.compile(r"[高低](?:(?<=高)[于出]|(?<=低)于)[^,;。]{0,12}$")
 INCREMENT = re.compile(
-    r"引进|引育|净增|招引|新(?:增|建|认定|培育|引进|获批|备案|入库|签|设|成立|注册|登记|上(?!市)|开工|聘|发展|命名|入选"
-    r"|立项|办|创建|入驻|入孵|投产|招|评|打|添|购|晋|组建|选派)|再(?:有|选派|引进|建|签|扩|创|培|招|聘|发展)"
+    r"[引净招新再](?:(?<=引)[进育]|(?<=净)增|(?<=招)引|(?<=新)(?:增|建|认定|培育|引进|获批|备案|入库|签|设|成立|注册|登记|上(?!市)|开工|聘|发展|命名|入选"
+    r"|立项|办|创建|入驻|入孵|投产|招|评|打|添|购|晋|组建|选派)|(?<=再)(?:有|选派|引进|建|签|扩|创|培|招|聘|发展))"
 )
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年|[-—~至]+(?:20\d{2})年)")
 
@@ -49,12 +54,14 @@ def change_of(clause: str, quantity: Quantity) -> Change:
 
     `clause` ends where the number begins.
     """
-    rate = quantity.unit in {"%", "倍"}
-    if GAP.search(clause) or STANDS.search(clause) or GROWTH_TO.search(clause):
+    rate, last = quantity.unit in {"%", "倍"}, clause[-1:]
+    if ("总" in clause and STANDS.search(clause)) or GAP.search(clause):
+        return "level"
+    if last in LAST_OF_GROWTH and GROWTH_TO.search(clause):
         return "level"
     if rate and GROWTH.search(clause):
         return "growth_rate"
-    if ABSOLUTE.search(clause):
+    if last in LAST_OF_ABSOLUTE and ABSOLUTE.search(clause):
         return "increment"
     if not INCREMENT.search(clause):
         return "level"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .draft import Draft
 from .sections import Part
 
-WHOLE = re.compile(r"(全|我|本)([市县区省旗州镇乡])(?![域际])")
+WHOLE = re.compile(r"([全我本])([市县区省旗州镇乡])(?![域际])")
 """What means the region of the document, and its level."""
 OF_BODY = re.compile(
     r"(.{2,9}?(?:自治[区州县]|地区|新区|[省市县区旗州盟镇乡])(?<!高新区|开发区)(?<!园区|城区))(?=.)"

@@ -28,6 +28,8 @@ BRANCH_SIGN = re.compile("科[所院]")
 QUOTED_PAIR = re.compile(r"“([\u4e00-\u9fff]{2,8}[•·][\u4e00-\u9fff()]{2,14})”")
 RUN_ON = re.compile(r"[\u4e00-\u9fff](?<![、等的与和在将为是被跻入获投、])")
 VISIT = re.compile(r"行(?=系列|活动|[、,。”]|等)")
+COUNTING = frozenset("项企总数已将分共有达突超增各约近xX*0123456789")
+"""What a count may begin with."""
 GOING_ON = frozenset({"股份", "控股", "保险", "证券", "日报", "厂"})
 TURNED = ("化", "性", "式", "型", "法律", "会议")
 VERBAL = frozenset({"program", "event", "fund", "award"})
@@ -49,7 +51,8 @@ def find_names(draft: Draft) -> None:
         at = draft.sentence_at(head)
         if at < 0 or draft.sentences[at].skipped:
             continue
-        if suffix.type != "Program" and COUNTED.match(text, end):
+        counts = suffix.type != "Program" and text[end : end + 1] in COUNTING
+        if counts and COUNTED.match(text, end):
             continue
         found = reach(draft, head, draft.sentences[at].start, verbs=suffix.named_by in VERBAL)
         score = score_name(draft, suffix, found, head)

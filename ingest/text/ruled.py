@@ -6,7 +6,7 @@ import re
 
 from . import indicators as ind
 from .attributes import change_of, kind_of
-from .phrases import CLAUSE, LETTER, Offer, Place, proposals
+from .phrases import LETTER, Offer, Place, last_clause, proposals
 from .subjects import SubjectOffer, opener
 from .targets import Number, Verdict
 from .years import Calendar, nearest_year
@@ -35,7 +35,7 @@ class Ruled:
         if number.why not in {"", "condition"}:
             return None
         lead = draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start]
-        clause = CLAUSE.split(lead)[-1]
+        clause = lead[last_clause(lead) :]
         change = change_of(clause, quantity)
         return Verdict(kind_of(draft, sentence, quantity), change)
 

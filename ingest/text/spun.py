@@ -179,7 +179,7 @@ def _judged(text: str, plain: str) -> Iterator[tuple[Edit, str]]:
     for start, end, word in found:
         left, right = plain[max(0, start - REACH) : start], plain[end : end + REACH * 2]
         verdicts = swaps().get(word, [])
-        fits = (v for v in verdicts if v.left.ends(left) and v.right.begins(right))
+        fits = (v for v in verdicts if v.right.begins(right) and v.left.ends(left))
         verdict = next(fits, None)
         says, original = odd_words().get(word, ("", verdicts[0].original if verdicts else ""))
         if verdict:

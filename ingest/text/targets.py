@@ -236,8 +236,10 @@ def _inside_name(draft: Draft, quantity: Quantity) -> bool:
 
 def _shared_out(item: Found, chosen: Offer, told: str) -> Found:
     """Return an item with the district that it is of, where a whole is divided among districts."""
+    if item.change == "growth_rate" or not DISTRICT.match(chosen.text):
+        return item
     district = DISTRICT.fullmatch(COUNTED_END.sub("", chosen.text))
-    if not district or item.change == "growth_rate":
+    if not district:
         return item
     if "list" in chosen.rules and district[2]:
         name = ind.named(district[2], item.quantity.unit, item.change)
