@@ -39,7 +39,8 @@ TAILS = {
     "Region": re.compile("(?:讯|任|里|[两三四五六七八九十]+[州市县区省镇乡村])$"),
     "Person": re.compile("(?<=..)(?:说|被|则|每)$"),
     "Field": re.compile("(?:研究|研发|见长|团队|成果|磋商)$"),
-    **dict.fromkeys(("Policy", "Project"), NEVER),
+    "Project": re.compile("(?:投产|落地|开工|竣工)$"),
+    "Policy": NEVER,
 }
 """What leads to names of some types, or follows them, where it is not what does for others."""
 LEFT = 4

@@ -19,6 +19,7 @@ from .gazetteer import letters
 from .kinds import BODIES
 from .lexicon import suffixes
 from .retyped import retyped
+from .segmenter import is_word
 from .wholeness import whole
 
 GROUNDS = frozenset({"Park", "Platform", "Region"})
@@ -59,8 +60,10 @@ LETTER = re.compile(
     r"|签约|对接|洽谈|指导|交流|期间|进修|培训|表示|[,。;])"
 )
 
+AGAIN = frozenset({"Person", "Enterprise"})
+LEGAL_AFTER = re.compile("[\u4e00-\u9fff]{0,6}公司")
 FULL = 3
-"""Letters of a person's full name that no other words are likely to have."""
+"""Letters of a person's full name, and of a firm's at least."""
 TEAM = re.compile("(?:第[一二三四五六七八九十]+批)?(科技镇长团)")
 """A team that is sent out, a body of its own wherever it is named."""
 VISITED = re.compile("考察|调研|走访|指导")
@@ -216,14 +219,33 @@ def _letters(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _again(draft: Draft, names: list[Candidate]) -> Iterator[Candidate]:
-    """Yield where people of three letters, whom the text names elsewhere, are named again."""
+    """Yield where people of three letters, and firms, whom the text names elsewhere, stand again.
+
+    A firm's name is no word that texts have, and stands apart from other words.
+    """
     text = draft.text
-    people = {text[m.start : m.end] for m in names if m.type == "Person"}
-    for at, end, _ in words_in(text, {p for p in people if len(p) == FULL}):
+    types = {text[m.start : m.end]: m.type for m in names if m.type in AGAIN and _is_full(draft, m)}
+    for at, end, told in words_in(text, types):
         sentence = draft.sentence_at(at)
         is_read = sentence >= 0 and not draft.sentences[sentence].skipped
-        if is_read and not _is_taken(names, at, end):
-            yield Candidate(at, end, "Person", "again", DOUBTED)
+        is_apart = types[told] == "Person" or _stands_apart(draft, at, end)
+        if is_read and is_apart and not _is_taken(names, at, end):
+            yield Candidate(at, end, types[told], "again", DOUBTED)
+
+
+def _stands_apart(draft: Draft, at: int, end: int) -> bool:
+    """Return whether words end on both sides, and no legal form makes a longer name of them."""
+    is_part = LEGAL_AFTER.match(draft.text, end) is not None
+    return draft.is_edge(at) and draft.is_edge(end) and not is_part
+
+
+def _is_full(draft: Draft, name: Candidate) -> bool:
+    """Return whether a name is one that no other words are likely to have."""
+    if name.type == "Person":
+        return name.length == FULL
+    least = FULL if name.score > DOUBTED else FULL + 1
+    body = draft.text[name.start : name.end]
+    return name.length >= least and not body.isascii() and not is_word(body)
 
 
 def _with_teams(draft: Draft, names: list[Candidate]) -> list[Candidate]:

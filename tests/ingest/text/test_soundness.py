@@ -341,3 +341,9 @@ def test_sound_finds_teams_that_are_sent_out(text: str, found: list[str]) -> Non
 def test_sound_finds_people_again_who_are_named_elsewhere() -> None:
     text = "青石大学,危稻香没有来,危稻香来了,稻香村也来了"
     assert checked(text, "Person:危稻香") == ["Person:危稻香"] * 2
+
+
+def test_sound_finds_firms_again_where_they_stand_apart() -> None:
+    text = "走访拾光文创,学生常去那里的拾光文创喝咖啡"
+    assert checked(text, "Enterprise:拾光文创@0.6") == ["Enterprise:拾光文创"] * 2
+    assert checked("走访环美,参观环美中心", "Enterprise:环美@0.6") == ["Enterprise:环美"]
