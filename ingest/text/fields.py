@@ -165,9 +165,16 @@ def _enumeration(draft: Draft, start: int, end: int) -> None:
     sure = SURE_OPENER.search(text, 0, near) is not None
     hits = sum(1 for p in pieces[1:] if _is_known(p) & BEGINS)
     hits += bool(_is_known(pieces[0]) & ENDS)
-    likely = sum(1 for p in pieces if ENDING.search(DONE.sub("", p)))
-    if hits >= 2 or (sure and hits) or (likely >= 2 and LED.search(_lead(draft, start))):
+    if hits >= 2 or (sure and hits) or (_is_led(draft, start) and _are_likely(pieces)):
         _items(draft, start, end, sure=sure)
+
+
+def _is_led(draft: Draft, start: int) -> bool:
+    return LED.search(_lead(draft, start)) is not None
+
+
+def _are_likely(pieces: list[str]) -> bool:
+    return sum(1 for p in pieces if ENDING.search(DONE.sub("", p))) >= 2
 
 
 def _lead(draft: Draft, start: int) -> str:

@@ -95,7 +95,13 @@ SINGLE = re.compile(
 )
 LONG_YEAR = re.compile(r"年(?<=[0-9]{5}年)")
 NUMBERED_SIGN, ORDINAL, A_DASH = (
-    re.compile(s) for s in ("[(（【\\[［〔<第共总頁页当\\d \t—–―─－-]", "第", "[—–―─－=-]")
+    re.compile(s)
+    for s in (
+        "[(（【\\[［〔<第共总頁页当\\d \t—–―─－-](?:(?<![\\d \t—–―─－-])|(?<=\\d)(?=\\d{0,2}\\s?/)"
+        "|(?<=[ \t])(?=[ \t]*第)|(?<=[—–―─－-])(?=[—–―─－]?\\s?第))",
+        "第",
+        "[—–―─－=-]",
+    )
 )
 ENDING = frozenset("0123456789)）、.．")
 BRACKETS, PAGE_SIGNS = re.compile(r"\(\)|（）|\[\]|【】"), ("页", "頁", "版）", "版)", "版】")
