@@ -72,6 +72,10 @@ WORKS = re.compile(
     r"(?=[,。;、\n”]|建设|竣工|开工|投产|落地|建成|等|$)"
 )
 """What a firm builds, told with its name: 青石重工年产3万吨铸件技改项目."""
+SIZE = re.compile(r"[±≥]?\d+(?:\.\d+)?(公里|千米|千伏|吨级|万吨|兆瓦|千瓦|英寸|纳米|微米)?$")
+UNIT_FIRST = re.compile("公里|千米|千伏|吨级?|万吨|兆瓦|千瓦|英寸|纳米|微米")
+SIZED = 10
+OUTPUT = re.compile(r"年产|\d")
 NO_INITIAL = frozenset("方好前现原著上下右左距内外水向经省")
 """Letters that stand alone before a name and are none of its own."""
 DIRECTIONS = frozenset("东南西北")
@@ -115,6 +119,8 @@ def extended(draft: Draft, name: Candidate, floor: int, limit: int) -> Candidate
         made = made if made.type == "Government" else _with_initial(draft, made, floor)
     if made.type == "Enterprise":
         made = _with_works(draft, made, limit)
+    if made.type == "Project":
+        made = _measured(draft, made)
     level = LEVEL.search(draft.text, max(floor, made.start - LEVELED), made.start)
     if level and made.type in {"Park", "Platform"}:
         made = replace(made, start=level.start())
@@ -155,6 +161,17 @@ def _with_place(draft: Draft, name: Candidate) -> Candidate:
     is_place = place is not None and place.end == found.end(1) and place.kind in REGIONS
     tells = is_place or MASKS.issuperset(found[1]) or QUARTER.fullmatch(found[1])
     return replace(name, end=found.end()) if tells else name
+
+
+def _measured(draft: Draft, name: Candidate) -> Candidate:
+    """Return a project with the size before it, and one named by its output with 项目."""
+    text, start, end = draft.text, name.start, name.end
+    size = SIZE.search(text, max(0, start - SIZED), start)
+    if size and (size[1] or UNIT_FIRST.match(text, start)):
+        start = size.start()
+    if text.startswith("项目", end) and OUTPUT.match(text, start, end):
+        end += len("项目")
+    return replace(name, start=start, end=end)
 
 
 def _with_initial(draft: Draft, name: Candidate, floor: int) -> Candidate:

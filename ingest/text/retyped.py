@@ -39,6 +39,9 @@ GROUND = re.compile(
     "(?:(?<![果栗茶])园|小镇|园区|科学城|科技城|海洋牧场|(?:[创智材]|食品|生物|数字|绿色铝)谷)$"
 )
 """What ground full of firms ends in, told as one of them."""
+LAND = re.compile("(?:(?:种植|生产|药材|产业|总部|加工|养殖)基地|[园区城谷]|小镇|走廊)$")
+WORK = re.compile("(?:中心|平台|实验室|孵化器|加速器|工作站|众创空间|研究院)$")
+"""What land ends in, and what places of work end in: the last word fixes which of the two."""
 TOWN = re.compile("[\u4e00-\u9fff]{2,3}[镇乡]|[\u4e00-\u9fff]{3}[村旗]")
 KNOWN = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
 PLACES = frozenset({"Platform", "Park"})
@@ -59,6 +62,8 @@ def retyped(draft: Draft, name: Candidate) -> Candidate | None:
         return None if draft.text[name.start] == "(" else replace(name, type="Enterprise")
     if name.type == "Program":
         return _by_last_word(draft, name)
+    if name.type in PLACES:
+        name = _by_ground(draft, name)
     if name.type in PLACES and APPLIED.search(draft.text, max(0, name.start - 5), name.start):
         is_title = LEVEL.match(draft.text, name.start, name.end)
         return replace(name, type="Program") if is_title else name
@@ -66,6 +71,16 @@ def retyped(draft: Draft, name: Candidate) -> Candidate | None:
         is_school = draft.text.endswith(("学院", "科学院"), name.start, name.end)
         return replace(name, type="University") if is_school else name
     return _by_post(draft, name)
+
+
+def _by_ground(draft: Draft, name: Candidate) -> Candidate:
+    """Return a park or a place of work as what its last word says."""
+    text, start, end = draft.text, name.start, name.end
+    works = SERVING.search(text, start, end) or WORK.search(text, start, end)
+    if name.type == "Park" and works:
+        return replace(name, type="Platform")
+    is_land = name.type == "Platform" and LAND.search(text, start, end)
+    return replace(name, type="Park") if is_land else name
 
 
 def _by_last_word(draft: Draft, name: Candidate) -> Candidate:

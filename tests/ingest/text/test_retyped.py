@@ -30,6 +30,10 @@ from ingest.text.retyped import retyped
         ("油坊店乡油茶低改", "Enterprise:油坊店乡", "Region"),
         ("双鑫食品、南街村、平平食品", "Enterprise:南街村", "Enterprise"),
         ("秘书长邓麦村出席", "Person:邓麦村", "Person"),
+        ("支持数控技术实训基地建设", "Park:数控技术实训基地", "Platform"),
+        ("潍阳大学生创业园开园", "Platform:潍阳大学生创业园", "Park"),
+        ("设立黔云应用示范基地", "Platform:黔云应用示范基地", "Platform"),
+        ("沂蒙中药材基地扩大", "Platform:沂蒙中药材基地", "Park"),
         ("院士王海林到会", "Person:王海林", "Person"),
     ],
 )
