@@ -12,7 +12,7 @@ class Guess(NamedTuple):
     confidence: float
     reason: str
     """Code of words.yaml: `list_number`, `absent`, `usual`, `unit_lost`, `length_of_plan`,
-    `look_alike`, `decimal`."""
+    `look_alike`, `decimal`, `twice`."""
 
 
 class Mark(NamedTuple):

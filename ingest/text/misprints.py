@@ -45,6 +45,29 @@ SHARE = re.compile(
 )
 HUNDREDS = re.compile(r"[0-9]{3}(?:\.\d+)?%")
 WHOLE, HIGHEST = 100.0, 1000.0
+ABAB = re.compile(
+    r"([1-9][0-9])\1(?=[多余]?(?P<unit>%|个百分点|个月|[家项件个名人户亩期所篇批台套吨座倍条处间岁天]))"
+)
+"""9696家, 4545%: a number written twice."""
+LIKE, AROUND, LONGEST = 15, 40, 366
+COMMA_OR_BLANK = re.compile(r"[, ](?<=[0-9].)[0-9]")
+PARTED = re.compile(
+    r"[0-9]{1,3}(?:,\d{1,2}(?=[亿万%]|个百分点)|(?<!\d{3}) \d{1,2}(?=[亿万%家项件名户亩]))"
+)
+"""3,6亿元, 5 6家."""
+POINTED = re.compile(r"\.[0-9]{1,2}(?=%|[亿万]元|个百分点)")
+"""增长.15%: what stood before the point is gone."""
+PERIOD = re.compile(
+    r"1(?:[0-9]?[一二三四五]|[0-9]{0,1}[1-5])五(?=”|期间|规划|末|时期|以来|中期|开局)(?:(?<=“1.五)”|(?<=“1..五)”)?"
+)
+"""“104五”, which was “十四五”."""
+DATES = re.compile(
+    r"[0-9]{1,2}月(?:(?:(?<=1[3-9]月)|(?<=[2-9]\d月))(?=底|份|末|初|前|[上中下]旬|\d{1,2}日|[,;。至到])"
+    r"|(?:3[2-9]|[4-9]\d)日|(?<=[^1]2月)3[01]日|(?<=[469]月)31日|(?<=11月)31日)"
+)
+"""13月底, 4月31日."""
+CODE = re.compile(r"编号([OolI]\d{1,3})(?!\d)")
+HAN, NUMERALS = re.compile("[\u4e00-\u9fff]"), "一二三四五"
 
 
 def misprinted(text: str) -> Iterator[Mark]:
@@ -70,11 +93,51 @@ def misprinted(text: str) -> Iterator[Mark]:
     for match in GONE.finditer(text):
         if LOST.search(text[max(0, match.start() - 8) : match.start()]):
             yield _mark(*match.span(), "", "")
+    yield from _impossible(text)
     for match in SHARE.finditer(text) if HUNDREDS.search(text) else ():
         if WHOLE < float(match["number"]) < HIGHEST:
             digits = match["number"]
             meant = "" if "." in digits else f"{digits[:-1]}.{digits[-1]}"
             yield _mark(*match.span("number"), meant, "decimal")
+
+
+def _impossible(text: str) -> Iterator[Mark]:
+    """Yield numbers in two parts or without their first, and dates and periods that cannot be."""
+    yield from _twice(text)
+    for match in PARTED.finditer(text) if COMMA_OR_BLANK.search(text) else ():
+        if HAN.match(text, match.start() - 1) and text[match.start() - 1] != "第":
+            is_split = " " in match[0]
+            meant = match[0].replace(" ", "") if is_split else match[0].replace(",", ".")
+            yield _mark(*match.span(), meant, "decimal")
+    for match in POINTED.finditer(text):
+        if match.start() and HAN.match(text, match.start() - 1):
+            yield _mark(*match.span(), "", "")
+    for match in PERIOD.finditer(text) if "五" in text else ():
+        if not _goes_before(text, match.start()):
+            start = match.start() - (match[0][-1] == "”")
+            words = text[start : match.end()]
+            digit = words.strip("“”")[-2]
+            plan = NUMERALS[int(digit) - 1] if digit.isdigit() else digit
+            yield _mark(start, match.end(), re.sub("[0-9].*五", f"十{plan}五", words), "look_alike")
+    for match in DATES.finditer(text) if "月" in text else ():
+        if not _goes_before(text, match.start()):
+            yield _mark(*match.span(), "", "")
+    for match in CODE.finditer(text) if "编号" in text else ():
+        yield _mark(*match.span(1), match[1].translate(LOOKING_LIKE), "look_alike")
+
+
+def _twice(text: str) -> Iterator[Mark]:
+    """Yield numbers written twice: no such rate or term can be, a count is far beyond its like."""
+    for match in ABAB.finditer(text):
+        if _goes_before(text, match.start()):
+            continue
+        unit, value = match["unit"], int(match[0])
+        near = text[max(0, match.start() - AROUND) : match.start()]
+        near += "|" + text[match.end() : match.end() + AROUND]
+        like = [int(n) for n in re.findall(rf"(?<![\d.])(\d+)[多余]?{unit}", near)]
+        is_beyond = bool(like) and value > LIKE * max(like)
+        if unit in {"%", "个百分点"} or (unit == "个月" and value > LONGEST) or is_beyond:
+            yield _mark(*match.span(), match[1], "twice")
 
 
 def _goes_before(text: str, start: int) -> bool:

@@ -21,7 +21,7 @@ PIECES = (
     "眼本册辆块款种类例宗笔支艘架盏组片段门部扇起]"
 )
 COUNTED = (
-    "个月|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株]"
+    "个月|分钟|秒钟|百万元|千元|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株]"
     rf"|千瓦|兆瓦|千伏|延米|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升亿强]|万(?=[至到-])"
 )
 NUMBER = re.compile(
@@ -49,6 +49,12 @@ ITEM = re.compile(
     r"(?:^|[\n。;:])[ \t\u3000]*(?P<open>\()?(?P<number>\d{1,4})(?P<close>[、.)\t])(?!\d)"
 )
 DIGITS, LONG, NUMBER_START = (re.compile(s) for s in (r"\d+", r"\d{4,}", r"(?<![\d.])\d{1,2}"))
+ROUND_START = re.compile(r"(?<![\d.])\d{1,2}(?!\d*[1-9])")
+LOCATED = re.compile(r"(?:海拔|编号|标号|门牌|邮编|电话|型号)约?$")
+NO_COUNT = re.compile(
+    r"(?m)^[ \t\u3000]*\(?\d{1,3}(?:[、.)]|[ \t]+)(?!\d)|第\d{1,3}(?:[,、]\d{1,3})*"
+)
+"""The numbers of a list's items, which nobody writes over."""
 BEFORE = re.compile(r"[\d.年月日-]")
 PIECE = re.compile(PIECES)
 SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|岁)$")
@@ -127,9 +133,11 @@ def overwritten(text: str) -> Iterator[Mark]:
         if not case.hits or not case.weight:
             continue
         sure = bool(case.next_item) or any(hit.weight == STRONG for hit in case.hits)
-        absent = _absent(text, year)
-        gone = "10" in absent and len(DIGITS.findall(text)) >= MANY_NUMBERS
+        others = text.replace(year, " ")
+        gone = "10" in _absent(others, NUMBER_START) and len(DIGITS.findall(text)) >= MANY_NUMBERS
         if sure or gone or case.weight >= ENOUGH:
+            # a list's items are not written over, nor is the 10 of 1023 everywhere
+            absent = _absent(NO_COUNT.sub(" ", others), ROUND_START)
             yield from (_mark(hit, case, absent, sure=sure) for hit in case.hits)
 
 
@@ -142,6 +150,8 @@ def _hits(text: str) -> list[_Hit]:
     for match in matches(NUMBER, LONG, text):
         unit = match["unit"]
         if not NOT_COUNTED.match(unit) and (unit != "日" or match["after"] or not match["before"]):
+            if LOCATED.search(text, max(0, match.start() - 4), match.start()):
+                continue
             found.append(_hit(match, STRONG if _cannot_be(text, match) else _speaks(text, match)))
     kept: list[_Hit] = []
     for hit in sorted(found, key=lambda h: (h.start, -h.weight)):
@@ -222,10 +232,10 @@ def _items(text: str) -> Iterator[tuple[re.Match[str], str]]:
             last[style] = number
 
 
-def _absent(text: str, year: str) -> list[str]:
-    """Return the candidates that no number of the text holds any more."""
+def _absent(text: str, start: re.Pattern[str]) -> list[str]:
+    """Return the candidates that no number's start is any more."""
     left = list(CANDIDATES)
-    for number in NUMBER_START.finditer(text.replace(year, " ")):
+    for number in start.finditer(text):
         left = [c for c in left if not number[0].startswith(c)]
         if not left:
             break

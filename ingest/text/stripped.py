@@ -39,20 +39,23 @@ LATER = re.compile(
     r"(?:提[高升]?|上升|升|增加?|下降|降低?|压缩?)了?[到至](?:现在的|不足)?(?P<number>\d{1,3}(?:\.\d+)?)"
     r"(?=以上|以下|左右|[,。;()]|$)"
 )
+OF_WHICH = re.compile(r"其中(?P<number>\d{1,2})(?=用于|由|归|来自|投向|留作|作为)")
 DEDUCTION = re.compile(r"(?<![\d.])(?P<number>\d{2,3})(?=(?:税前)?加计扣除)")
 RATE = re.compile(
     r"(?:比重|比例|占比|[^频功效汇税利费速]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度|份额|依存度)"
     r"[^,。;、:\n\d%]{0,10}?(?:达到?|达|为|提高到|提升到|突破|超过|升至|不低于|不少于|提升至|提高至|高达|不足|接近|约"
     r"|近|只有|不到|降到|降至|控制在|力争达到|均达|均为|保持在|稳定在|就达|仅|占|以上)?$"
 )
-PART = re.compile(r"占(?!地)[^,。;、:\n\d%]{2,14}的(?:约|近|超过?|达到?|只有|仅)?$")
+PART = re.compile(
+    r"(?:占(?!地)|不低于|不少于|不超过|不高于|超过)[^,。;、:\n\d%]{2,14}的(?:约|近|超过?|达到?|只有|仅)?$"
+)
 SPAN = re.compile(
     r"(?P<span>(?P<first>20\d\d)(?:年?\s?[-—–~至到]{1,2}\s?)?(?P<last>20\d\d))(?=年(?!\d{1,2}月)|\))"
 )
 LENGTH = re.compile(r"([一二两三四五六七八九十])年(?:行动|发展|实施|工作)?(?:计划|规划|方案)")
 YEARS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 REACHED = re.compile(
-    r"(?:占(?:到|比|股)?|[控持入参]股|(?<!排)(?:进度|进展)|完成|拨付|上浮|下浮|减少|净增|缩短|压[减缩]|降耗|提高|提升|降低|下降"
+    r"(?:占(?:到|比|股)?|[控持入参]股|成活|首拨|预拨|首付|预付|分成|让利|(?<!排)(?:进度|进展)|完成|拨付|上浮|下浮|减少|净增|缩短|压[减缩]|降耗|提高|提升|降低|下降"
     r"|提到|降到|降至|增至|升至|升到|压到|增加到|提高到|提升到|(?<!由)达到|仅为|仅有|只有|不足|不到|不低于|不高于|不超过|超过|接近|历占|份占)"
     r"(?:了|约|近|超|超过|到)?$"
 )
@@ -94,6 +97,8 @@ def stripped(text: str) -> list[Mark]:
 def _rates(text: str) -> Iterator[Mark]:
     """Yield the rates that a deduction, a change, a payment or a threshold names."""
     for match in DEDUCTION.finditer(text) if "加计" in text else ():
+        yield _without_unit(*match.span("number"), match["number"], "%")
+    for match in OF_WHICH.finditer(text):
         yield _without_unit(*match.span("number"), match["number"], "%")
     for match in FOLLOWED.finditer(text):
         start, kind = match.start(), match.lastgroup or ""

@@ -127,3 +127,23 @@ def test_number_damage_without_one_meaning_leaves_a_corrupted_target(
     targets = read_document(text, "text").targets
     found = [(t.value, t.corrupted, t.repaired_value) for t in targets]
     assert found == [(value, True, meant)]
+
+
+def test_number_damage_is_guessed_whatever_numbers_a_list_has() -> None:
+    text = "1.培育企业2023家。\n10.引进人才20230人，占比2023.5%。\n第9、10项日产1023吨。"
+    found = [mark.repaired for mark in flagged(text)]
+    assert found == ["10", "100", "10.5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("安排资金2000万元，其中30用于贷款贴息。", ["30%"]),
+        ("实行分年度拨款，首拨60；企业自筹不低于项目总经费的60。", ["60%", "60%"]),
+        ("其中30人，其中3用地，不低于上年的2项。", []),
+    ],
+)
+def test_number_damage_of_lost_signs_is_told_by_what_they_are_of(
+    text: str, found: list[str]
+) -> None:
+    assert [mark.repaired for mark in flagged(folded(text))] == found
