@@ -19,7 +19,7 @@ from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.lexicon import suffixes, words
 
 from .people import people
-from .surroundings import surroundings
+from .surroundings import rarity_of, surroundings
 
 Ints = NDArray[np.uint64]
 SLOT_BITS = 22
@@ -49,6 +49,10 @@ def signs(draft: Draft) -> list[Ints]:
     size = len(codes)
     word, place, tag, tags_before, tags_after, word_before, word_after = _words(draft, codes)
     verb_before, verb_after = _verbs(draft, word, size)
+    many = len(draft.words)
+    classes = np.fromiter(map(_class, draft.words), dtype=np.uint64, count=many)
+    lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
+    index = np.repeat(np.arange(many), lengths)
     return [
         codes,
         _shapes(codes),
@@ -67,29 +71,31 @@ def signs(draft: Draft) -> list[Ints]:
         _quotes(draft.text, size),
         verb_before,
         verb_after,
-        *_classes(draft, size),
+        *_classes(classes >> np.uint64(RARITY), index),
         *people(draft.text, size),
-        *surroundings(draft),
+        *surroundings(draft, classes & np.uint64(2**RARITY - 1), index),
         *_advised(draft, size),
     ]
 
 
+RARITY = 16
+"""So many bits tell how rare a word is."""
 LISTS = ("stop", "nameverb", "generic", "trim", "postnoun", "fieldclass")
 
 
 @cache
 def _class(word: str) -> int:
-    """Return in which of the genre's word lists a word stands, as bits, and how long it is."""
+    """Return in which of the genre's word lists a word stands, how long and how rare it is.
+
+    Lists are bits, from 2**19 on, above the length; rarity stands in the lowest 16 bits.
+    """
     held = sum(1 << i for i, name in enumerate(LISTS) if word in words(name))
-    return held * 8 + min(len(word), 4)
+    return (held * 8 + min(len(word), 4)) << RARITY | rarity_of(word)
 
 
-def _classes(draft: Draft, size: int) -> list[Ints]:
+def _classes(classes: Ints, index: NDArray[np.int64]) -> list[Ints]:
     """Return the class of the word of each character, of the one before and of the one after."""
-    lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
-    found = np.fromiter(map(_class, draft.words), dtype=np.uint64, count=len(lengths))
-    index = np.repeat(np.arange(len(lengths)), lengths)
-    return [found[index], *_beside(found, index)]
+    return [classes[index], *_beside(classes, index)]
 
 
 def _advised(draft: Draft, size: int) -> list[Ints]:
@@ -137,14 +143,23 @@ def _tag(name: str) -> int:
 
 def _shapes(codes: Ints) -> Ints:
     """Return 1 digit, 2 Latin, 3 Han, 4 list mark, 5 end of a clause, 6 quote, 7 blank, else 0."""
-    out = np.zeros(len(codes), dtype=np.uint64)
-    out[(codes >= 0x30) & (codes <= 0x39)] = 1
-    out[((codes >= 0x41) & (codes <= 0x5A)) | ((codes >= 0x61) & (codes <= 0x7A))] = 2
-    out[(codes >= 0x3400) & (codes <= 0x9FFF)] = 3
+    return _shape_table().take(codes.astype(np.intp), mode="clip")
+
+
+@cache
+def _shape_table() -> Ints:
+    """Return the shape of every character up to the last that has one, and of one beyond."""
+    table = np.zeros(0x10000, dtype=np.uint64)
+    for value, low, high in (
+        (1, 0x30, 0x39),
+        (2, 0x41, 0x5A),
+        (2, 0x61, 0x7A),
+        (3, 0x3400, 0x9FFF),
+    ):
+        table[low : high + 1] = value
     for value, letters in ((4, "、和与及"), (5, "。,;:!?"), (6, "“”《》()"), (7, " \n\t\u3000")):
-        for letter in letters:
-            out[codes == ord(letter)] = value
-    return out
+        table[[ord(letter) for letter in letters]] = value
+    return table
 
 
 def _spans(found: Iterable[tuple[int, int, int]], size: int) -> Ints:

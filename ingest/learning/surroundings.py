@@ -31,11 +31,14 @@ OFTEN = (1, 2, 4, 8)
 BIT = {name: 1 << (i + 1) for i, name in enumerate(ENTITY_TYPES)}
 
 
-def surroundings(draft: Draft) -> list[Ints]:
-    """Return the arrays of a draft; each has one value a character."""
+def surroundings(draft: Draft, rare: Ints, index: NDArray[np.int64]) -> list[Ints]:
+    """Return the arrays of a draft, of which it is known how rare its words are.
+
+    Each has one value a character; `index` is the number of the word that holds it.
+    """
     size = len(draft.text)
     return [
-        *_rarities(draft, size),
+        *_rarities(draft, rare, index),
         _trading(draft.text, size),
         _industry(draft.text, size),
         _lines(draft.text, size),
@@ -44,20 +47,16 @@ def surroundings(draft: Draft) -> list[Ints]:
     ]
 
 
-def _rarities(draft: Draft, size: int) -> list[Ints]:
+def _rarities(draft: Draft, rare: Ints, index: NDArray[np.int64]) -> list[Ints]:
     """Return how rare each word, the one before and the one after are, and how often it is said."""
-    many = len(draft.words)
-    rare = np.fromiter(map(_rarity, draft.words), dtype=np.uint64, count=many)
     counts = Counter(draft.words)
-    said = np.fromiter(map(counts.__getitem__, draft.words), dtype=np.int64, count=many)
-    lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
-    index = np.repeat(np.arange(many), lengths)
+    said = np.fromiter(map(counts.__getitem__, draft.words), dtype=np.int64, count=len(draft.words))
     sides = (rare.take(index + by, mode="wrap") for by in (0, -1, 1))
     return [*sides, np.searchsorted(OFTEN, said, side="right").astype(np.uint64)[index]]
 
 
-@cache
-def _rarity(word: str) -> int:
+def rarity_of(word: str) -> int:
+    """Return how rare a word is, and how long."""
     return rarity(word) * 4 + min(len(word), 4) - 1
 
 
