@@ -28,7 +28,7 @@ class Learned:
     def verdict(self, number: Number) -> Verdict | None:
         """Return what a number is, None if the ledger does not count it."""
         weights = load_weights("targets")
-        scores = weights.of(number_signs(number))
+        scores = weights.of([*number_signs(number)])
         if scores[0] < 0:
             return None
         kind = KINDS[int(scores[AT_KINDS : AT_KINDS + len(KINDS)].argmax())]

@@ -219,23 +219,33 @@ def _when(place: Place, verdict: Verdict) -> list[Slots]:
     left = bisect_left(draft.starts, quantity.start) - 1
     lasting = LASTING.findall(draft.text, sentence.start, quantity.number_start)
     late = LASTING.findall(draft.text, place.floor, quantity.number_start)
+    word = draft.words[left] if left >= 0 else ""
     return [
-        _decided(verdict.kind, verdict.change, section[0]),
-        each("s", section[1:]),
+        _decided(verdict.kind, verdict.change, section),
         each("n", near),
         each("b", earlier),
-        each("w", (draft.words[left] if left >= 0 else "",)),
-        each("u", (unit_class(quantity.unit),)),
-        each("l", tuple(sorted(set(lasting))) or ("-",)),
-        each("ll", tuple(sorted(set(late))) or ("-",)),
+        each("w", (word,)),
+        _lasting(unit_class(quantity.unit), tuple(lasting), tuple(late)),
     ]
 
 
 @signs
-def _decided(kind: str, change: str, section: str) -> Iterator[str]:
+def _decided(kind: str, change: str, section: tuple[str, ...]) -> Iterator[str]:
     yield f"k{kind}"
     yield f"kc{kind}{change}"
-    yield f"s{section}{kind}"
+    yield f"s{section[0]}{kind}"
+    for sign in section[1:]:
+        yield f"s{sign}"
+
+
+@signs
+def _lasting(unit: str, before: tuple[str, ...], late: tuple[str, ...]) -> Iterator[str]:
+    """Yield the class of a unit, and what makes a number one of no single year."""
+    yield f"u{unit}"
+    for word in sorted(set(before)) or ("-",):
+        yield f"l{word}"
+    for word in sorted(set(late)) or ("-",):
+        yield f"ll{word}"
 
 
 @signs

@@ -53,25 +53,29 @@ def signs(tell: Callable[Told, Iterable[str]]) -> Callable[Told, tuple[int, ...]
     return slots_of(TARGET_BITS)(tell)
 
 
-def number_signs(number: Number) -> list[int]:
+def number_signs(number: Number) -> set[int]:
     """Return the slots of a number in its sentence: does it count, what is it?"""
     draft, sentence, quantity, told = number.draft, number.sentence, number.quantity, number.told
     section = section_signs(draft, sentence, number.setting)
-    found = {*_section(section), *_measured(quantity)}
-    found.update(_words(draft, sentence, quantity, section[0]))
-    found.update(_said(draft, sentence, quantity, section[0]))
+    title = section[0]
     clause = last_part(draft.text[max(sentence.start, quantity.start - 30) : quantity.number_start])
     phrase = ind.clean(clause)
     change = change_of(clause, quantity)
     kind = kind_of(draft, sentence, quantity)
-    found.update(_ruled(number.why, kind, change))
-    found.update(_told(told.kind if told else "-", told.change if told else "", section[0]))
-    found.update(_linked(*_link(number, phrase), *(told or ("-", ""))))
-    found.update(_when(*_dated(number), section[0]))
-    for name, other in (("b", number.before), ("a", number.after)):
-        gap = _gap(draft.text, quantity, other)
-        found.update(_beside(name, gap, quantity.unit, other.unit if other else ""))
-    return sorted(found)
+    last: tuple[str, str] = told or ("-", "")
+    text, unit, before, after = draft.text, quantity.unit, number.before, number.after
+    return {
+        *_section(section),
+        *_measured(quantity),
+        *_words(draft, sentence, quantity, title),
+        *_said(draft, sentence, quantity, title),
+        *_ruled(number.why, kind, change),
+        *_told(*last, title),
+        *_linked(*_link(number, phrase), *last),
+        *_when(*_dated(number), title),
+        *_beside("b", _gap(text, quantity, before), unit, before.unit if before else ""),
+        *_beside("a", _gap(text, quantity, after), unit, after.unit if after else ""),
+    }
 
 
 @signs
@@ -205,41 +209,31 @@ def _sections(draft: Draft, sentence: Sentence, setting: Setting) -> Iterator[st
     yield from (f"above{word}" for word in setting.above(sentence.end, part.start))
 
 
-def _words(draft: Draft, sentence: Sentence, quantity: Quantity, told: str) -> Iterator[int]:
-    """Yield the words before and after a number, the nearest ones with their place."""
+def _words(draft: Draft, sentence: Sentence, quantity: Quantity, told: str) -> list[int]:
+    """Return the words before and after a number, the nearest ones with their place."""
     starts, words, tags = draft.starts, draft.words, draft.tags
     low = bisect_left(starts, sentence.start)
     left = bisect_left(starts, quantity.start, low)
     right = bisect_left(starts, quantity.end, left)
     high = bisect_left(starts, sentence.end, right)
     measure = unit_class(quantity.unit)
-    verb = "-"
-    for near, token in enumerate(range(left - 1, max(low, left - FAR) - 1, -1)):
-        word = words[token]
-        yield LEFT[word]
-        if near < NEAR:
-            yield LEFT_AT[near][word]
-        if near < 2:
-            yield LEFT_TAG[near][tags[token]]
-            yield LEFT_OF[near][word + measure]
-        if verb == "-" and tags[token] in VERBS:
-            verb = word
-    if left - low >= 2:
-        yield LEFT_PAIR[words[left - 2] + words[left - 1]]
-    yield VERB[verb]
-    yield VERB_TOLD[verb + told]
-    for near, token in enumerate(range(right, min(high, right + AHEAD))):
-        word = words[token]
-        yield RIGHT[word]
-        if near < NEAR:
-            yield RIGHT_AT[near][word]
-    if right < high:
-        yield RIGHT_TAG[tags[right]]
-        yield RIGHT_OF[words[right] + measure]
-    if right + 1 < high:
-        yield RIGHT_PAIR[words[right] + words[right + 1]]
-    yield FIRST[words[low] if low < len(words) else ""]
-    yield LONE[f"{left == low}{right >= high}"]
+    before = words[max(low, left - FAR) : left][::-1]
+    after = words[right : min(high, right + AHEAD)]
+    found = [LEFT[word] for word in before] + [RIGHT[word] for word in after]
+    found += [at[word] for at, word in zip(LEFT_AT, before, strict=False)]
+    found += [at[word] for at, word in zip(RIGHT_AT, after, strict=False)]
+    for near, word in enumerate(before[:2]):
+        found += LEFT_TAG[near][tags[left - 1 - near]], LEFT_OF[near][word + measure]
+    verb = next((w for near, w in enumerate(before, 1) if tags[left - near] in VERBS), "-")
+    if len(before) >= 2:
+        found.append(LEFT_PAIR[before[1] + before[0]])
+    if after:
+        found += RIGHT_TAG[tags[right]], RIGHT_OF[after[0] + measure]
+    if len(after) >= 2:
+        found.append(RIGHT_PAIR[after[0] + after[1]])
+    found += VERB[verb], VERB_TOLD[verb + told]
+    found += FIRST[words[low] if low < len(words) else ""], LONE[f"{not before}{not after}"]
+    return found
 
 
 def last_part(text: str) -> str:
@@ -258,18 +252,19 @@ def signals(before: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(near)), tuple(sorted(set(SIGNALS.findall(before)) - near))
 
 
-def _said(draft: Draft, sentence: Sentence, quantity: Quantity, told: str) -> Iterator[int]:
+def _said(draft: Draft, sentence: Sentence, quantity: Quantity, told: str) -> list[int]:
+    """Return the signals of time and aim before a number and behind it."""
     text = draft.text
     before = text[sentence.start : quantity.number_start]
     near, earlier = signals(before)
-    for word in near:
-        yield NOW[word]
-        yield NOW_TOLD[word + told]
-    for word in earlier:
-        yield EARLIER[word]
-        yield EARLIER_TOLD[word + told]
-    for word in SIGNALS.findall(text, quantity.end, min(sentence.end, quantity.end + 40)):
-        yield LATER[word]
+    later = SIGNALS.findall(text, quantity.end, min(sentence.end, quantity.end + 40))
     past = PAST.findall(before)
-    yield DATED[f"{bool(past)}{told}"]
-    yield MONTH[f"{any(p.endswith('月') for p in past)}"]
+    return [
+        *[NOW[word] for word in near],
+        *[NOW_TOLD[word + told] for word in near],
+        *[EARLIER[word] for word in earlier],
+        *[EARLIER_TOLD[word + told] for word in earlier],
+        *[LATER[word] for word in later],
+        DATED[f"{bool(past)}{told}"],
+        MONTH[f"{any(p.endswith('月') for p in past)}"],
+    ]

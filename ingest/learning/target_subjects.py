@@ -35,14 +35,25 @@ def _where(place: Place, verdict: Verdict) -> list[Slots]:
     own = OWN.search(draft.text, sentence.start, quantity.number_start)
     at = bisect_left(draft.starts, sentence.start)
     return [
-        each("k", (verdict.kind + section[0],)),
-        each("", section[4:5]),
-        each("own", (own[0] if own else "-",)),
+        _sectioned(verdict.kind + section[0], section[4:5], manner),
+        _told(own[0] if own else "-", unit_class(quantity.unit), place.floor == sentence.start),
         each("w", (draft.words[at] if at < len(draft.words) else "",)),
-        each("u", (unit_class(quantity.unit),)),
-        each("m", (manner, manner[-4:])),
-        each("p", (str(place.floor == sentence.start),)),
     ]
+
+
+@signs
+def _sectioned(kind: str, tone: tuple[str, ...], manner: str) -> Iterator[str]:
+    yield f"k{kind}"
+    yield from tone
+    yield f"m{manner}"
+    yield f"m{manner[-4:]}"
+
+
+@signs
+def _told(own: str, unit: str, is_first: bool) -> Iterator[str]:
+    yield f"own{own}"
+    yield f"u{unit}"
+    yield f"p{is_first}"
 
 
 def _subject(place: Place, offer: SubjectOffer) -> list[int]:

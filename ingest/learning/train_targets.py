@@ -70,7 +70,7 @@ class Teacher:
     def verdict(self, number: Number) -> Verdict | None:
         """Return what the corpus says of a number."""
         gold = self._gold.get(number.quantity.number_start)
-        self.numbers.append(number_signs(number))
+        self.numbers.append(sorted(number_signs(number)))
         self.targets.append(gold)
         return Verdict(gold["kind"], gold["change"]) if gold else None
 
