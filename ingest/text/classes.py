@@ -21,7 +21,7 @@ COUNT_AFTER = re.compile(
 )
 OF_PLACE = re.compile("[省市县区州镇]级")
 ITEMS = re.compile(r"(?:项目)?\d+[项个]")
-AMOUNT = re.compile("[万亿千百]*元")
+AMOUNT = re.compile(r"\d*[万亿千百]*元")
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 LONGEST = 10
 """Letters of a place's last word, at most."""
@@ -107,7 +107,8 @@ def is_counted(draft: Draft, name: Candidate) -> bool:
     body = text[name.start : name.end]
     if name.type not in COUNTABLE or "“" in body or body.endswith("奖"):
         return False
-    if AMOUNT.match(body) and text[name.start - 1 : name.start].isdigit():
+    is_led = text[name.start - 1 : name.start].isdigit()
+    if AMOUNT.match(body) and (is_led or body[0].isdigit()):
         return True
     if COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
         return not text.startswith(COUNTED_ELSE, name.end)

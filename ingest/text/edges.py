@@ -19,7 +19,7 @@ from .walk import reach
 
 PLACES = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute"})
 LEAD = re.compile(
-    "冲刺|总结|对标|串联|叫|北依|南靠|东临|西接|院属|[上下]半年|个别|历届|获(?=国家|省|市)"
+    "冲刺|总结|对标|串联|设(?![备计施])|叫|北依|南靠|东临|西接|院属|[上下]半年|个别|历届|获(?=国家|省|市)"
     "|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
 )
 """What leads to a name, cut as if it were the name's."""
@@ -138,7 +138,8 @@ def _dated(draft: Draft, name: Candidate) -> Candidate:
     between = range(draft.token(years[-1].end()), draft.token(start))
     if any(is_stop(draft.words[token]) and draft.words[token] != "服务" for token in between):
         return name
-    return replace(name, start=years[-1].start())
+    is_quoted = years[-1][0].endswith("“") and text.startswith("”", name.end)
+    return replace(name, start=years[-1].start(), end=name.end + is_quoted)
 
 
 def _with_office(draft: Draft, name: Candidate, limit: int) -> Candidate:

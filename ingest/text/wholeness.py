@@ -33,7 +33,7 @@ JOINED = {
     "ResearchInstitute": {"Platform", "ResearchInstitute"},
     "Enterprise": {"Platform", "ResearchInstitute"},
     "Alliance": {"Platform"},
-    "Park": {"Alliance", "Government"},
+    "Park": {"Alliance", "Government", "Platform", "Park"},
     "Region": {"Platform", "Park", "Region", "Government"},
     "Person": {"Platform"},
 }
