@@ -32,7 +32,7 @@ GIVEN = re.compile(
 SEVERAL = re.compile("[两二三四五六七八九十]+大")
 MATTERS = (
     "技术|科技|材料|产业|农业|优势|环境|实际|活力|品种|水平|能力|需求|资源|保护|开发|管理|课题|机制|质量|过程|环节"
-    "|专业|任务|发展|建设|特色|供应商|常态化|帷幕"
+    "|专业|任务|发展|建设|特色|制造业|服务业|供应商|常态化|帷幕"
 )
 ABSTRACT = {
     "Program": re.compile(f"(?:{MATTERS})$"),
@@ -45,6 +45,10 @@ EACH = re.compile("(?:[每各]|均可?|普遍|凡|对)[^,。;]{0,12}$")
 OF_LEVEL = re.compile("国家|[省市县区]级|[省市](?=重点|工程|技术|实验室)|省部共建")
 """A level that a kind of place has, where none of that level is named."""
 RANKED = re.compile("国家|[省市县部]级|全国|省|市")
+EVENTS = re.compile("(?:会|活动|大赛|论坛|竞赛|比赛|评选|路演|讲座)$")
+ONE_OF_MANY = re.compile(r"第.{1,3}届|首届|\d|青年|青少年")
+NAMELESS = 2
+"""So many letters that are not general do not tell which event is meant."""
 TOLD_OF = re.compile("认定|复审")
 FIRMS = re.compile("(?:企业|机构|单位|人才|基地|园区)$")
 """What a programme ends in only where it is a title."""
@@ -64,7 +68,20 @@ MASKED = re.compile(
     "[*xX×]+(?:集团|企业|合作社|研究院|研究所|大学|学院|中心|平台|实验室|(?:有限)?公司|科技|银行)"
 )
 """A mask and a kind of body name nobody."""
-BARE = frozenset({"管委会", "领导小组", "指挥部", "专班", "办公室"})
+BARE = frozenset(
+    {
+        "管委会",
+        "领导小组",
+        "指挥部",
+        "专班",
+        "办公室",
+        "分院",
+        "分中心",
+        "中试车间",
+        "质检中心",
+        "大市场",
+    }
+)
 
 
 def is_class(draft: Draft, name: Candidate) -> bool:
@@ -121,12 +138,25 @@ def is_counted(draft: Draft, name: Candidate) -> bool:
 def _is_plain(draft: Draft, name: Candidate) -> bool:
     """Return whether what is told as a title has no level, no place and nobody who has it."""
     text, start, end = draft.text, name.start, name.end
-    if name.type != "Program" or not FIRMS.search(text, start, end):
+    if name.type != "Program":
+        return False
+    if EVENTS.search(text, start, end):
+        return _is_any_event(draft, name)
+    if not FIRMS.search(text, start, end):
         return False
     is_title = "“" in text[max(0, start - 1) : end] or RANKED.search(text, start, end)
     if is_title or TOLD_OF.match(text, end) or GIVEN.search(text, max(0, start - 8), start):
         return False
     return not weigh(draft, start, end).proper
+
+
+def _is_any_event(draft: Draft, name: Candidate) -> bool:
+    """Return whether nothing tells which meeting, contest or campaign is meant: 校企对接会."""
+    text, start, end = draft.text, name.start, name.end
+    if "“" in text[max(0, start - 1) : end] or ONE_OF_MANY.search(text, start, end):
+        return False
+    about = weigh(draft, start, end)
+    return not (about.proper or about.level or about.residue > NAMELESS)
 
 
 def _is_bare(draft: Draft, name: Candidate) -> bool:
