@@ -220,7 +220,7 @@ def test_sound_parts_a_name_from_the_title_that_it_is_after() -> None:
         ("建成GMP中试车间", ["Platform:MP中试车间"], ["Platform:GMP中试车间"]),
         ("会同县财政局", ["Government:县财政局"], ["Government:县财政局"]),
         ("实施“1+5+X”产业园区计划", ["Park:X”产业园区"], ["Park:“1+5+X”产业园区"]),
-        ("“创新”,云溪”大学科技园开园", ["Park:云溪”大学科技园"], ["Park:大学科技园"]),
+        ("“创新”,云溪”纳米科技园开园", ["Park:云溪”纳米科技园"], ["Park:纳米科技园"]),
         ("采取“青石、云溪”模式", ["Program:云溪”模式"], []),
         (
             "长沙理工大学云塘校区开放",
