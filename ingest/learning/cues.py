@@ -78,8 +78,10 @@ class Seen(NamedTuple):
     """The last one in the clause of the second list."""
     after: str
     """The first one behind the second list, in its clause."""
-    is_one: bool
-    """Whether one clause holds both lists."""
+    frame: str
+    """The last one between, the first one behind, and whether one clause holds both lists."""
+    clause: str
+    """The last one in the clause of the second list, and whether it holds both lists."""
 
 
 @dataclass(slots=True)
@@ -93,15 +95,15 @@ class CueLooks:
         """Return the slots of the cues of two lists, by where they stand (`sides`)."""
         begin, *second = spots
         seen = self.seen(pair.scene, *second)
-        last, after, is_one = seen.last, seen.after, seen.is_one
+        last, after = seen.last, seen.after
         made = [
             *[kinds.cue[cue] for cue in seen.here],
             *[kinds.cue_kinds[cue] for cue in seen.here],
             kinds.first_cue[seen.first],
             *(kinds.last_cue[last], kinds.last_cue_kinds[last]),
             *(kinds.next_cue[after], kinds.next_cue_kinds[after]),
-            kinds.frame[f"{last}|{after}|{is_one}"],
-            kinds.clause_cue[f"{seen.near}{is_one}"],
+            kinds.frame[seen.frame],
+            kinds.clause_cue[seen.clause],
         ]
         if begin >= 0:
             lead = self._of(pair.scene).within(begin - LEAD, begin)
@@ -132,13 +134,16 @@ class CueLooks:
         here = cues.within(low, start)
         begin, _ = clause_span(scene.text, sentence.start, sentence.end, start)
         _, stop = clause_span(scene.text, sentence.start, sentence.end, max(end - 1, start))
-        near = cues.within(max(begin, low), start)
-        after = cues.within(end, min(stop, end + NEXT))
+        before = cues.within(max(begin, low), start)
+        behind = cues.within(end, min(stop, end + NEXT))
+        last, near = here[-1] if here else "-", before[-1] if before else "-"
+        after, is_one = behind[0] if behind else "-", begin <= low
         return Seen(
             tuple(dict.fromkeys(here)),
             here[0] if here else "-",
-            here[-1] if here else "-",
-            near[-1] if near else "-",
-            after[0] if after else "-",
-            begin <= low,
+            last,
+            near,
+            after,
+            f"{last}|{after}|{is_one}",
+            f"{near}{is_one}",
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -99,10 +99,18 @@ def may_be(head: str, tail: str, order: str, *_: object) -> bool:
     return bool(types_of(head, tail, order))
 
 
-def pairs(draft: Draft, rows: Rows | None = None, asked: Asked = may_be) -> Iterator[Pair]:
-    """Yield every pair that is asked about, sentence by sentence; rows leave nothing to ask."""
+def pairs(
+    draft: Draft,
+    rows: Rows | None = None,
+    asked: Asked = may_be,
+    made: Sequence[Scene] = (),
+) -> Iterator[Pair]:
+    """Yield every pair that is asked about, sentence by sentence; rows leave nothing to ask.
+
+    `made` are the draft's scenes, if they are known.
+    """
     told, rows = Told(draft), rows or Rows(draft)
-    for scene in scenes(draft):
+    for scene in made or scenes(draft):
         told.begin(scene)
         for pair in _scene_pairs(scene, told.far(scene), asked):
             if not rows.settle(pair.head, pair.tail):
@@ -229,10 +237,12 @@ def _referring(scene: Scene) -> tuple[int, frozenset[str]]:
     return start + word.end(), frozenset(m.type for m in found.members)
 
 
-def ruled(draft: Draft, rows: Rows | None = None) -> dict[tuple[str, str], list[str]]:
+def ruled(
+    draft: Draft, rows: Rows | None = None, made: Sequence[Scene] = ()
+) -> dict[tuple[str, str], list[str]]:
     """Return what the rules alone tie: (head, tail) by canonical name → relation and rule."""
     found: dict[tuple[str, str], list[str]] = {}
-    for tie in find_relations(draft, rows):
+    for tie in find_relations(draft, rows, made):
         found.setdefault((tie.head.canonical, tie.tail.canonical), []).append(
             f"{tie.type}/{tie.rule}"
         )

@@ -14,7 +14,7 @@ from graph.model import Modality
 from ingest.text.attributes import YEARS
 from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import clause_span
-from ingest.text.relations import SYMMETRIC
+from ingest.text.relations import SYMMETRIC, scenes
 from ingest.text.row_ties import Rows
 from ingest.text.scene import Tie
 from ingest.text.setting import Setting
@@ -65,10 +65,11 @@ def tied(draft: Draft, setting: Setting | None = None) -> list[Tie]:
 def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
     """Return the relations that are likely between names of sentences, each with its best pair."""
     found: dict[Key, tuple[float, Pair]] = {}
-    asked = list(pairs(draft, rows, is_asked))
+    made = list(scenes(draft))
+    asked = list(pairs(draft, rows, is_asked, made))
     if not asked:
         return found
-    weights, said = load_weights("ties"), ruled(draft, rows)
+    weights, said = load_weights("ties"), ruled(draft, rows, made)
     chances = Chances(Looks(draft, said), weights)
     for first in range(0, len(asked), BATCH):
         batch = asked[first : first + BATCH]
@@ -89,11 +90,11 @@ def _least(
     table = [[low if label in types else NEVER for label in labels] for low, types in sorts]
     least = np.asarray(table, dtype=np.float32)[rows]
     for row, pair in enumerate(asked):
-        ends = pair.head.canonical, pair.tail.canonical
-        back = [r for r in said.get(ends[::-1], ()) if r.partition("/")[0] in SYMMETRIC]
-        rules = *said.get(ends, ()), *back
-        if not rules or are_crossed(pair):
+        head, tail = pair.head.canonical, pair.tail.canonical
+        there, back = said.get((head, tail), ()), said.get((tail, head), ())
+        if not (there or back) or are_crossed(pair):
             continue
+        rules = *there, *[r for r in back if r.partition("/")[0] in SYMMETRIC]
         for rule in rules:
             column = labels.index(rule.partition("/")[0])
             if least[row, column] < NEVER:
@@ -103,17 +104,19 @@ def _least(
 
 def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
     """Return the unsure ties of those of whom the same sentence says what they build together."""
-    builders: dict[tuple[int, str], set[str]] = defaultdict(set)
+    builders: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for (type_, head, tail), (_, pair) in found.items():
         if type_ == "CO_BUILDS":
-            builders[pair.scene.sentence.start, tail].add(head)
-    together = [(at, heads) for (at, _), heads in builders.items()]
+            builders[pair.scene.sentence.start][tail].add(head)
     return [
         key
         for key, (chance, pair) in found.items()
-        if key[0] == "COLLABORATES_WITH" and chance < BESIDE
-        and any(at == pair.scene.sentence.start and {*key[1:]} <= heads for at, heads in together)
-    ]  # fmt: skip
+        if key[0] == "COLLABORATES_WITH"
+        and chance < BESIDE
+        and any(
+            {*key[1:]} <= heads for heads in builders.get(pair.scene.sentence.start, {}).values()
+        )
+    ]
 
 
 def _key(type_: str, head: Candidate, tail: Candidate) -> Key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,13 +64,16 @@ def triggers() -> tuple[Trigger, ...]:
         )
 
 
-def find_relations(draft: Draft, rows: Rows | None = None) -> list[Tie]:
-    """Return the relations that a text states, one for each type and pair of names."""
+def find_relations(draft: Draft, rows: Rows | None = None, told: Sequence[Scene] = ()) -> list[Tie]:
+    """Return the relations that a text states, one for each type and pair of names.
+
+    `told` are its scenes, if they are known.
+    """
     ties: dict[tuple[str, str, str], Tie] = {}
     rows = rows or Rows(draft)
     for tie in rows.ties(lambda start, end, _: modality(draft.text[start:end], "achieved")):
         _keep(ties, tie)
-    for scene in scenes(draft):
+    for scene in told or scenes(draft):
         for tie in _ties(scene):
             if not rows.settle(tie.head, tie.tail):
                 _keep(ties, tie)
