@@ -28,9 +28,9 @@ class Clause(NamedTuple):
     """What rules say of it, how much its part plans, and what the section above it is."""
 
 
-def clause_signs(clause: Clause, type_: str) -> list[int]:
+def clause_signs(clause: Clause, type_: str) -> frozenset[int]:
     """Return the slots of a clause that states a relation: has it happened, or is it hoped for?"""
-    return sorted(clause.slots.union(_typed(type_, *clause.told)))
+    return clause.slots.union(_typed(type_, *clause.told))
 
 
 @slots_of(PAIR_BITS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import cast
 
 import numpy as np
@@ -140,6 +139,8 @@ class Chances:
         """
         hinted, least = self.sums([*map(self.looks.hint, asked)]), logit(least)
         rows = np.flatnonzero((hinted * self.weights.scale >= least - REST).any(axis=1))
+        if not len(rows):
+            return
         rest = [(self.looks.rest(asked[row]),) for row in rows.tolist()]
         scores = (hinted[rows] + self.sums(rest)) * self.weights.scale
         chances = np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
@@ -147,11 +148,11 @@ class Chances:
             yield int(rows[row]), self.weights.labels[label], float(chances[row, label])
 
     def sums(self, told: Sequence[tuple[int, ...]]) -> Numbers:
-        """Return the sums of steps of each relation type, one row for each set of parts."""
+        """Return the sums of steps of each relation type, one row for each set of so many parts."""
         new = self.weights.sums(self.looks.parts[len(self._steps) :])
         self._steps = np.concatenate([self._steps, new])
-        parts = np.array([*zip_longest(*told, fillvalue=0)] or [()], dtype=np.int64)
-        total: Numbers = np.add.reduce(self._steps.take(parts, axis=0), axis=0)
+        parts = np.asarray(told, dtype=np.int64).reshape(len(told), -1)
+        total: Numbers = np.add.reduce(self._steps.take(parts.T, axis=0), axis=0)
         return total
 
 
@@ -190,7 +191,7 @@ class Clauses:
             if (start, end) not in self._clauses:
                 self._clauses[start, end] = clause_of(self.setting, start, end)
             weights = load_weights("modality")
-            scores = weights.of(clause_signs(self._clauses[start, end], type_))
+            scores = weights.of([*clause_signs(self._clauses[start, end], type_)])
             self._said[key] = cast(Modality, weights.labels[int(scores.argmax())])
         return self._said[key]
 

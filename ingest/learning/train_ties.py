@@ -123,7 +123,7 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
             for type_, relation in decided.items():
                 if relation:
                     clause = clause_of(setting, *stated_in(item.draft, pair))
-                    rows.append(clause_signs(clause, type_))
+                    rows.append(sorted(clause_signs(clause, type_)))
                     truth.append(MODALITIES.index(relation.modality))
     signs = sparse(rows, 1 << PAIR_BITS)
     used = often(signs, SEEN)
