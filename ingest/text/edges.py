@@ -37,7 +37,7 @@ LEADS = {
 }
 TAILS = {
     "Region": re.compile("(?:讯|任|里|[两三四五六七八九十]+[州市县区省镇乡村])$"),
-    "Person": re.compile("(?<=..)(?:说|被|则|每)$"),
+    "Person": re.compile("(?<=..)(?:说|被|则|每|及)$"),
     "Field": re.compile("(?:研究|研发|见长|团队|成果|磋商)$"),
     "Project": re.compile("(?:投产|落地|开工|竣工)$"),
     "Policy": NEVER,
@@ -49,8 +49,10 @@ BRACKET = re.compile(r"\(([^()\n]{2,6})\)")
 REGIONS = frozenset({"region", "short", "county"})
 QUARTER = re.compile("[东南西北中]区|[\u4e00-\u9fff]{2,3}(?:团|校区|园区|分院|分园|片区)")
 MASKS = frozenset("*xX×")
-OFFICE = re.compile(r"(?:(?![和与及等的对在由将各])[\u4e00-\u9fff]){2,5}?处(?![于理置在罚境分级])")
-"""An office of a public body: 省科技厅高新处."""
+OFFICE = re.compile(
+    r"(?:(?![和与及等的对在由将各])[\u4e00-\u9fff]){2,5}?(?:处(?![于理置在罚境分级])|司(?![法机令仪]))"
+)
+"""An office of a public body: 省科技厅高新处, 科技部成果司."""
 BARE = 3
 """A body called by so few letters (管委会) tells of no office."""
 OFFICED = ("厅", "局", "部", "委", "会")
@@ -147,8 +149,9 @@ def _with_office(draft: Draft, name: Candidate, limit: int) -> Candidate:
     found = None
     if name.type == "University":
         found = CAMPUS.match(draft.text, name.end, limit)
-    elif name.type == "Government" and name.length > BARE:
-        is_body = draft.text.endswith(OFFICED, name.start, name.end)
+    elif name.type == "Government":
+        body = draft.text[name.start : name.end]
+        is_body = body.endswith(OFFICED) and (len(body) > BARE or body.endswith("部"))
         found = OFFICE.match(draft.text, name.end, limit) if is_body else None
     return replace(name, end=found.end()) if found else name
 

@@ -46,7 +46,11 @@ LEVELLED = re.compile("[省市县区](?=[科农林政教经工人发财委])")
 KINDS = frozenset({"公司", "学校", "集团", "中心", "企业", "园区", "我院", "本院", "研究院"})
 """What somebody is called by whom the text named before."""
 PARTABLE = frozenset({"Park", "Platform", "Program", "Enterprise", "Alliance"})
-TWO_BODIES = re.compile(r"(?<=委)(?=[省市县区镇乡](?:人民)?政府$)")
+TWO = {
+    "Government": re.compile("(?<=委)(?=[省市县区镇乡](?:人民)?政府$)"),
+    "Field": re.compile("(?<=新能源|新材料|新医药)(?=新(?:能源|材料|医药|一代))"),
+}
+"""Where two names of a type meet that are written together."""
 LIST = re.compile(r"[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 LISTED = frozenset({"Enterprise", "Person", "Field", "University"})
@@ -90,9 +94,9 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _parted(draft: Draft, name: Candidate) -> Iterator[Candidate]:
-    """Yield two bodies that are told as one, or a name and the title that it is after."""
+    """Yield two names that are told as one, or a name and the title that it is after."""
     text, start, end = draft.text, name.start, name.end
-    if name.type == "Government" and (cut := TWO_BODIES.search(text, start, end)):
+    if name.type in TWO and (cut := TWO[name.type].search(text, start, end)):
         yield replace(name, end=cut.start())
         yield replace(name, start=cut.start())
     elif name.type in PARTABLE and (cut := PARTED.search(text, start + SHORTEST, end)):

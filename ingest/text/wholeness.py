@@ -29,7 +29,7 @@ SHORT = 4
 QUOTED, TITLE = 30, 60
 """How long a quotation and a title are at most."""
 JOINED = {
-    "University": {"Platform", "Park", "ResearchInstitute"},
+    "University": {"Alliance", "Platform", "Park", "ResearchInstitute"},
     "ResearchInstitute": {"Platform", "ResearchInstitute"},
     "Enterprise": {"Platform", "ResearchInstitute"},
     "Alliance": {"Platform"},

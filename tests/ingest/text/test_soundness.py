@@ -138,6 +138,16 @@ def test_sound_parts_two_bodies_that_are_written_together() -> None:
     names = ["Government:云溪县委县政府"]
     assert checked("由云溪县委县政府主办", *names) == ["Government:云溪县委", "Government:县政府"]
     assert checked("由云溪县政府主办", "Government:云溪县政府") == ["Government:云溪县政府"]
+    assert checked("发展新材料新能源产业", "Field:新材料新能源") == ["Field:新材料", "Field:新能源"]
+    assert checked("发展化工新材料产业", "Field:化工新材料") == ["Field:化工新材料"]
+
+
+def test_sound_names_a_department_with_its_ministry() -> None:
+    whole = ["Government:教育部科技司"]
+    assert checked("教育部科技司司长到会", "Government:教育部") == whole
+    assert checked("教育部司法鉴定", "Government:教育部") == ["Government:教育部"]
+    names = ["University:青石大学", "Alliance:校友总会"]
+    assert checked("青石大学校友总会来访", *names) == ["Alliance:青石大学校友总会"]
 
 
 def test_sound_parts_a_name_from_the_title_that_it_is_after() -> None:
