@@ -39,6 +39,10 @@ AMBIGUOUS = 2
 PERIOD = re.compile(
     r"\((?:[\d_*xX]{2,8}年?[-—~至]*(?:[\d_*xX]{2,4})?年?|试行|征求意见稿|草案|暂行)\)"
 )
+ZONE = re.compile(
+    "[\u4e00-\u9fff]{0,8}?(?:开发区|高新区|经开区|园区|[业技]园|新区|示范区|集聚区|保税区)"
+)
+"""What a place's short name stays short before: 海州经济开发区党工委 is of no 海州区."""
 
 
 def canonical_names(draft: Draft) -> dict[int, str]:
@@ -77,6 +81,8 @@ def _body(draft: Draft, mention: Candidate, raw: str, region: str) -> str:
     place = entry.canonical if entry and entry.kind in {"region", "short", "county"} else ""
     if place and entry:
         rest = raw[entry.end - entry.start :]
+        if ZONE.match(rest):
+            return raw
         if rest and rest[0] in OWN_LEVEL and len(rest) > 1 and place.endswith(rest[0]):
             rest = rest[1:]
         return place + ("人民政府" if rest == "政府" else rest)

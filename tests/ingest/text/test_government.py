@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.text.pipeline import drafted
+from ingest.text.reading import read_document
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,16 @@ from ingest.text.pipeline import drafted
 def test_find_government_takes_a_body_of_several_duties_whole(text: str, bodies: list[str]) -> None:
     found = [m for m in drafted(text).mentions if m.type == "Government"]
     assert [text[m.start : m.end] for m in found] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("海州科技局局长到会。海州区科技局发文。", "海州区科技局"),
+        ("海州经济开发区党工委书记到会。海州区科技局发文。", "海州经济开发区党工委"),
+        ("连云港高新区管委会承办。", "连云港高新区管委会"),
+    ],
+)
+def test_canonical_name_of_a_zones_body_keeps_the_short_place(text: str, canonical: str) -> None:
+    found = [m for m in read_document(text, "a.txt").mentions if m.type == "Government"]
+    assert found[0].canonical == canonical
