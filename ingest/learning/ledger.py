@@ -40,8 +40,8 @@ class Learned:
     def names(self, place: Place, told: str, listed: str) -> Offer | None:
         """Return which of the phrases that a number may count is its indicator."""
         offered = offers(place, told, listed)
-        if not offered:
-            return None
+        if len(offered) < 2:
+            return offered[0] if offered else None
         return offered[offer_signs(place, offered, told).best(_steps("names"))]
 
     def dates(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,12 +48,10 @@ def signs(draft: Draft) -> list[Ints]:
     """Return the arrays of a draft; each has one value a character."""
     codes = np.frombuffer(draft.text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     size = len(codes)
-    word, place, tag, tags_before, tags_after, word_before, word_after = _words(draft, codes)
-    verb_before, verb_after = _verbs(draft, word, size)
-    many = len(draft.words)
-    classes = np.fromiter(map(_class, draft.words), dtype=np.uint64, count=many)
-    lengths = np.diff(np.append(np.asarray(draft.starts, dtype=np.int64), size))
-    index = np.repeat(np.arange(many), lengths)
+    tokens = _tokens(draft, codes)
+    index, classes = tokens.holds, tokens.classes
+    word, place, tag, tags_before, tags_after, word_before, word_after = _words(draft, tokens)
+    verb_before, verb_after = _verbs(draft, tokens, size)
     return [
         codes,
         _shapes(codes),
@@ -71,26 +70,25 @@ def signs(draft: Draft) -> list[Ints]:
         _quotes(draft.text, size),
         verb_before,
         verb_after,
-        *_classes(classes >> np.uint64(RARITY), index),
+        *_classes(classes >> np.uint64(WHAT), index),
         *people(draft.text, size),
-        *surroundings(draft, classes & np.uint64(2**RARITY - 1), index),
+        *surroundings(draft, classes & np.uint64(2**RARITY - 1), tokens.hashes, index),
         *_advised(draft, size),
     ]
 
 
-RARITY = 16
-"""So many bits tell how rare a word is."""
+RARITY, JOINS, STOPS_AT, WHAT = 14, 14, 15, 16
+"""What a word is, in one number: so many bits tell how rare, these tell whether it joins two or
+ends a clause, all from the last on in which lists it stands."""
 LISTS = ("stop", "nameverb", "generic", "trim", "postnoun", "fieldclass")
 
 
 @cache
 def _class(word: str) -> int:
-    """Return in which of the genre's word lists a word stands, how long and how rare it is.
-
-    Lists are bits, from 2**19 on, above the length; rarity stands in the lowest 16 bits.
-    """
+    """Return in which of the genre's word lists a word stands, as bits, how long and rare it is."""
     held = sum(1 << i for i, name in enumerate(LISTS) if word in words(name))
-    return (held * 8 + min(len(word), 4)) << RARITY | rarity_of(word)
+    turns = (word in "、和与及") << JOINS | (word in STOPS) << STOPS_AT
+    return (held * 8 + min(len(word), 4)) << WHAT | turns | rarity_of(word)
 
 
 def _classes(classes: Ints, index: NDArray[np.int64]) -> list[Ints]:
@@ -109,20 +107,40 @@ def _known(kind: str) -> int:
     return NUMBER.get(kind) or KINDS.get(kind, 19)
 
 
-def _words(draft: Draft, codes: Ints) -> tuple[Ints, ...]:
-    size = len(codes)
+class Tokens(NamedTuple):
+    """The words of a text."""
+
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    holds: NDArray[np.int64]
+    """The word, by its number, that holds each character."""
+    offset: Ints
+    """How far behind its word's beginning each character stands."""
+    hashes: Ints
+    classes: Ints
+
+
+def _tokens(draft: Draft, codes: Ints) -> Tokens:
+    size, many = len(codes), len(draft.words)
     starts = np.asarray(draft.starts, dtype=np.int64)
     lengths = np.diff(np.append(starts, size))
-    index = np.repeat(np.arange(len(starts)), lengths)
+    index = np.repeat(np.arange(many), lengths)
     offset = (np.arange(size) - starts[index]).astype(np.uint64)
     mixed = (codes + np.uint64(1)) * (
         offset * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0x85EBCA6B)
     )
-    hashes: Ints = np.add.reduceat(mixed, starts) if len(starts) else mixed
+    hashes: Ints = np.add.reduceat(mixed, starts) if many else mixed
     hashes ^= lengths.astype(np.uint64)
-    last = offset.astype(np.int64) == lengths[index] - 1
-    place = np.where(lengths[index] == 1, 3, np.where(offset == 0, 0, np.where(last, 2, 1)))
-    tags = np.fromiter(map(_tag, draft.tags), dtype=np.uint64, count=len(starts))
+    classes = np.fromiter(map(_class, draft.words), dtype=np.uint64, count=many)
+    return Tokens(starts, lengths, index, offset, hashes, classes)
+
+
+def _words(draft: Draft, tokens: Tokens) -> tuple[Ints, ...]:
+    _, lengths, index, offset, hashes, _ = tokens
+    size = lengths[index]
+    last = offset.astype(np.int64) == size - 1
+    place = np.where(size == 1, 3, np.where(offset == 0, 0, np.where(last, 2, 1)))
+    tags = np.fromiter(map(_tag, draft.tags), dtype=np.uint64, count=len(lengths))
     word, tag = hashes[index], tags[index]
     b, a, wb, wa = (side for array in (tags, hashes) for side in _beside(array, index))
     return word, place.astype(np.uint64), tag, b, a, wb, wa
@@ -245,17 +263,15 @@ def _quotes(text: str, size: int) -> Ints:
     return out
 
 
-def _verbs(draft: Draft, word: Ints, size: int) -> tuple[Ints, Ints]:
+def _verbs(draft: Draft, tokens: Tokens, size: int) -> tuple[Ints, Ints]:
     """Return the nearest verb or preposition before and after each character, in its clause."""
     before, after = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
-    events = [
-        (start, is_verb)
-        for start, text, tag in zip(draft.starts, draft.words, draft.tags, strict=True)
-        if (is_verb := tag in VERBS and text not in "、和与及") or text in STOPS
-    ]
-    if events:
-        starts, verbs = np.asarray([e[0] for e in events]), np.asarray([e[1] for e in events])
-        told = np.where(verbs, word[starts], 0)
+    tagged = np.fromiter(map(VERBS.__contains__, draft.tags), dtype=np.bool_, count=len(draft.tags))
+    verbs = tagged & (tokens.classes & np.uint64(1 << JOINS) == 0)
+    turns = np.flatnonzero(verbs | (tokens.classes & np.uint64(1 << STOPS_AT) > 0))
+    if len(turns):
+        starts = tokens.starts[turns]
+        told = np.where(verbs[turns], tokens.hashes[turns], 0)
         behind = np.repeat(told, np.diff(np.append(starts, size)))
         before[starts[0] :] = behind
         after[: starts[-1]] = np.repeat(told, np.diff(starts, prepend=0))

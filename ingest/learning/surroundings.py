@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -31,14 +30,14 @@ OFTEN = (1, 2, 4, 8)
 BIT = {name: 1 << (i + 1) for i, name in enumerate(ENTITY_TYPES)}
 
 
-def surroundings(draft: Draft, rare: Ints, index: NDArray[np.int64]) -> list[Ints]:
-    """Return the arrays of a draft, of which it is known how rare its words are.
+def surroundings(draft: Draft, rare: Ints, hashes: Ints, index: NDArray[np.int64]) -> list[Ints]:
+    """Return the arrays of a draft, of whose words it is known how rare they are.
 
     Each has one value a character; `index` is the number of the word that holds it.
     """
     size = len(draft.text)
     return [
-        *_rarities(draft, rare, index),
+        *_rarities(rare, hashes, index),
         _trading(draft.text, size),
         _industry(draft.text, size),
         _lines(draft.text, size),
@@ -47,10 +46,10 @@ def surroundings(draft: Draft, rare: Ints, index: NDArray[np.int64]) -> list[Int
     ]
 
 
-def _rarities(draft: Draft, rare: Ints, index: NDArray[np.int64]) -> list[Ints]:
+def _rarities(rare: Ints, hashes: Ints, index: NDArray[np.int64]) -> list[Ints]:
     """Return how rare each word, the one before and the one after are, and how often it is said."""
-    counts = Counter(draft.words)
-    said = np.fromiter(map(counts.__getitem__, draft.words), dtype=np.int64, count=len(draft.words))
+    _, number, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    said = counts[number]
     sides = (rare.take(index + by, mode="wrap") for by in (0, -1, 1))
     return [*sides, np.searchsorted(OFTEN, said, side="right").astype(np.uint64)[index]]
 
