@@ -33,7 +33,7 @@ JOINED = {
     "ResearchInstitute": {"Platform", "ResearchInstitute"},
     "Enterprise": {"Platform", "ResearchInstitute"},
     "Alliance": {"Platform"},
-    "Park": {"Alliance", "Government", "Platform", "Park"},
+    "Park": {"Alliance", "Government"},
     "Region": {"Platform", "Park", "Region", "Government"},
     "Person": {"Platform"},
 }

@@ -238,9 +238,9 @@ def test_sound_parts_a_name_from_the_title_that_it_is_after() -> None:
             ["University:长沙理工大学云塘校区"],
         ),
         (
-            "设有云溪高新区博士后工作站",
-            ["Park:云溪高新区", "Platform:博士后工作站"],
-            ["Platform:云溪高新区博士后工作站"],
+            "支持云溪高新区光电检测中心、茶叶中心建设",
+            ["Park:云溪高新区", "Platform:光电检测中心"],
+            ["Park:云溪高新区", "Platform:光电检测中心"],
         ),
         ("联系溢水镇的三个村", ["Region:溢水镇"], ["Region:溢水镇"]),
         ("实施“云溪英才”计划", ["Program:“云溪英才"], ["Program:“云溪英才”计划"]),
