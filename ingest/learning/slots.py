@@ -190,14 +190,13 @@ def _near(arrays: list[Ints], ats: list[At], low: int, high: int) -> Ints:
 
 def _mixed(near: Ints, plan: Plan) -> Ints:
     """Return the slots of the templates of one length."""
-    _, seeds, parts = plan
-    key = np.broadcast_to(seeds, (len(seeds), near.shape[1])).copy()
+    _, key, parts = plan
     for number, rows in enumerate(parts):
         part = near[rows]
         part += np.uint64(number + 1)
-        key ^= part
-        key *= np.uint64(MIX[number % 3])
-        np.right_shift(key, np.uint64(SHIFT), out=part)
+        part ^= key
+        part *= np.uint64(MIX[number % 3])
+        key = part >> np.uint64(SHIFT)
         key ^= part
     key *= np.uint64(MIX[1])
     key >>= np.uint64(64 - SLOT_BITS)

@@ -130,7 +130,7 @@ class Chances:
     def __init__(self, looks: Looks, weights: Weights) -> None:
         """Begin with no part weighed."""
         self.looks, self.weights = looks, weights
-        self._steps = weights.sums([])
+        self._steps = np.zeros((0, len(weights.labels)), dtype=np.int32)
 
     def likely(self, asked: Sequence[Pair], least: Floats) -> Iterator[tuple[int, str, float]]:
         """Yield the pairs and relations that are at least so probable, and how probable.
