@@ -12,18 +12,28 @@ from .segmenter import is_word, tag
 
 CUTTING = re.compile(
     r"(?<![\d.:：∶/])(?P<number>[1-9]\d{0,2})(?: ?/ ?(?P<total>[1-9]\d{0,2}))?"
-    r"(?:(?P<sign>、|[.．]|\s?[)）]| ?[·•~～]| ?[頁页])[ \r\n]{0,2}(?=[\u4e00-\u9fff])"
+    r"(?:(?P<sign>、|[.．]|\s?[)）]| ?[·•~～・▪■◆●|*_>〉》】\]〕}」]| ?[頁页])"
+    r"[ \r\n]{0,2}(?=[\u4e00-\u9fff])"
     rf"|[ \r\n]{{0,2}}(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
 )
 LAST_DIGIT = re.compile(rf"[0-9](?![\d%万亿{COUNTED}])")
 DIGITS_BEFORE = re.compile(r"(?<!\d)(?:\d{1,3} ?/ ?)?\d{1,3}$")
 OPENING = re.compile(
-    r"[\u4e00-\u9fff](?P<blank>[ \r\n]{0,2})(?P<open>[(（]\s?|[·•~～] ?|[Pp]\.?|第 ?)?$"
+    r"[\u4e00-\u9fff](?P<blank>[ \r\n]{0,2})"
+    r"(?P<open>[(（]\s?|[·•~～・▪■◆●|*_<〈《【\[〔{「] ?|[Pp]\.?|第 ?)?$"
 )
-CLOSED_BY = {"(": ")）", "（": ")）", "·": "·", "•": "•", "~": "~", "～": "～", "第": "頁页"}
+CLOSED_BY = {"(": ")）", "（": ")）", "第": "頁页"} | dict(
+    zip("·•~～・▪■◆●|*_<〈《【[〔{「", "·•~～・▪■◆●|*_>〉》】]〕}」", strict=True)
+)
 """What stands behind a number that has such a sign before it."""
 PLAIN = frozenset("、.．")
 LEFT, RIGHT = (re.compile(s) for s in ("[\u4e00-\u9fff]{1,8}$", "[\u4e00-\u9fff]{1,8}"))
+LABEL = re.compile(r"(?:序号|编号|附件|附表|图|注) ?$")
+"""What a number names."""
+ITEM_BEFORE = re.compile(
+    r"(?:^|\n)[ \t\u3000]*(?P<number>\d{1,3})(?P<sign>[、.．])[^\n]{0,80}\n+[ \t\u3000]*$"
+)
+SPAN = 100
 LISTED = {
     "、": r"\d、(?!\d)",
     ".": r"\d\.(?!\d)",
@@ -33,7 +43,7 @@ LISTED = {
 }
 """Numbers that an item of a list may have, by their last sign."""
 NO_SIGN = re.compile(r"[\d\s]+")
-OTHERWISE_TOLD = frozenset(["", "第页", "P", "p"])
+OTHERWISE_TOLD = frozenset(["", "第页", "P", "p", "[]", "〔〕", "**", "__", "《》"])
 MOST = 99
 """The last page that a bare number may be: 863计划 is a programme."""
 
@@ -59,6 +69,8 @@ def amid(text: str) -> list[Page]:
         if not (sign or close) and behind[:1] == " " and opened["blank"] != " ":
             continue  # a row of a table
         start = opened.start("open") if sign else match.start()
+        if LABEL.search(text, max(0, start - 3), start):
+            continue
         end = match.start() + len(match[0].rstrip())
         found.append(Page(start, end, int(match["number"]), int(match["total"] or 0)))
     return found
@@ -74,8 +86,22 @@ def cutting(text: str, between: Iterable[Page]) -> Iterator[Page]:
     for page in between:
         left, right = text[max(0, page.start - 10) : page.start], text[page.end : page.end + 10]
         is_bare = page.end - page.start == len(str(page.number)) and right[:1] not in "\r\n"
-        if page.number <= (page.total or MOST) and goes_across(left, right, is_bare=is_bare):
+        is_page = page.number <= (page.total or MOST)
+        if is_page and goes_across(left, right, is_bare=is_bare) and not follows_item(text, page):
             yield page
+
+
+def follows_item(text: str, page: Page) -> bool:
+    """Return whether the line before is the item of a list that the number follows.
+
+    >>> text = "1.引进山\n2.羊绒"
+    >>> follows_item(text, Page(6, 8, 2)), follows_item(text[2:], Page(4, 6, 2))
+    (True, False)
+    """
+    before = ITEM_BEFORE.search(text, max(0, page.start - SPAN), page.start)
+    if not before or before["sign"] != text[page.end - 1 : page.end]:
+        return False
+    return int(before["number"]) == page.number - 1
 
 
 def of_one_dress(text: str, between: Iterable[Page]) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ STYLED = re.compile(
     r"|(?<![A-Za-z\d])[Pp]\.? ?(?P<letter>\d{1,3})(?![\dA-Za-z.])"
     r"|(?<![A-Za-z\d.])(?P<roman>x|(?:ix|iv|v?i{1,3}|v))(?![A-Za-z\d.])"
     r"|第(?P<numeral>[一二三四五六七八九十]{1,3})[頁页]"
-    r"|(?<![见在看阅翻到])第\s?(?P<ordinal>\d{1,3})\s?[頁页](?![的所])"
+    r"|(?<![见在看阅翻到稿件书册表])(?<!件\d)第\s?(?P<ordinal>\d{1,3})\s?[頁页](?![的所是为列写、])"
 )
 STYLED_SIGN = re.compile("[·•~～(（Ppivx第]")
 """Numbers that only their order tells for pages: ·3·, (3), P3, iii, 第三页."""
@@ -37,16 +38,20 @@ MEASURES = (
 )
 """What else may count: hardly looked for, since a page may go on with it."""
 LOOSE = re.compile(
-    r"(?P<number>[1-9](?<=[，。；,;\u4e00-\u9fff].)(?<![第近约超达至到为的有共是仅满距每各前后篇章节图表附之].)\d{0,2})"
+    r"(?P<number>[1-9](?<=[，。；,;\u4e00-\u9fff].)(?<![第近约超达至到为的有共是仅满距每各前后篇章节图表附之件号].)\d{0,2})"
     rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
 )
 BEFORE_SLASH = frozenset("0123456789 ")
 HAN_ONE = re.compile(r"[\u4e00-\u9fff]")
+SIGNS = frozenset(["signs", "sign", "gap", "space"])
+"""Groups of a pattern that hold no number."""
 NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
 ROMANS = {
-    word: n
-    for n, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], 1)
+    f"{tens}{ones}": 10 * len(tens) + n
+    for tens in ("", "x")
+    for n, ones in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], 1)
 }
+FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 ROUND, PAIRED, NAMING = frozenset("(（"), frozenset("·•~～"), frozenset("第图表式注件条")
 FEW_OTHERS, LINES_APART, WHOLE = 1.25, 2, 6
 FIRST_ITEM = re.compile(r"(?:^|[\r\n：:；;。，, ])[ \t\u3000(（]*1(?P<sign>[、)）]|[.．](?!\d))")
@@ -68,7 +73,7 @@ class Page:
 
 def page_of(match: re.Match[str]) -> Page:
     """Return the page number that a pattern has found."""
-    told = {key: value for key, value in match.groupdict().items() if value and key != "signs"}
+    told = {key: value for key, value in match.groupdict().items() if value and key not in SIGNS}
     total = _number(told.pop("total", ""))
     return Page(match.start(), match.end(), _number(next(iter(told.values()), "")), total)
 
@@ -77,8 +82,9 @@ def _number(word: str) -> int:
     """Return the value of digits or of a numeral up to 九十九, 0 for nothing."""
     if not word or word.isdigit():
         return int(word or 0)
-    if word in ROMANS:
-        return ROMANS[word]
+    word = unicodedata.normalize("NFKC", word).lower().translate(FORMAL)
+    if word in ROMANS or not set(word) <= set(NUMERALS):
+        return ROMANS.get(word, 0)
     tens, ten, ones = word.rpartition("十")
     return (NUMERALS.get(tens, 1) * 10 if ten else 0) + NUMERALS.get(ones, 0)
 

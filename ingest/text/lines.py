@@ -8,26 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from .cuts import goes_across
+from .cuts import follows_item, goes_across
 from .edits import Edit
 from .folios import FIRST_ITEM, Page, is_where_due
+from .page_forms import LONE, LONE_START, NUMBER, ROUND
 from .pages import GLUED, chained_pages, told_pages
 from .rows import is_row
 
-COUNT = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3})?"
-PAGE = re.compile(
-    rf"\s*(?:第\s*{COUNT}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*{COUNT}\s*[頁页])?"
-    r"|[共总]\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*第\s*\d{1,4}\s*[頁页]"
-    r"|[(（]\s*第\s*\d{1,3}\s*版\s*[)）]|[(（]?\s*[共总]\s*\d{1,4}\s*[頁页]\s*[)）]?|[(（]\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）]|[ivx]{1,5}"
-    r"|[页頁]\s*码\s*[:：]?\s*\d{1,4}(?:\s*[/／]\s*\d{1,4})?"
-    r"|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}(?:\s*[/／]\s*\d{1,3})?"
-    r"|\d{1,3}\s*[/／]\s*\d{1,3}|[·~～.．]\s*\d{1,3}\s*[·~～.．]"
-    r"|(?:[Pp]age|PAGE|[Pp]\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
-    r"|(?P<bare>\d{1,3}[、.．]?)|(?P<round>[(（]\s*\d{1,3}\s*[)）]))\s*"
-)
-NUMBER = re.compile(r"\d{1,4}")
-ROUND = re.compile(r"[(（]\s*\d{1,3}\s*[)）]")
-PAGE_START = frozenset("ivx第共总页頁(（0123456789—–―─-－·~～.．Pp。")
 ITEM = re.compile(
     r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,3}[、．.)）]"
@@ -40,11 +27,11 @@ RUNNING = re.compile(r"[,，、；;。]")
 LINE = re.compile(r"[^\r\n\f]+")
 TAILED = re.compile(r"[。！？；”][^\u4e00-\u9fff]{1,8}$")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
-GOES_ON = re.compile(r"[，。；、：”》）)％%]")
+GOES_ON = re.compile(r"[，。；、：”》）)％%]|以[上下内]")
 HALF = frozenset(";；,，、")
 BLANKS, SPECK = frozenset(" \t\u3000"), ".·"
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
-TWICE, FEW = 2, 3
+TWICE, FEW, TITLE = 2, 3, 1
 SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
 DIGITS, WIDE = re.compile(r"\d+"), re.compile("[０-９]")
 NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
@@ -146,7 +133,7 @@ def _with_heads(lines: list[Line]) -> list[Line]:
     if not heads:
         return lines
     return [
-        replace(line, page="page") if number and _head(line.body) in heads else line
+        replace(line, page="page") if number > TITLE and _head(line.body) in heads else line
         for number, line in enumerate(lines)
     ]
 
@@ -165,7 +152,8 @@ def _glued(text: str, lines: list[Line]) -> list[Page]:
     begun = head.end() if head else 0
     pages = _Pages(is_headed, bool(cuts) and FIRST_ITEM.search(text, begun) is not None)
     taken = ((b, cut) for a, b, cut in cuts if pages.takes(a, b, cut))
-    found = [Page(b.start, b.start + cut.end(), int(cut["number"])) for b, cut in taken]
+    pages_found = (Page(b.start, b.start + cut.end(), int(cut["number"])) for b, cut in taken)
+    found = [page for page in pages_found if not follows_item(text, page)]
     return [*found, Page(0, begun, 1)] if found and is_headed else found
 
 
@@ -252,10 +240,10 @@ def _lines(text: str) -> Iterator[Line]:
     for match in LINE.finditer(text):
         body = match[0]
         short = body.strip() if len(body) < PAGE_WIDTH else ""
-        if short and short[0] not in PAGE_START:
+        if short and short[0] not in LONE_START:
             page, short = "", ""
         if short:
-            found = PAGE.fullmatch(body)
+            found = LONE.fullmatch(body)
             again = page if short in SPECK else ""
             is_bare = found and (found["bare"] or (found["round"] and not is_only))
             page = ("bare" if is_bare else "page") if found else again

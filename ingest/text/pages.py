@@ -25,38 +25,22 @@ from .folios import (
     run_of,
     unlisted,
 )
+from .page_forms import (
+    A_DASH,
+    DASHED,
+    DASHED_SIGN,
+    LAST,
+    NAMED,
+    NUMBERED,
+    NUMBERED_SIGN,
+    ODD,
+    ODD_SIGN,
+    ORDINAL,
+    PAIRED,
+    PAIRED_SIGN,
+    SINGLE,
+)
 
-COUNT = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十]{{1,3}})"
-DASH = "[—–―─－]{1,2}"
-NUMBERED = re.compile(
-    rf"[(（]?第\s?{COUNT.format('number')}\s?[頁页]\s?(?:[/／,，|(（]?\s{{0,4}}[共总]\s?"
-    rf"{COUNT.format('total')}\s?[頁页]|[/／]\s?\d{{1,4}}(?![\d年月]))(?:\s?[)）])?"
-    r"|第\s?(?P<part>\d{1,3})\s?/\s?\d{1,3}\s?[頁页]"
-    r"|[共总]\s?\d{1,4}\s?[頁页]\s?[,，/／|]?\s{0,4}(?:当前|现为|此为)?第\s?(?P<later>\d{1,4})\s?[頁页]"
-    r"|[(（【\[［〔<]\s?(?:(?:下转|上接|紧接|续|转|接)?第\s?(?P<apart>\d{1,4})(?:/\d{1,3})?"
-    r"|(?P<whole>\d{1,3})\s?/\s?\d{1,3})\s?[頁页版]\s?[)）】\]］〕>]"
-    rf"|(?:{DASH}|-)\s?第\s?{COUNT.format('dashed')}\s?[頁页]\s?(?:{DASH}|-)"
-    r"|(?<=[%。；;，,、])第\s?(?P<alone>\d{1,4})\s?[頁页](?![的所中上下至到和起附图表内])(?=[\u4e00-\u9fff\r\n(（]|$)"
-    r"|(?:^|(?<=[\r\n\f]))[ \t]*第\s?(?P<first>\d{1,4})\s?[頁页]"
-    r"(?=\s?[\u4e00-\u9fff(（\d])(?!\s?[的所中上下至到和])"
-    r"|[頁页]码[:： ]{0,2}(?P<label>\d{1,3})(?:[/／]\d{1,3})?(?!\d)"
-    r"|当前第\s?(?P<shown>\d{1,4})\s?[頁页]|(?<![\d/])(?P<of>\d{1,3})\s?/\s?\d{1,3}\s?[頁页](?![的面码])"
-    r"|第\s{0,4}[頁页]\s{0,4}[/／,，|]?\s{0,4}[共总]\s{0,4}[頁页]"
-)
-NAMED = re.compile(
-    r"(?:[Pp]age|PAGE)\s?(?P<number>\d{1,3})(?:\s?(?:of|/)\s?(?P<total>\d{1,3}))?(?![A-Za-z\d.])"
-)
-DASHED = re.compile(
-    rf"(?<![\d—–―─－\-.]){DASH}\s?{COUNT.format('number')}(?: ?/ ?(?P<total>\d{{1,3}}))?\s?"
-    rf"{DASH}(?:/\d{{1,3}})?(?![\d—–―─－\-])"
-    r"|(?<![\d\-.])- (?P<later>\d{1,3})(?:/\d{1,3})? -(?:/\d{1,3})?"
-    r"|(?<=[\u4e00-\u9fff，。；、\s])(?:(?P<signs>[-=]{1,3}) ?(?P<between>\d{1,3}) ?(?P=signs)"
-    r"|-(?P<close>\d{1,3}) -|- (?P<half>\d{1,3})-)(?=[\u4e00-\u9fff\s(（“《【]|\d{1,2}[、.．]|$)"
-    rf"|(?:^|(?<=[\r\n\f])){DASH}\s?(?P<head>\d{{1,3}})\s?{DASH}(?=\d)"
-    r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?:/\d{1,3})?(?=[^\s\d\-]|\d{1,2}[、.．])"
-    r"|(?<=[\u4e00-\u9fff，。；、 ])-(?P<alone>\d{1,3})-(?:/\d{1,3})?(?=[\u4e00-\u9fff\r\n(（ ]|$)"
-)
-DASHED_SIGN = re.compile(r"[—–―─－=\-]\s?[\d/ 一二三四五六七八九十]{1,9}\s?[—–―─－=\-]")
 AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减有完成了])[ \t]?$")
 TITLED = re.compile(
     r"\d{1,2}[、．.] ?[^\n，。,:：]{2,40}?"
@@ -82,28 +66,14 @@ BEFORE_MONTH = re.compile(
     r"|[ \t\u3000]*(?P<other>[2-9])(?=[1-9]月\d{1,2}日)"
 )
 """22023年, and at a line's start 210月16日: no date is so long."""
-LAST = re.compile(
-    r"(?<=[。！!])[ \u3000]{0,2}(?P<signs>[(（])?(?P<number>\d{1,3})(?: ?/ ?(?P<total>\d{1,3}))?"
-    r"(?(signs)[)）]|[、.．]?)$"
-)
-"""Nothing but a page's number stands behind a sentence's end."""
-SINGLE = re.compile(
-    r"(?<=[\u4e00-\u9fff（(“：: ])(?<![见在至到从和与及、第阅看自由对翻件告书刊稿版本册表文载览覽])"
-    r"(?<![见在第阅看翻件] )"
-    rf"第\s?{COUNT.format('number')}\s?[頁页](?=\s?[\u4e00-\u9fff、，。；）)”]|\s*$|[\r\n])"
-    r"(?!\s?[的所中上下至到第和与及起附图表内左右处以就写]|、第)"
-)
 LONG_YEAR = re.compile(r"年(?<=[0-9]{5}年)")
-NUMBERED_SIGN = re.compile(
-    "[(（【\\[［〔<第共总頁页当\\d \t—–―─－-](?:(?<![\\d \t—–―─－-])|(?<=\\d)(?=\\d{0,2}\\s?/)"
-    "|(?<=[ \t])(?=[ \t]*第)|(?<=[—–―─－-])(?=[—–―─－]?\\s?第))"
-)
-ORDINAL, A_DASH = re.compile("第"), re.compile("[—–―─－=-]")
 ENDING = frozenset("0123456789)）、.．")
 BRACKETS, PAGE_SIGNS = re.compile(r"\(\)|（）|\[\]|【】"), ("页", "頁", "版）", "版)", "版】")
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
 LEAST_TOTAL, MANY = 3, 6
+REFERRED = "第页"
+"""How a page is named that one refers to: never one whose number stands elsewhere too."""
 HEADED, ROWS = 200, 2
 """So far from the start a first page has its number; so few lines are between items."""
 
@@ -128,6 +98,7 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         found += matches(DASHED, A_DASH, text)
     if "age" in text or "AGE" in text:
         found += NAMED.finditer(text)
+    found += matches(PAIRED, PAIRED_SIGN, text)
     # no list has 2、三、 or 2、4. for an item
     starts = openings(text, lines)
     for pattern in (BEFORE_HEAD, BEFORE_MONTH):
@@ -147,7 +118,14 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         *of_one_total(text),
         *of_one_style(text),
     ]
+    return _kept(text, told)
+
+
+def _kept(text: str, told: Sequence[Page]) -> list[Page]:
+    """Return the numbers by place, of those that overlap the first; none that is referred to."""
     kept: list[Page] = []
+    others = {page.number for page in told if dress(text, page) != REFERRED}
+    told = [page for page in told if dress(text, page) != REFERRED or page.number not in others]
     for page in sorted(told, key=lambda p: (p.start, -p.end)):
         if not kept or page.start >= kept[-1].end:
             kept.append(_bracketed(text, page) if page.total else page)
@@ -225,8 +203,23 @@ def chained_pages(
     if known or runs or head:
         found = list(_fitting(text, [*head, *known, *runs], bare, glued))
         is_headed = found or any(page.number == 2 for page in known)
-        return [*runs, *found, *(head if is_headed else [])]
+        left_out = _left_out(text, sorted({*known, *runs, *found}))
+        return [*runs, *found, *left_out, *(head if is_headed else [])]
     return unlisted(text, glued)
+
+
+def _left_out(text: str, pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield the only number with signs about it that two pages leave out between them."""
+    numbers = [page.number for page in pages]
+    if numbers != sorted(set(numbers)):
+        return
+    for one, other in pairwise(pages):
+        if other.number != one.number + 2:
+            continue
+        between = matches(ODD, ODD_SIGN, text, one.end, other.start)
+        found = [p for p in map(page_of, between) if p.number == one.number + 1]
+        if len(found) == 1:
+            yield found[0]
 
 
 def _cut_count(text: str, start: int) -> re.Match[str] | None:
@@ -250,6 +243,7 @@ def _fitting(
     starts = {page.start for page in known}
     items = [page_of(match) for match in glued if match["sign"] and match.start() not in starts]
     dresses = {"", *(dress(text, page) for page in known)}
+    numbers = {page.number for page in known}
     lone = [page for page in items if len(items) == 1 and page.number > 1]
     order = sorted({*known, *bare, *_candidates(text, glued)})
     for step in (1, -1):
@@ -259,7 +253,9 @@ def _fitting(
                 last = page
                 continue
             fits = last and _counts_on(page, last, step) and page.total in totals
-            fits = fits and (dress(text, page) in dresses or page in lone)
+            signs = dress(text, page)
+            fits = fits and (signs in dresses or page in lone)
+            fits = fits and not (signs == REFERRED and page.number in numbers)
             if fits and not _is_item(page, items):
                 taken.add(page)
                 items = [item for item in items if item != page]

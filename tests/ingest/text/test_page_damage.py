@@ -43,6 +43,12 @@ TOLD: dict[str, Form] = {
     "shown": lambda n, total: f"共{total}页，当前第{n}页",
     "newspaper": lambda n, _: f"（下转第{n}版）",
     "behind dashes": lambda n, total: f"-{n}-/{total}",
+    "roman dashed": lambda n, _: f"- {['', 'i', 'ii', 'iii', 'iv', 'v'][n]} -",
+    "part of all": lambda n, total: f"{n}/共{total}页",
+    "bar": lambda n, _: f"Page | {n}",
+    "banker's": lambda n, _: f"第{'零壹贰叁肆伍'[n]}页 共伍页",
+    "mid dots": lambda n, _: f"・{n}・",
+    "squares": lambda n, _: f"■{n}■",
 }
 ORDERED: dict[str, Form] = {
     "dot": lambda n, _: f"·{n}·",
@@ -56,6 +62,14 @@ ORDERED: dict[str, Form] = {
     "point": lambda n, _: f"{n}.",
     "round": lambda n, _: f"({n})",
 }
+CUTTING: dict[str, Form] = {
+    "square": lambda n, _: f"[{n}]",
+    "lenticular": lambda n, _: f"【{n}】",
+    "angle": lambda n, _: f"<{n}>",
+    "braces": lambda n, _: f"{{{n}}}",
+    "stars": lambda n, _: f"*{n}*",
+}
+"""Told where they stand in a line of their own, or cut a word."""
 BARE: dict[str, float] = {"line": 0.99, "cut line": 0.99, "glued": 0.85, "tail": 0.9, "amid": 0.7}
 """How many of bare numbers are found, by where they stand."""
 """Told by their order, once there are two or more."""
@@ -135,6 +149,11 @@ def test_page_damage_is_found_as_a_class(name: str, place: str) -> None:
     assert found >= (0.99 if name in TOLD or "line" in place else 0.95)
 
 
+@pytest.mark.parametrize("name", CUTTING)
+def test_page_damage_is_found_whatever_signs_are_about_it(name: str) -> None:
+    assert share_found(name, CUTTING[name], "cut line") >= 0.99
+
+
 @pytest.mark.parametrize("place", BARE)
 def test_page_damage_is_found_where_numbers_are_bare(place: str) -> None:
     assert share_found("bare", lambda n, _: str(n), place) >= BARE[place]
@@ -159,3 +178,36 @@ def test_page_damage_leaves_what_looks_alike(words: str, name: str) -> None:
         [lines[0], marks[0], *lines[1:3], words + "。", marks[1], *lines[3:], marks[2]]
     )
     assert taken_out(text) == marks
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("新增高新技术企业120— 3 —家，引进—4—12人", ["— 3 —", "—4—"]),
+        ("建设中药制[5]剂中心，建设科技企业孵<6>化器", ["[5]", "<6>"]),
+        ("据统计[3]，全县有企业20家[4]，见附件2第8页", []),
+        ("序号4、序号6由副县长包联，讲话稿第5页列了七条", []),
+        ("2018—2020年，3—5—7家，4月—6月", []),
+    ],
+)
+def test_page_damage_is_told_from_numbers_and_references(words: str, found: list[str]) -> None:
+    assert taken_out(f"{words}。各部门按职责推进落实，形成工作合力。") == found
+
+
+def test_page_damage_leaves_the_items_of_a_list() -> None:
+    lines = [
+        "引进山羊，完成人：某",
+        "羊绒分梳智能控制，完成人：某",
+        "稀土尾矿综合回收，已合作：昭君羊",
+    ]
+    text = "成果推介\n" + "\n".join(f"{n}.{line}" for n, line in enumerate(lines, 1))
+    assert taken_out(text) == []
+
+
+def test_page_damage_between_two_pages_is_told_by_their_numbers() -> None:
+    words = "各部门按职责推进落实，形成工作合力，确保各项任务按期完成。\n" * 6
+    assert taken_out(f"{words}— 6 —\n{words}[7]{words}— 8 —\n{words}") == ["— 6 —", "[7]", "— 8 —"]
+    assert taken_out(f"{words}— 6 —\n{words}[7]{words}据统计[7]。\n— 8 —\n{words}") == [
+        "— 6 —",
+        "— 8 —",
+    ]

@@ -1,0 +1,92 @@
+"""What page numbers look like, as far as their form tells them."""
+
+from __future__ import annotations
+
+import re
+
+COUNT = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾]{{1,3}})"
+DASH = "[—–―─－−‐‑━]{1,2}"
+NUMBERED = re.compile(
+    rf"[(（]?第\s?{COUNT.format('number')}\s?[頁页]\s?(?:[/／,，|(（]?\s{{0,4}}[共总]\s?"
+    rf"{COUNT.format('total')}\s?[頁页]|[/／]\s?\d{{1,4}}(?![\d年月]))(?:\s?[)）])?"
+    r"|第\s?(?P<part>\d{1,3})\s?/\s?\d{1,3}\s?[頁页]"
+    r"|[共总]\s?\d{1,4}\s?[頁页]\s?[,，/／|]?\s{0,4}(?:当前|现为|此为)?第\s?(?P<later>\d{1,4})\s?[頁页]"
+    r"|[(（【\[［〔<]\s?(?:(?:下转|上接|紧接|续|转|接)?第\s?(?P<apart>\d{1,4})(?:/\d{1,3})?"
+    r"|(?P<whole>\d{1,3})\s?/\s?\d{1,3})\s?[頁页版]\s?[)）】\]］〕>]"
+    rf"|(?:{DASH}|-)\s?第\s?{COUNT.format('dashed')}\s?[頁页]\s?(?:{DASH}|-)"
+    r"|(?<=[%。；;，,、])第\s?(?P<alone>\d{1,4})\s?[頁页](?![的所中上下至到和起附图表内是为写印列、])(?=[\u4e00-\u9fff\r\n(（]|$)"
+    r"|(?:^|(?<=[\r\n\f]))[ \t]*第\s?(?P<first>\d{1,4})\s?[頁页]"
+    r"(?=\s?[\u4e00-\u9fff(（\d])(?!\s?[的所中上下至到和])"
+    r"|[頁页]码[:： ]{0,2}(?P<label>\d{1,3})(?:[/／]\d{1,3})?(?!\d)"
+    r"|当前第\s?(?P<shown>\d{1,4})\s?[頁页]|(?<![\d/])(?P<of>\d{1,3})\s?/\s?\d{1,3}\s?[頁页](?![的面码])"
+    r"|(?<![\d/])(?P<part_of>\d{1,3})\s?[/／]\s?[共总]\s?\d{1,3}\s?[頁页]"
+    r"|第\s{0,4}[頁页]\s{0,4}[/／,，|]?\s{0,4}[共总]\s{0,4}[頁页]"
+)
+NAMED = re.compile(
+    r"(?:[Pp]age|PAGE)\.?\s?[|｜:：]?\s?(?P<number>\d{1,3})(?:\s?(?:of|/)\s?(?P<total>\d{1,3}))?"
+    r"(?![A-Za-z\d.])|(?<![A-Za-z\d])(?P<before>\d{1,3})\s?[|｜]\s?(?:[Pp]age|PAGE)"
+)
+PAIRED = re.compile(
+    r"(?:^|(?<=[\u4e00-\u9fff，。；、：”% \r\n]))(?P<sign>[·•~～・▪■◆|])(?P<gap> ?)"
+    r"(?P<number>\d{1,3})(?P=gap)(?P=sign)(?= ?[\u4e00-\u9fff，。；、（“\r\n]|$)"
+)
+"""·3·, ~ 3 ~ and the like are nothing else."""
+PAIRED_SIGN = re.compile("[·•~～・▪■◆|](?= ?[0-9])")
+DASHED = re.compile(
+    rf"(?<![\d—–―─－\-.]){DASH}\s?{COUNT.format('number')}(?: ?/ ?(?P<total>\d{{1,3}}))?\s?"
+    rf"{DASH}(?:/\d{{1,3}})?(?![\d—–―─－\-])"
+    rf"|(?<=\d){DASH}(?P<gap>[ \u00a0]?)(?P<unit>\d{{1,3}})(?P=gap){DASH}(?=[\u4e00-\u9fff])"
+    rf"|(?<=[\u4e00-\u9fff]){DASH}(?P<space>[ \u00a0]?)(?P<count>\d{{1,3}})(?P=space){DASH}(?=\d)"
+    rf"|(?:{DASH}|-)[ \u00a0]?(?P<roman>[ivx]{{1,5}}|[IVX]{{1,5}}|[\u2160-\u217f])[ \u00a0]?"
+    rf"(?:{DASH}|-)(?![A-Za-z])"
+    r"|(?<![\-.])-[ \t\u00a0](?P<later>\d{1,3})(?:/\d{1,3})?[ \t\u00a0]-(?:/\d{1,3})?"
+    r"|(?<=[\u4e00-\u9fff，。；、\s])(?:(?P<signs>[-=]{1,3}) ?(?P<between>\d{1,3}) ?(?P=signs)"
+    r"|-(?P<close>\d{1,3}) -|- (?P<half>\d{1,3})-)(?=[\u4e00-\u9fff\s(（“《【]|\d{1,2}[、.．]|$)"
+    rf"|(?:^|(?<=[\r\n\f])){DASH}\s?(?P<head>\d{{1,3}})\s?{DASH}(?=\d)"
+    r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?:/\d{1,3})?(?=[^\s\d\-]|\d{1,2}[、.．])"
+    r"|(?<=[\u4e00-\u9fff，。；、 ])-(?P<alone>\d{1,3})-(?:/\d{1,3})?(?=[\u4e00-\u9fff\r\n(（ ]|$)"
+)
+DASHED_SIGN = re.compile(
+    r"[—–―─－−‐‑━=\-]\s?[\d/ 一二三四五六七八九十ivxIVX\u2160-\u217f]{1,9}\s?[—–―─－−‐‑━=\-]"
+)
+LAST = re.compile(
+    r"(?<=[。！!])[ \u3000]{0,2}(?:[Pp]\.? ?)?(?P<signs>[(（])?(?P<number>\d{1,3})"
+    r"(?: ?/ ?(?P<total>\d{1,3}))?"
+    r"(?(signs)[)）]|[、.．]?)$"
+)
+"""Nothing but a page's number stands behind a sentence's end."""
+SINGLE = re.compile(
+    r"(?<=[\u4e00-\u9fff（(“：: ])(?<![见在至到从和与及、第阅看自由对翻件告书刊稿版本册表文载览覽])"
+    r"(?<![见在第阅看翻件] )"
+    rf"第\s?{COUNT.format('number')}\s?[頁页](?=\s?[\u4e00-\u9fff、，。；）)”]|\s*$|[\r\n])"
+    r"(?!\s?[的所中上下至到第和与及起附图表内左右处以就写]|、第)"
+)
+ODD = re.compile(
+    r"[^\w\s，。；：、！？“”（）《》%.+/-]{1,2} ?(?P<number>\d{1,3}) ?"
+    r"[^\w\s，。；：、！？“”（）《》%.+/-]{1,2}"
+)
+"""Any signs about a number, where those before and behind it leave one out."""
+ODD_SIGN = re.compile(r"[^\w\s，。；：、！？“”（）《》%.+/-](?= ?[0-9])")
+NUMBERED_SIGN = re.compile(
+    "[(（【\\[［〔<第共总頁页当\\d \t—–―─－-](?:(?<![\\d \t—–―─－-])|(?<=\\d)(?=\\d{0,2}\\s?/)"
+    "|(?<=[ \t])(?=[ \t]*第)|(?<=[—–―─－-])(?=[—–―─－]?\\s?第))"
+)
+ORDINAL, A_DASH = re.compile("第"), re.compile("[—–―─－−‐‑━=-]")
+ANY_COUNT = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3})?"
+LONE = re.compile(
+    rf"\s*(?:第\s*{ANY_COUNT}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*{ANY_COUNT}\s*[頁页])?"
+    r"|[共总]\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*第\s*\d{1,4}\s*[頁页]"
+    r"|[(（]\s*第\s*\d{1,3}\s*版\s*[)）]|[(（]?\s*[共总]\s*\d{1,4}\s*[頁页]\s*[)）]?|[(（]\s*\d{1,3}\s*[/／]\s*\d{1,3}\s*[)）]|[ivx]{1,5}"
+    r"|[页頁]\s*码\s*[:：]?\s*\d{1,4}(?:\s*[/／]\s*\d{1,4})?"
+    r"|[—–―─\-－]{1,2}\s*\d{1,3}\s*[—–―─\-－]{1,2}(?:\s*[/／]\s*\d{1,3})?"
+    r"|\d{1,3}\s*[/／]\s*\d{1,3}|[·~～.．]\s*\d{1,3}\s*[·~～.．]"
+    r"|(?:[Pp]age|PAGE|[Pp]\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
+    r"|(?:[Pp]age|PAGE|[Pp]g)\s?[.|｜:：]?\s*\d{1,3}|\d{1,3}\s*[|｜]\s*(?:[Pp]age|PAGE)"
+    r"|\d{1,3} of \d{1,3}|\d{1,3}\s*[頁页]|[頁页]\s*\d{1,3}|第\s*\d{1,3}\s*面"
+    r"|\d{1,3}\s*[/／]\s*[共总]\s*\d{1,3}\s*[頁页]"
+    r"|[^\w\s（(]{1,6}\s*(?:\d{1,3}|[ivxIVX]{1,5})\s*[^\w\s）)%％‰℃]{1,6}"
+    r"|(?P<bare>\d{1,3}[、.．]?)|(?P<round>[(（]\s*\d{1,3}\s*[)）]))\s*"
+)
+NUMBER = re.compile(r"\d{1,4}")
+ROUND = re.compile(r"[(（]\s*\d{1,3}\s*[)）]")
+LONE_START = frozenset("ivx第共总页頁(（0123456789—–―─-－·~～.．Pp。−‐‑━…・▪■●•◆|<〈《【[〔{「*#=")
