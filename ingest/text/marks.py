@@ -26,6 +26,13 @@ PATH = re.compile(
     re.MULTILINE,
 )
 """A site's path to a page: 首页 > 范文 > 正文."""
+RELATED = re.compile(
+    r"(?:延伸阅读|相关(?:文章|阅读|推荐|链接|内容|新闻)|推荐阅读|热门(?:文章|推荐)|猜您?你?喜欢|为您推荐)[^\n。]{0,12}$"
+)
+LISTED = re.compile(
+    r"[\r\n]+(?P<line>[ \t\u3000]*(?:[·•>●■◆▪*-]|\d{1,2}[.、])[^\n。;]{2,70})(?=[\r\n]|\Z)"
+)
+"""A title of a list of links, and the links below it."""
 LINE_END = re.compile(r"[\r\n]|\Z")
 MAX_LINE_MARK = 300
 MASK = re.compile(
@@ -76,6 +83,7 @@ def boilerplate(text: str) -> Iterator[Mark]:
         stop = ended.start() if ended else len(text)
         if stop - start < MAX_LINE_MARK and patterns[anchor].search(text[start:stop]):
             lines.add((start, stop))
+            lines.update(_links(text, start, stop))
             done = stop
     spans = {m.span() for m in CITATION.finditer(text)} if "[" in text else set()
     if any(sign in text for sign in SPAN_SIGNS):
@@ -85,6 +93,15 @@ def boilerplate(text: str) -> Iterator[Mark]:
         if start >= end:
             yield Mark(start, stop, "boilerplate")
             end = stop
+
+
+def _links(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of links below the title of such a list."""
+    if not RELATED.search(text, start, stop):
+        return
+    while match := LISTED.match(text, stop):
+        stop = match.end()
+        yield match.span("line")
 
 
 def masks(text: str) -> Iterator[Mark]:

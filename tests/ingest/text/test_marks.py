@@ -26,6 +26,19 @@ from ingest.text.stripped import stripped
         "某县科技工作计划 篇2",
         "索引号:000014/2022-00317 主题分类:科技",
         "热门搜索:科技成果 技术转移",
+        "本文档由用户上传分享,如需完整版请下载",
+        "附件下载:1. 建设统计表.xls 2. 规划图.jpg",
+        "第一部分:高新区产学研工作汇报材料",
+        "科技局工作计划【三篇】-文秘帮",
+        "【导语】时光飞逝,新的一年又开始了",
+        "(此处为付费内容,支付3.00元继续阅读)",
+        "您的浏览器不支持video标签",
+        "科技局2023年工作方案(范本)",
+        "该文档为Word版,共6页,可任意编辑,下载后格式完整",
+        "字体大小:A+ A- 打印 收藏",
+        "微信 微博 QQ空间 复制链接",
+        "科技局工作要点 第一篇",
+        "【篇一】县科技局工作总结",
         "……(某某网http://example.org省略670字,正式会员可完整阅读)……",
     ],
 )
@@ -41,6 +54,10 @@ def test_marks_boilerplate_covers_the_line(line: str) -> None:
         "依托中国知识资源总库阅读文献。",
         "[甲]为乙方提供服务",
         "首页推荐了12家企业。",
+        "收益的70%归团队所有,剩余30%留作基金。",
+        "安装金币兑换机,第一部分建设内容完成。",
+        "第1篇论文在线发表,导语和思路一致。",
+        "可编辑存储器芯片,星期一召开例会。",
         "版权登记120件。",
         "打印设备产业规模达到3亿元。",
         "访问推荐的科技企业12家。",
@@ -143,3 +160,10 @@ def test_marks_stripped_flags_lost_units_and_spans_that_end_where_they_begin(
     text: str, repaired: list[str]
 ) -> None:
     assert [m.repaired for m in stripped(text)] == repaired
+
+
+def test_marks_boilerplate_takes_in_the_links_below_their_title() -> None:
+    links = "1.科技局工作计划 2.科技工作总结\n2.街道工作计划"
+    text = f"正文。\n相关文章:\n{links}\n下一步,抓好落实。\n1.建平台"
+    found = [text[mark.start : mark.end] for mark in boilerplate(text)]
+    assert found == ["相关文章:", "1.科技局工作计划 2.科技工作总结", "2.街道工作计划"]
