@@ -35,17 +35,19 @@ Slots = tuple[int, ...]
 MASK, MIX = (1 << TARGET_BITS) - 1, 0x9E3779B1
 
 
-class Beside(dict[int, int]):
-    """Rule → what it weighs beside a group of signs, worked out when first asked for."""
+class Beside(dict[Slots, int]):
+    """Rules → what they weigh beside a group of signs, worked out when first asked for."""
 
     def __init__(self, group: Slots, steps: Sequence[int]) -> None:
         """Keep the group and the weight of every slot."""
         super().__init__()
         self.group, self.of = group, steps.__getitem__
 
-    def __missing__(self, rule: int) -> int:
-        """Return the weight of the rule beside each sign of the group."""
-        found = self[rule] = sum(map(self.of, crossed(rule, self.group)))
+    def __missing__(self, rules: Slots) -> int:
+        """Return the weight of each rule beside each sign of the group."""
+        found = self[rules] = sum(
+            [self.of(slot) for rule in rules for slot in crossed(rule, self.group)]
+        )
         return found
 
 
@@ -80,9 +82,8 @@ class Signs(NamedTuple):
     def best(self, steps: Steps) -> int:
         """Return the first of the offers that score highest, by the weight of every slot."""
         groups = [*map(steps.beside, self.shared)]
-        beside = {rule: sum([group[rule] for group in groups]) for rule in set(chain(*self.rules))}
         scores = [
-            sum(map(steps.of, own)) + sum([beside[rule] for rule in rules])
+            sum(map(steps.of, own)) + sum([group[rules] for group in groups])
             for own, rules in zip(self.own, self.rules, strict=True)
         ]
         return scores.index(max(scores))
