@@ -15,7 +15,7 @@ from .weights import load_weights
 
 TIED = "tied"
 """The column of sight.npz."""
-LEAST = -4.0
+LEAST = -4.5
 """A pair that scores less is not asked about: what would be found is more often wrong."""
 KEPT = 1 << 15
 """So many sorts of pairs are kept with what they score."""

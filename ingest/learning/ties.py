@@ -40,7 +40,7 @@ UNLESS = dict.fromkeys(
 it is right even where what was learned doubts it."""
 BESIDE = 0.8
 """So sure must be that two also cooperate who build a thing together: it is a tie already."""
-REST = 3.5
+REST = 4.0
 """All else hardly ever adds so much to what tells most of a pair's like."""
 Key = tuple[str, str, str]
 """Type, head and tail by canonical name."""
