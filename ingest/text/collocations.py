@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -42,9 +41,9 @@ def collocations(text: str, start: int, end: int) -> Iterator[str]:
 def _rows() -> dict[str, list[tuple[str, str]]]:
     """Return for each word a spinner writes its originals, and their collocations as written."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            found[row[0]].append((row[1], row[2]))
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        spun, original, written = line.split("\t")
+        found[spun].append((original, written))
     return dict(found)
 
 

@@ -87,7 +87,8 @@ def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[i
     found: list[tuple[int, int]] = []
     whole = _share(text, letters, 0, len(text)) >= TRADITIONAL_SHARE
     for line in LINE.finditer(text) if letters else ():
-        is_whole = whole and _may_be_traditional(letters, line)
+        follows = bool(found) and not text[found[-1][1] : line.start()].strip()
+        is_whole = whole and _may_be_traditional(letters, line, follows=follows)
         for start, end in [line.span()] if is_whole else _stretches(text, letters, *line.span()):
             if found and not text[found[-1][1] : start].strip():
                 found[-1] = (found[-1][0], end)
@@ -96,11 +97,12 @@ def traditional_stretches(text: str, changed: str | None = None) -> list[tuple[i
     return found
 
 
-def _may_be_traditional(letters: list[int], line: re.Match[str]) -> bool:
-    """Return whether a line has Traditional letters, or none of Simplified script alone."""
+def _may_be_traditional(letters: list[int], line: re.Match[str], *, follows: bool) -> bool:
+    """Return whether a line has Traditional letters, or follows such and has no Simplified ones."""
     if _number(letters, *line.span()):
         return True
-    return str(_to_traditional().convert(line[0])) == line[0]
+    is_neither = HAN.search(line[0]) and str(_to_traditional().convert(line[0])) == line[0]
+    return follows and bool(is_neither)
 
 
 def _stretches(text: str, letters: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:

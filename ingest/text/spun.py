@@ -123,7 +123,8 @@ def spun_edits(text: str) -> list[Edit]:
     sure = disjoint(
         edit
         for edit, says in found
-        if says in {"strong", "swap"}
+        if says == "strong"
+        or (says == "swap" and _is_whole(plain, edit))
         or (says != SCARCE and (says == "weak" or edit.after in absent) and all_swapped)
     )
     return disjoint([*sure, *_by_collocation(judged, sure, plain)]) if all_swapped else sure
