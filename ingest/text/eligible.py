@@ -32,9 +32,7 @@ THRESHOLD = re.compile(
 THRESHOLD_LEAD = re.compile(
     r"(?:^|[在对凡为从])[^,;。]{0,16}(?:产值|收入|营收|销售额|投入|纳税|利润)(?:超过?|达到?|不低于|不少于)?$"
 )
-CONDITION = re.compile(
-    r"[应条凡须申对](?:(?<=应)当?(?:具备|符合|满足)|(?<=条)件|(?<=[凡须])|(?<=申)报(?:企业|单位|人)|(?<=对)[^,;。]{0,24}的)"
-)
+CONDITION = re.compile(r"应当?(?:具备|符合|满足)|条件|凡|须|申报(?:企业|单位|人)|对[^,。;]{0,24}的")
 GAP = re.compile(r"(?:距离?|离)(?:目标)?$")
 LAST_OF_LEADS = "前第名居列国省市距离标"
 """The characters that a ranking or a gap may end in."""

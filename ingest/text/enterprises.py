@@ -24,11 +24,7 @@ LIST_TAIL = re.compile(
 RAISED = (
     "跻身|成功上市|被认定为|被评为|被列为|入选|荣获|获评|成功入围|挂牌上市|晋级|获批|登陆|首发上市"
 )
-# what begins with a set of signs is found far faster than a choice
-CHOSEN = re.compile(
-    rf"[等跻成被入荣获挂晋登首](?:(?<=等)\d*家?(?:企业)?(?:{RAISED})|(?<=跻)身|(?<=成)功(?:上市|入围)"
-    r"|(?<=被)(?:认定为|评为|列为)|(?<=入)选|(?<=荣)获|(?<=获)[评批]|(?<=挂)牌上市|(?<=晋)级|(?<=登)陆|(?<=首)发上市)"
-)
+CHOSEN = re.compile(rf"等\d*家?(?:企业)?(?:{RAISED})|{RAISED}")
 TITLED = re.compile(r"等(?=国家级|省级|市级|国家)")
 BESIDE = re.compile(r"[。,;:\n]([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])")
 TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .draft import Draft
-from .finder import Finder
+from .finder import Finder, places
 from .lexicon import alternation, listed, words
 from .places import MEETING
 
@@ -17,7 +17,6 @@ COMMITTEE = re.compile(f"委(?<=[{LEVELS}]委)")
 NOT_AFTER = re.compile(r"^(?:长(?!期|远)|级|们|性)")
 CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其|市、|县、|、区|\()$")
 BODY_END = re.compile("(?:局|厅|委员会|委)$")
-AND = re.compile("[和与]")
 LONGEST = 16
 """Letters of the duties before 和, at most."""
 STATE = re.compile(r"国家[\u4e00-\u9fff]{2,8}(?:局|委员会|委|总局)(?![部长])")
@@ -68,9 +67,8 @@ def _named(text: str) -> list[tuple[int, int, str]]:
     found = {end: (start, end, body) for start, end, body in _bodies().find(text)}
     before, after = _duties()
     done = 0
-    for sign in AND.finditer(text):
-        at = sign.start()
-        told = after.match(text, sign.end()) if at >= done else None
+    for at in sorted((*places(text, "和"), *places(text, "与"))):
+        told = after.match(text, at + 1) if at >= done else None
         lead = before.search(text, max(done, at - LONGEST), at) if told else None
         if told and lead:
             done = told.end()

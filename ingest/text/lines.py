@@ -33,7 +33,7 @@ BLANKS, SPECK = frozenset(" \t\u3000"), ".·"
 SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
 TWICE, FEW, TITLE = 2, 3, 1
 SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
-DIGITS, WIDE = re.compile(r"\d+"), re.compile("[０-９]")
+DIGITS, WIDE = re.compile(r"\d+"), "０１２３４５６７８９"
 NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
 
 
@@ -53,7 +53,7 @@ class Line:
 
 def line_edits(text: str) -> Iterator[Edit]:
     """Yield the removal of page marks and running heads, and of line ends inside sentences."""
-    is_wide = WIDE.search(text)
+    is_wide = any(digit in text for digit in WIDE)
     for edit in _line_edits(text.translate(NARROW) if is_wide else text):
         yield edit._replace(before=text[edit.start : edit.end]) if is_wide else edit
 

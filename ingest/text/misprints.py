@@ -34,7 +34,7 @@ YEARS = re.compile(
 )
 """20233年, 2203年, 202年: no year of a plan."""
 NO_YEAR = re.compile("年(?<=[0-9]年)(?<![^0-9]20[0-4][0-9]年)")
-GONE = re.compile("[%个](?:(?<=%)|(?<=个)百分点)")
+GONE = re.compile(r"(?:%|个百分点)")
 LOST = re.compile(
     r"(?:增长|提高|下降|降低|达到?|占比?|比重为|比例为|不低于|不少于|超过|突破)(?:了|约)?$"
 )
@@ -94,7 +94,7 @@ def misprinted(text: str) -> Iterator[Mark]:
         if LOST.search(text[max(0, match.start() - 8) : match.start()]):
             yield _mark(*match.span(), "", "")
     yield from _impossible(text)
-    for match in SHARE.finditer(text) if HUNDREDS.search(text) else ():
+    for match in SHARE.finditer(text) if "%" in text and HUNDREDS.search(text) else ():
         if WHOLE < float(match["number"]) < HIGHEST:
             digits = match["number"]
             meant = "" if "." in digits else f"{digits[:-1]}.{digits[-1]}"

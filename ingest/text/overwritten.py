@@ -36,7 +36,7 @@ RANGES = tuple(
     )
 )
 """2023-15家 and 8-2023家 are no ranges."""
-RANGE_TO, YEAR_ITEM = re.compile("[-—~至到](?=20)"), re.compile(rf"{YEAR}[、.)\t](?!\d)")
+RANGE_TO, YEAR_ITEM = re.compile("20(?<=[-—~至到]20)"), re.compile(rf"{YEAR}[、.)\t](?!\d)")
 LASTING = re.compile(
     rf"(?P<year>{YEAR})(?:(?=年(?:[来内间的时以]|期))(?:(?<=近.{{4}})|(?<=连续.{{4}})|(?<=历时.{{4}})"
     r"|(?<=未来.{4})|(?<=长达.{4})|(?<=今后.{4}))"

@@ -21,8 +21,7 @@ NAME = r"[\u4e00-\u9fff]{2,3}"
 HONOURED = re.compile(f"{HONOUR}|{SOCIAL}")
 HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 BYLINE = re.compile(
-    r"[记通作撰供文执](?:(?<=[记作])者|(?<=通)讯员|(?<=撰)文|(?<=供)稿|(?<=文)[/:]|(?<=执)笔)"
-    r"(?:[】:\s]{1,3}|(?<=记者|讯员))"
+    r"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)(?:[】:\s]{1,3}|(?<=记者|讯员))"
     rf"({NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?=[\s)】。,、;:]|$)",
     re.M,
 )
@@ -58,7 +57,7 @@ def find_persons(draft: Draft) -> None:
             if name[0][0] in SURNAMES:
                 at = match.start(1)
                 draft.offer(at + name.start(), at + name.end(), "Person", "byline", 0.9)
-    dotted = DOT.search(draft.text)
+    dotted = "•" in draft.text or "·" in draft.text
     for match in within_runs(FOREIGN, DOTTED, DOT, 7, draft.text) if dotted else ():
         _offer_foreign(draft, match)
 
