@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from urllib.parse import unquote
 
 from .edits import Edit, disjoint
 from .script import beyond, goes_beyond, simplified
 
-LOST = re.compile("(?:锟斤拷|锟斤|斤拷(?=锟)|烫烫烫|屯屯屯|\ufffd)+")
+LOST = re.compile("(?:锟斤拷|锟斤|斤拷(?=锟)|烫烫烫|燙燙燙|屯屯屯|\ufffd)+")
 """Replacement characters, and what they become when their bytes are read as GBK."""
 LATIN_1 = re.compile("[\u0080-\u00af\u00b1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]")
 """Latin-1 beyond ASCII, without the signs that Chinese texts have: · × °."""
 FEWEST = 3
 """So many different letters of Latin-1 a misread stretch has at least."""
-LOST_SIGNS = "锟烫屯\ufffd"
+LOST_SIGNS = "锟烫燙屯\ufffd"
 LATIN_LETTER = "[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 LATIN = re.compile(LATIN_LETTER + LATIN_LETTER + "{3,}")
 MARKED = re.compile(
@@ -26,9 +27,11 @@ MARKED = re.compile(
 SIGN = re.compile("(?:ã€{0}|ï[¼½]{0}|â€{0}?|Â[\u00a0 ]?)+".format("[\u0080-\u2122]"))
 SIGN_LETTERS = "ãïâÂ"
 """A sign of Chinese punctuation in UTF-8, read as Latin-1 by itself."""
+ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:%[0-9A-Fa-f]{2}){3,}")
+"""Characters written out for a program: \\u3002, %EF%BC%8C."""
 LAST_QUOTES = ("â€", "â€\x9d")
 """What is left of a closing quotation mark, whose last byte is no letter of Latin-1."""
-STRAY = re.compile(r"(?<=[，；、,;])\?(?=[\u4e00-\u9fff])|\A锘")
+STRAY = re.compile(r"(?<=[，；、,;])\?(?=[\u4e00-\u9fff])|\?{2,}(?=[\u4e00-\u9fff])|\A锘")
 """Half a sign, and what a byte order mark becomes."""
 NO_BREAK = "聽"
 """A blank that must not break, in UTF-8 and read as GBK."""
@@ -77,6 +80,9 @@ def _signs(text: str) -> Iterator[Edit]:
             yield _edit(match.start(), match[0], after)
         else:
             yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
+    for match in ESCAPED.finditer(text) if "\\u" in text or "%" in text else ():
+        if after := _written_out(match[0]):
+            yield _edit(match.start(), match[0], after)
     for match in SIGN.finditer(text) if any(sign in text for sign in SIGN_LETTERS) else ():
         after = match[0].strip("Â\u00a0 ")
         if after in LAST_QUOTES:
@@ -87,6 +93,15 @@ def _signs(text: str) -> Iterator[Edit]:
     blanks = re.finditer(NO_BREAK, text) if NO_BREAK in text else ()
     for match in (*lone, *(blank for blank in blanks if _is_lone(text, blank.start()))):
         yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
+
+
+def _written_out(signs: str) -> str:
+    """Return the Chinese characters that signs stand for, '' if they stand for others."""
+    try:
+        found = signs.encode().decode("unicode_escape") if signs[0] == "\\" else unquote(signs)
+    except UnicodeError:
+        return ""
+    return found if all("\u2010" <= c <= "\uffe5" and c != "\ufffd" for c in found) else ""
 
 
 def _as_latin(signs: str) -> str:

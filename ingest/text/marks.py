@@ -33,17 +33,22 @@ LISTED = re.compile(
     r"[\r\n]+(?P<line>[ \t\u3000]*(?:[·•>●■◆▪*-]|\d{1,2}[.、])[^\n。;]{2,70})(?=[\r\n]|\Z)"
 )
 """A title of a list of links, and the links below it."""
+CONTENTS = re.compile(
+    r"^[^\n]{2,40}(?:…{2,}|\.{6,}|·{6,}) ?\d{1,3}$|^目[ \u3000]*录$", re.MULTILINE
+)
+"""A line of a table of contents, and its title."""
 LINE_END = re.compile(r"[\r\n]|\Z")
 MAX_LINE_MARK = 300
 MASK = re.compile(
     r"(?<!\d)\*+(?!\d)|(?<=[\u4e00-\u9fff])\*{1,2}(?=\d人)|(?<![\d.])×+(?!\d)|_{2,}|“”|□{2,}|(?:某某)+"
     r"|(?<=\d)(?:\*{1,3}|[xX×]{1,3}|□|○)(?=[家项件个名人万亿元%户次亩])"
     r"|(?<![A-Za-z0-9.%+])[xX]{1,4}(?:\.[xX]{1,3})?(?:-[xX]{1,4})?"
-    r"(?![A-Za-z0-9]|[ -]?(?:射线|光片|光机|轴|染色体|荧光|型|波段))"
+    r"(?![A-Za-z0-9]|[ -]?(?:射线|光|轴|染色体|荧光|型|波段))"
     r"|(?<![A-Za-z0-9%+])[xX]{2,4}(?=[\u4e00-\u9fff])"
     r"|(?<!\d)20(?:_+|\*{1,2}|[xX×]{2})(?![A-Za-z\d])|(?<![一二○〇零])○{2,}(?![○一二三四五六七八九零〇年])"
+    r"|＊+|[△▲■]{2,}|(?<![一二○〇零\d])〇{2,}(?![○〇一二三四五六七八九零年])"
 )
-MASK_SIGNS = re.compile(r"[*×xX“_□某○]")
+MASK_SIGNS = re.compile(r"[*＊×xX“_□某○〇△▲■]")
 
 
 def marks(text: str) -> list[Mark]:
@@ -73,6 +78,8 @@ def boilerplate(text: str) -> Iterator[Mark]:
     lines = {m.span() for m in titles if text.count(m[1]) > 1}
     if any(sign in text for sign in PATH_SIGNS):
         lines |= {match.span() for match in PATH.finditer(text)}
+    if "…" in text or "目" in text or "......" in text:
+        lines |= {match.span() for match in CONTENTS.finditer(text)}
     finder, patterns = _anchors()
     done = -1
     for at, _, anchor in finder.find(text):

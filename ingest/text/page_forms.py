@@ -27,7 +27,7 @@ NAMED = re.compile(
     r"(?![A-Za-z\d.])|(?<![A-Za-z\d])(?P<before>\d{1,3})\s?[|｜]\s?(?:[Pp]age|PAGE)"
 )
 PAIRED = re.compile(
-    r"(?:^|(?<=[\u4e00-\u9fff，。；、：”% \r\n]))(?P<sign>[·•~～・▪■◆|])(?P<gap> ?)"
+    r"(?:^|(?<=[\u4e00-\u9fff，。；、：”% \d\r\n]))(?P<sign>[·•~～・▪■◆|])(?P<gap> ?)"
     r"(?P<number>\d{1,3})(?P=gap)(?P=sign)(?= ?[\u4e00-\u9fff，。；、（“\r\n]|$)"
 )
 """·3·, ~ 3 ~ and the like are nothing else."""
@@ -41,7 +41,8 @@ DASHED = re.compile(
     rf"(?:{DASH}|-)(?![A-Za-z])"
     r"|(?<![\-.])-[ \t\u00a0](?P<later>\d{1,3})(?:/\d{1,3})?[ \t\u00a0]-(?:/\d{1,3})?"
     r"|(?<=[\u4e00-\u9fff，。；、\s])(?:(?P<signs>[-=]{1,3}) ?(?P<between>\d{1,3}) ?(?P=signs)"
-    r"|-(?P<close>\d{1,3}) -|- (?P<half>\d{1,3})-)(?=[\u4e00-\u9fff\s(（“《【]|\d{1,2}[、.．]|$)"
+    r"|-(?P<close>\d{1,3}) -|- (?P<half>\d{1,3})-)"
+    r"(?=[\u4e00-\u9fff\s(（“《【，。；、]|\d{1,2}[、.．]|$)"
     rf"|(?:^|(?<=[\r\n\f])){DASH}\s?(?P<head>\d{{1,3}})\s?{DASH}(?=\d)"
     r"|(?:^|(?<=[\r\n\f]))-(?P<first>\d{1,3})-(?:/\d{1,3})?(?=[^\s\d\-]|\d{1,2}[、.．])"
     r"|(?<=[\u4e00-\u9fff，。；、 ])-(?P<alone>\d{1,3})-(?:/\d{1,3})?(?=[\u4e00-\u9fff\r\n(（ ]|$)"

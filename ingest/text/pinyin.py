@@ -14,10 +14,11 @@ from .edits import Edit
 from .finder import matches
 
 LETTER = "[A-Za-zÀ-ÜĀ-Ǜà-üāēěīńňōūǎǐǒǔǖǘǚǜḿǹɑɡ\u0300-\u030c]"
-SYLLABLES = f"{LETTER}{{1,20}}(?:[ /,，'’]{{1,2}}{LETTER}{{1,9}}){{0,3}}"
+SYLLABLES = f"{LETTER}{{1,20}}(?:[1-5]?[ /,，'’]{{1,2}}{LETTER}{{1,9}}){{0,3}}"
 NOTE = re.compile(
     "(?<=[\u4e00-\u9fff])[ \u3000]?(?:"
-    f"[(（][ \u3000]?({SYLLABLES}[1-5]?)[,，。 \u3000]?[)）]|[\\[【〔]({SYLLABLES}[1-5]?)[\\]】〕]"
+    f"[(（][ \u3000]?({SYLLABLES}[1-5]?)[,，。 \u3000]?[)）]"
+    f"|[\\[【〔［]({SYLLABLES}[1-5]?)[\\]】〕］]"
     f"|({LETTER}{{1,9}}(?: {LETTER}{{1,9}}){{0,3}})(?![A-Za-z0-9])"
     f"|[(（]({LETTER}{{1,9}})(?=[\u4e00-\u9fff，。；、]))"
 )
@@ -33,7 +34,7 @@ FAR = 80
 STRAY = re.compile(f"(?:^|(?<=[\r\n，。；、,;]))[(（]({LETTER}{{1,9}})[)）](?=[\u4e00-\u9fff])")
 """A note whose character is gone."""
 BRACKET = re.compile("[(（\\[【〔à-üā-ǹ](?:(?<=[à-üā-ǹ])|[ \u3000]?[A-Za-zÀ-üĀ-ǹɑɡ\u3105-\u312f])")
-NOTE_START = re.compile("[ \u3000(（\\[【〔a-zà-üā-ǹ]")
+NOTE_START = re.compile("[ \u3000(（\\[【〔［a-zà-üā-ǹ]")
 LETTERS = str.maketrans("ɑɡ", "ag")
 TONES = {0x300: None, 0x301: None, 0x304: None, 0x30C: None}
 ENOUGH = 3
@@ -96,9 +97,11 @@ def _sureness(text: str, match: re.Match[str]) -> float:
     if note != note.lower() and note.isascii():
         return 0.0
     note = unicodedata.normalize("NFC", note.lower().translate(LETTERS))
-    if note[-1].isdigit():
-        return TONED if _certainty(text[match.start() - 1], note[:-1]) else 0.0
     syllables = BETWEEN.split(note)
+    if note[-1].isdigit():
+        before = text[max(0, match.start() - len(syllables)) : match.start()]
+        each = zip(before, syllables, strict=False)
+        return TONED if all(_certainty(c, said.rstrip("12345")) for c, said in each) else 0.0
     before = text[max(0, match.start() - MOST_SYLLABLES) : match.start()]
     sure = _of_syllables(before, syllables)
     behind = text[match.end() : match.end() + 1]

@@ -101,8 +101,7 @@ def _may_be_traditional(letters: list[int], line: re.Match[str], *, follows: boo
     """Return whether a line has Traditional letters, or follows such and has no Simplified ones."""
     if _number(letters, *line.span()):
         return True
-    is_neither = HAN.search(line[0]) and str(_to_traditional().convert(line[0])) == line[0]
-    return follows and bool(is_neither)
+    return follows and str(_to_traditional().convert(line[0])) == line[0]
 
 
 def _stretches(text: str, letters: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ LISTED, LIST_SIGNS = re.compile(r"(?:\d{1,3}(?:\.\d+)?[、和])+$"), frozenset("
 MEMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 """Each of several growths told at once has lost its sign (分别增长40、55)."""
 WORDS_OF_RATE = (
-    "(?:增速|增幅|容忍度|比重|比例|占比|[^频功效汇税利费速]率"
+    "(?:增速|增幅|容忍度|比重|比例|占比|[^频功效汇税利费速积倍盈辨射曲]率"
     "|投入强度|研发强度|素质(?:达标)?|满意度)"
 )
 FOLLOWED = re.compile(
@@ -42,7 +42,7 @@ LATER = re.compile(
 OF_WHICH = re.compile(r"其中(?P<number>\d{1,2})(?=用于|由|归|来自|投向|留作|作为)")
 DEDUCTION = re.compile(r"(?<![\d.])(?P<number>\d{2,3})(?=(?:税前)?加计扣除)")
 RATE = re.compile(
-    r"(?:比重|比例|占比|[^频功效汇税利费速]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度|份额|依存度)"
+    r"(?:比重|比例|占比|[^频功效汇税利费速积倍盈辨射曲]率|研发投入强度|经费投入强度|投入强度|素质(?:达标)?|满意度|份额|依存度)"
     r"[^,。;、:\n\d%]{0,10}?(?:达到?|达|为|提高到|提升到|突破|超过|升至|不低于|不少于|提升至|提高至|高达|不足|接近|约"
     r"|近|只有|不到|降到|降至|控制在|力争达到|均达|均为|保持在|稳定在|就达|仅|占|以上)?$"
 )
@@ -61,7 +61,7 @@ REACHED = re.compile(
 )
 """What is reached, taken or held has a unit, or is a share."""
 UNITLESS = re.compile(
-    r"指数|系数|得分|评分|分值|分数|排名|名次|比值|之比|倍数|密度|学时|课时|温度|pH|浓度|总数|人数|户数|家数|个数|件数|数量|年龄|学分|绩点"
+    r"容积率|分辨率|折射率|市盈率|倍率|指数|系数|得分|评分|分值|分数|排名|名次|比值|之比|倍数|密度|学时|课时|温度|pH|浓度|总数|人数|户数|家数|个数|件数|数量|年龄|学分|绩点"
 )
 """A number of these needs none."""
 # what begins with a digit is found far faster than what looks behind first

@@ -70,6 +70,7 @@ def test_misprints_of_a_year_for_a_number_are_told_by_what_stands_beside(
     ("text", "found"),
     [
         ("3*家企业，2x项，1**家，5*3组", ["*", "x", "**"]),
+        ("△△大道与〇〇大学，设备完好率■■%，二〇〇八年", ["△△", "〇〇", "■■"]),
         ("1.XX大学与XX轴承研究所，X轴，X射线", ["XX", "XX"]),
         ("文秘网来源：20__年\n责任编辑：某某", []),
     ],

@@ -140,7 +140,7 @@ def test_number_damage_is_guessed_whatever_numbers_a_list_has() -> None:
     [
         ("安排资金2000万元，其中30用于贷款贴息。", ["30%"]),
         ("实行分年度拨款，首拨60；企业自筹不低于项目总经费的60。", ["60%", "60%"]),
-        ("其中30人，其中3用地，不低于上年的2项。", []),
+        ("其中30人，其中3用地，不低于上年的2项，容积率2.8，分辨率60。", []),
     ],
 )
 def test_number_damage_of_lost_signs_is_told_by_what_they_are_of(

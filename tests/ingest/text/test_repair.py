@@ -64,6 +64,7 @@ def read(text: str) -> Repaired:
         ("电路(lù产业、授权（ㄑㄩㄢˊ）、（PÍN）频繁", "电路产业、授权、频繁"),
         ("“行(xíng)业”不是“银行(háng)业”", "“行(xíng)业”不是“银行(háng)业”"),
         ("长(cháng)安路的读音写在路牌上", "长(cháng)安路的读音写在路牌上"),
+        ("膜材料(mo2 cai2 liao4)中试线、基金［jīn］", "膜材料中试线、基金"),
         ("光电（photonics）、张学勤（Zhang Xueqin）", "光电（photonics）、张学勤（Zhang Xueqin）"),
         ("Wi-fi覆盖,用的app,与café合作,单位sha", "Wi-fi覆盖,用的app,与café合作,单位sha"),
     ],
