@@ -15,7 +15,7 @@ from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import clause_span
 from ingest.text.relations import SYMMETRIC, scenes
 from ingest.text.row_ties import Rows
-from ingest.text.scene import Tie
+from ingest.text.scene import OPENING, Tie
 from ingest.text.setting import Setting
 
 from .clauses import Clause, clause_of, clause_signs
@@ -38,6 +38,8 @@ UNLESS = dict.fromkeys(
 )
 """What these rules tie holds unless it is that improbable: on families not learned from, enough of
 it is right even where what was learned doubts it."""
+WHOLE = frozenset({"COLLABORATES_WITH", "HOSTS"})
+"""What a sentence that names both ends tells whole: A大学建有B中心 is of nobody told of before."""
 BESIDE = 0.8
 """So sure must be that two also cooperate who build a thing together: it is a tie already."""
 REST = 4.0
@@ -54,7 +56,7 @@ def tied(draft: Draft, setting: Setting | None = None) -> list[Tie]:
     clauses = Clauses(setting or Setting(draft))
     told = {_key(t.type, t.head, t.tail): t for t in rows.ties(clauses.said)}
     found = _likely(draft, rows)
-    for key in (*_told_by_building(found), *told):
+    for key in (*_told_by_building(found), *_told_whole(draft, found), *told):
         found.pop(key, None)
     made = [_tie(draft, key[0], pair, chance, clauses) for key, (chance, pair) in found.items()]
     made += told.values()
@@ -115,6 +117,23 @@ def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
         and any(
             {*key[1:]} <= heads for heads in builders.get(pair.scene.sentence.start, {}).values()
         )
+    ]
+
+
+def _told_whole(draft: Draft, found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
+    """Return the ties to names of before of those whose own sentence begins with the other end."""
+    whole: set[tuple[int, str, str]] = set()
+    for key, (_, pair) in found.items():
+        at, first = pair.scene.sentence.start, pair.scene.groups[0]
+        opens = any(m.canonical in key[1:] for m in first.members)
+        is_whole = opens and OPENING.fullmatch(draft.text, at, first.start)
+        if is_whole and key[0] in WHOLE and pair.where == "same":
+            whole |= {(at, key[0], name) for name in key[1:]}
+    return [
+        key
+        for key, (_, pair) in found.items()
+        if pair.order not in SURE
+        and (pair.scene.sentence.start, key[0], pair.near.canonical) in whole
     ]
 
 

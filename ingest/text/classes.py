@@ -36,7 +36,9 @@ MATTERS = (
 )
 ABSTRACT = {
     "Program": re.compile(f"(?:{MATTERS})$"),
-    **dict.fromkeys(("Platform", "Park"), re.compile(f"(?:{MATTERS}|装备|企业|汽车|整车|医药)$")),
+    **dict.fromkeys(
+        ("Platform", "Park"), re.compile(f"(?:{MATTERS}|装备|企业|汽车|整车|医药|产[地区])$")
+    ),
 }
 """What no programme and no place of work ends in: the last word fixes the type."""
 FOUNDED = re.compile("(?:设立|建有|设有|下设|另设|建立|建好)了?[^,。;、]{0,2}$")

@@ -9,8 +9,8 @@ from ingest.text.reading import read_document
     ("text", "tie"),
     [
         (
-            "云阳新区与重庆大学共建智能装备研究院。该院与渝辉机械股份有限公司签订合作协议。",
-            ("COLLABORATES_WITH", "智能装备研究院", "渝辉机械股份有限公司"),
+            "云阳智能装备研究院由重庆大学设立。该院与渝辉机械股份有限公司签订合作协议。",
+            ("COLLABORATES_WITH", "云阳智能装备研究院", "渝辉机械股份有限公司"),
         ),
         (
             "云阳高新区位于云阳新区东部。园区已入驻渝辉机械股份有限公司、三峡电缆有限公司等企业。",
@@ -36,3 +36,16 @@ def test_what_a_certain_rule_ties_is_kept() -> None:
     reading = read_document(text, "a.txt")
     builders = {reading.mentions[r.head].text for r in reading.relations if r.type == "CO_BUILDS"}
     assert builders == {"澜江食品科技有限公司", "江南大学"}
+
+
+def test_a_sentence_that_names_both_ends_ties_neither_to_one_named_before() -> None:
+    text = (
+        "云阳轴承有限公司与云阳新材料研究所签订技术开发合同。"
+        "云阳职业技术学院与三峡自动化设备有限公司签订校企合作协议。"
+    )
+    reading = read_document(text, "a.txt")
+    names = [m.text for m in reading.mentions]
+    assert [(names[r.head], names[r.tail]) for r in reading.relations] == [
+        ("云阳轴承有限公司", "云阳新材料研究所"),
+        ("云阳职业技术学院", "三峡自动化设备有限公司"),
+    ]
