@@ -92,7 +92,7 @@ def cutting(text: str, between: Iterable[Page]) -> Iterator[Page]:
 
 
 def follows_item(text: str, page: Page) -> bool:
-    """Return whether the line before is the item of a list that the number follows.
+    r"""Return whether the line before is the item of a list that the number follows.
 
     >>> text = "1.引进山\n2.羊绒"
     >>> follows_item(text, Page(6, 8, 2)), follows_item(text[2:], Page(4, 6, 2))
