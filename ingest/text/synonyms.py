@@ -25,8 +25,8 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 def odd_words() -> dict[str, tuple[str, str]]:
     """Return the words that no writer of the genre writes, or hardly one: a verdict, the original.
 
-    >>> odd_words()["立异"], odd_words()["机能"], odd_words().get("获得")
-    (('swap', '创新'), ('rare', '性能'), None)
+    >>> odd_words()["立异"], odd_words()["夺取"], odd_words().get("获得")
+    (('swap', '创新'), ('rare', '争取'), None)
     """
     rows = _rows()
     verdicts = (
