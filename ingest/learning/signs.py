@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.text.draft import Candidate, Draft
-from ingest.text.finder import Finder
+from ingest.text.finder import name_endings
 from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.lexicon import suffixes, words
 
@@ -203,16 +203,11 @@ def _edges(candidates: list[Candidate], size: int) -> Ints:
     return out
 
 
-@cache
-def _heads() -> Finder:
-    return Finder(suffixes())
-
-
 def _suffix(text: str, size: int) -> Ints:
     """Return the type of the next word that names end in, and how far off its end is."""
     out = np.zeros(size, dtype=np.uint64)
     done = 0
-    for _, end, word in _heads().find(text):
+    for _, end, word in name_endings().find(text):
         low = max(done, end - AHEAD)
         for sign in (",", "。", "\n", ";", "、"):
             low = max(low, text.rfind(sign, low, end) + 1)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from .draft import Candidate, Draft
-from .finder import Finder
+from .finder import name_endings
 from .kinds import BODIES
 from .lexicon import suffixes
 from .segmenter import is_stop
@@ -205,18 +204,13 @@ def _with_works(draft: Draft, name: Candidate, limit: int) -> Candidate:
     return replace(name, end=found.end(), type="Project")
 
 
-@cache
-def _heads() -> Finder:
-    return Finder(suffixes())
-
-
 def _with_unit(draft: Draft, name: Candidate, limit: int) -> Candidate:
     """Return a body with the unit that it is named with: 高新区双创中心, 大学资产公司."""
     run = RUN.match(draft.text, name.end, min(limit, name.end + UNIT))
     if not run or not run[0] or not draft.is_edge(name.end):
         return name
     made = name
-    for _, size, word in _heads().find(run[0]):
+    for _, size, word in name_endings().find(run[0]):
         end, type_ = name.end + size, suffixes()[word].type
         if type_ in {"Program", "Project"} or not draft.is_edge(end):
             continue

@@ -9,6 +9,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from .lexicon import suffixes
+
 FEW = 400_000
 """Words times characters up to which words are looked for one by one."""
 SMALL = 1000
@@ -35,6 +37,12 @@ class Finder:
         """
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             yield start, end, self.words[index]
+
+
+@cache
+def name_endings() -> Finder:
+    """Return the finder of the words that names end in."""
+    return Finder(suffixes())
 
 
 def words_in(text: str, words: Collection[str]) -> Iterator[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .draft import Draft
-from .finder import Finder
+from .finder import Finder, name_endings
 from .lexicon import Suffix, listed, suffixes
 from .naming import COUNTED, score_name, weigh
 from .walk import reach
@@ -35,16 +35,11 @@ TURNED = ("化", "性", "式", "型", "法律", "会议")
 VERBAL = frozenset({"program", "event", "fund", "award"})
 
 
-@cache
-def _heads() -> Finder:
-    return Finder(suffixes())
-
-
 def find_names(draft: Draft) -> None:
     """Offer every name that ends in a type word: organisations, places of work, programmes."""
     text = draft.text
     table = suffixes()
-    for head, end, word in _heads().find(text):
+    for head, end, word in name_endings().find(text):
         suffix = table[word]
         if not draft.is_edge(end) or _runs_on(draft, suffix, end):
             continue
