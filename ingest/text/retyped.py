@@ -36,7 +36,7 @@ SERVING = re.compile(
 )
 """A base that serves, which is a place of work; one full of firms or crops is a park."""
 GROUND = re.compile(
-    "(?:(?<![果栗茶])园|小镇|园区|科学城|科技城|海洋牧场|(?:[创智材]|食品|生物|数字|绿色铝)谷)$"
+    "(?:(?<![果栗茶])园|小镇|园区|科学城|科技城|海洋牧场|(?:[创智材]|食品|生物|数字)谷)$"
 )
 """What ground full of firms ends in, told as one of them."""
 LAND = re.compile("(?:(?:种植|生产|药材|产业|总部|加工|养殖)基地|[园区城谷]|小镇|走廊)$")
