@@ -62,6 +62,7 @@ ORDERED: dict[str, Form] = {
     "point": lambda n, _: f"{n}.",
     "round": lambda n, _: f"({n})",
 }
+"""Told by their order, once there are two or more."""
 CUTTING: dict[str, Form] = {
     "square": lambda n, _: f"[{n}]",
     "lenticular": lambda n, _: f"【{n}】",
@@ -72,7 +73,6 @@ CUTTING: dict[str, Form] = {
 """Told where they stand in a line of their own, or cut a word."""
 BARE: dict[str, float] = {"line": 0.99, "cut line": 0.99, "glued": 0.85, "tail": 0.9, "amid": 0.7}
 """How many of bare numbers are found, by where they stand."""
-"""Told by their order, once there are two or more."""
 CUT = re.compile("[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
 ENDS = {
     "line": ("\n", ""),
