@@ -169,12 +169,16 @@ def _placeless(name: str) -> frozenset[str]:
 
 
 def _declared(draft: Draft, names: dict[int, str]) -> list[tuple[tuple[str, str], str]]:
+    """Return what the text declares short, as it stands there and as the name read there."""
     found = []
     ends = {m.end: m for m in draft.mentions}
+    spans = {(m.start, m.end): names[m.start] for m in draft.mentions}
     for match in SHORT_FORM.finditer(draft.text):
         full = ends.get(match.start())
         if full:
-            found.append(((full.type, match[1].translate(QUOTES)), names[full.start]))
+            short = match[1].translate(QUOTES)
+            read = spans.get(match.span(1), short)
+            found += [((full.type, name), names[full.start]) for name in (short, read)]
     return found
 
 

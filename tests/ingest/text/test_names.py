@@ -138,6 +138,15 @@ def test_names_short_forms_lead_to_the_full_name() -> None:
     assert names["浙大"] == "浙江大学"
 
 
+def test_body_declared_short_is_the_body_whatever_its_level_stands_for() -> None:
+    names = canonicals(
+        "澜江市科技工作总结\n澜江市科学技术局(以下简称“市科技局”)与江南大学签订协议。"
+        "市科技局和市财政局下达资金。"
+    )
+    assert names["市科技局"] == "澜江市科学技术局"
+    assert names["市财政局"] == "澜江市财政局"
+
+
 def test_firm_keeps_the_university_in_its_name_as_it_is_written() -> None:
     names = canonicals("浙大网新股份有限公司与浙大签订协议。")
     assert names["浙大网新股份有限公司"] == "浙大网新股份有限公司"
