@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from ingest.text.groups import clause_span
 from ingest.text.labels import label_before
+from ingest.text.lexicon import alternation, kind_of
 from ingest.text.scene import Scene
 
 from .families import Kinds
@@ -19,20 +18,13 @@ from .pairs import Pair
 
 NEXT, LEAD = 24, 10
 """So many characters behind the last list, and before the first, a cue may stand."""
-TABLE = Path(__file__).parents[1] / "text" / "lexicon" / "cues.tsv"
 
 
 @cache
 def cue_words() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern that finds the longest cue at each place, and the kind of each."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    kinds: dict[str, str] = {}
-    for row in rows:
-        for word in row["words"].split():
-            kinds.setdefault(word, row["cue"])
-    words = sorted(kinds, key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, words))), kinds
+    kinds = kind_of("cues")
+    return re.compile(alternation(kinds)), kinds
 
 
 @dataclass(slots=True)

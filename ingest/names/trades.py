@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Collection, Container
 from functools import cache
 from pathlib import Path
+
+from ingest.reference.tables import rows_of
 
 _LONGEST = 6
 
@@ -87,6 +88,4 @@ def recurring_ends(cores: Collection[str]) -> frozenset[str]:
 
 
 def _rows() -> list[dict[str, str]]:
-    lines = Path(__file__).with_name("trades.tsv").read_text(encoding="utf-8").splitlines()
-    body = (line for line in lines if not line.startswith("#"))
-    return list(csv.DictReader(body, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [row for _, row in rows_of(Path(__file__).with_name("trades.tsv"))]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
 
 from .kinds import BODIES
+from .lexicon import kind_of
 
 HAN = re.compile("[\u4e00-\u9fff]")
 LONGEST, SHORT = 8, 2
@@ -29,13 +28,9 @@ ACCEPTS: dict[str, frozenset[str]] = {
 }
 
 
-@cache
 def labels() -> dict[str, str]:
     """Return the kind of each label."""
-    path = Path(__file__).parent / "lexicon" / "labels.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {word: row["label"] for row in rows for word in row["words"].split()}
+    return kind_of("labels")
 
 
 @cache

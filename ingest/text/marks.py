@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from .finder import Finder
 from .flaws import Mark as Mark
-from .lexicon import line_patterns
+from .lexicon import table
 from .misprints import misprinted
 from .overwritten import overwritten
 from .script import traditional_stretches
@@ -66,9 +67,16 @@ def _outside(found: Iterable[Mark], junk: Sequence[Mark]) -> Iterator[Mark]:
             yield mark
 
 
+class Boilerplate(NamedTuple):
+    """What lines of boilerplate hold: plain words, and a pattern that has them."""
+
+    anchor: str
+    pattern: re.Pattern[str]
+
+
 @cache
 def _anchors() -> tuple[Finder, dict[str, re.Pattern[str]]]:
-    patterns = line_patterns("boilerplate")
+    patterns = dict(table("boilerplate", Boilerplate))
     return Finder(patterns), patterns
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from .draft import Candidate, Draft
 from .groups import Group, clause_span, groups
+from .lexicon import table
 from .modality import modality
 from .partners import partner_ties
 from .persons_ties import person_ties
@@ -55,13 +54,7 @@ class Trigger:
 @cache
 def triggers() -> tuple[Trigger, ...]:
     """Return the triggers of the table, in its order."""
-    path = Path(__file__).parent / "lexicon" / "triggers.tsv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(
-            Trigger(r["relation"], r["shape"], float(r["confidence"]), re.compile(r["pattern"]))
-            for r in rows
-        )
+    return tuple(table("triggers", Trigger))
 
 
 def find_relations(draft: Draft, rows: Rows | None = None, told: Sequence[Scene] = ()) -> list[Tie]:

@@ -9,19 +9,19 @@ which are common too, what stands beside tells, the more so the more of them a d
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .collocations import is_learned, likeliest_original
 from .cuts import goes_across
 from .edits import Edit, applied, disjoint
 from .finder import Finder
 from .folding import folded
-from .lexicon import HERE
+from .lexicon import table
 from .synonyms import odd_words, synonyms
 
 WEIGHT = {"strong": 2.0, "swap": 1.0, "weak": 0.5, "rare": 0.5, "rest": 0.0}
@@ -75,15 +75,23 @@ class Verdict:
     right: Context
 
 
+class Swap(NamedTuple):
+    """A line of the table: a word, what it stands for, and a verdict where it stands so."""
+
+    spun: str
+    original: str
+    verdict: str
+    left: str
+    right: str
+
+
 @cache
 def swaps() -> dict[str, list[Verdict]]:
     """Return the words that spinners write, with what they stand for and when, in order."""
     verdicts: dict[str, list[Verdict]] = defaultdict(list)
-    with (HERE / "spun.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            left, right = _context(row["left"], "$"), _context(row["right"], "")
-            verdict = Verdict(row["verdict"], row["original"], left, right)
-            verdicts[row["spun"]].append(verdict)
+    for row in table("spun", Swap):
+        left, right = _context(row.left, "$"), _context(row.right, "")
+        verdicts[row.spun].append(Verdict(row.verdict, row.original, left, right))
     return dict(verdicts)
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
+from typing import NamedTuple
 
-from .lexicon import HERE
+from .lexicon import table
 
-COLUMNS = ("nobody_writes", "rarely_written", "also_written")
-ODD = (("rarely_written", "rare"), ("nobody_writes", "swap"))
+
+class Synonyms(NamedTuple):
+    """What spinners write for an original, by how often writers of the genre write it too."""
+
+    original: str
+    nobody_writes: tuple[str, ...]
+    rarely_written: tuple[str, ...]
+    also_written: tuple[str, ...]
 
 
 @cache
@@ -18,7 +24,7 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     >>> "立异" in synonyms()["创新"]
     True
     """
-    return {row["original"]: tuple(w for c in COLUMNS for w in row[c].split()) for row in _rows()}
+    return {original: (*never, *rarely, *too) for original, never, rarely, too in _rows()}
 
 
 @cache
@@ -28,13 +34,13 @@ def odd_words() -> dict[str, tuple[str, str]]:
     >>> odd_words()["立异"], odd_words()["夺取"], odd_words().get("获得")
     (('swap', '创新'), ('rare', '争取'), None)
     """
-    rows = _rows()
-    verdicts = (
-        (w, says, row["original"]) for row in rows for c, says in ODD for w in row[c].split()
-    )
-    return {word: (says, original) for word, says, original in verdicts}
+    found: dict[str, tuple[str, str]] = {}
+    for row in _rows():
+        found |= dict.fromkeys(row.rarely_written, ("rare", row.original))
+        found |= dict.fromkeys(row.nobody_writes, ("swap", row.original))
+    return found
 
 
-def _rows() -> list[dict[str, str]]:
-    with (HERE / "synonyms.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
+@cache
+def _rows() -> tuple[Synonyms, ...]:
+    return tuple(table("synonyms", Synonyms))

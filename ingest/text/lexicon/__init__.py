@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
+
+from ingest.reference.tables import Row, typed_rows
 
 HERE = Path(__file__).parent
 
@@ -21,12 +24,33 @@ class Suffix:
     """What makes such a phrase a name: `proper`, `level`, `specific`, `program`, `event` …"""
 
 
+class Kind(NamedTuple):
+    """Words that are alike."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+def table(name: str, row: Callable[..., Row]) -> Iterator[Row]:
+    """Yield each row of a table of this folder as a class whose fields are its columns."""
+    return typed_rows(HERE / f"{name}.tsv", row)
+
+
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Return the words of one kind: stop, nameverb, generic, trim, postnoun, fieldclass."""
-    with (HERE / "words.tsv").open(encoding="utf-8", newline="") as file:
-        rows = {row["kind"]: row["words"] for row in csv.DictReader(file, delimiter="\t")}
-    return frozenset(rows[kind].split())
+    """Return the words of one kind: stop, nameverb, generic, trim, postnoun, fieldclass …"""
+    return _kinds()[kind]
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {row.kind: frozenset(row.words) for row in table("words", Kind)}
+
+
+@cache
+def kind_of(name: str) -> dict[str, str]:
+    """Return the kind of each word of a table of kinds: `labels` or `cues`."""
+    return {word: row.kind for row in table(name, Kind) for word in row.words}
 
 
 @cache
@@ -43,21 +67,11 @@ def institutes() -> dict[str, str]:
 
 
 @cache
-def line_patterns(name: str) -> dict[str, re.Pattern[str]]:
-    """Return word → what its line must hold, of a table of such patterns."""
-    lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return {anchor: re.compile(pattern) for anchor, pattern in rows}
-
-
-@cache
 def suffixes() -> dict[str, Suffix]:
     """Return every name ending by its text."""
-    with (HERE / "suffixes.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {r["suffix"]: Suffix(r["suffix"], r["type"], r["named_by"]) for r in rows}
+    return {suffix.text: suffix for suffix in table("suffixes", Suffix)}
 
 
-def alternation(items: frozenset[str]) -> str:
+def alternation(items: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(w) for w in sorted(items, key=lambda w: (-len(w), w)))
