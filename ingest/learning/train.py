@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,12 +74,26 @@ def read_sentences(item: Example) -> list[Sentence]:
     return [s for s in item.draft.sentences if not s.skipped]
 
 
-def train(examples: list[Example]) -> list[Path]:
-    """Write every set of weights, learned from drafted documents; return their paths."""
-    names = train_names(examples)
-    named = [with_gold_names(item) for item in examples]
-    sight = train_sight(named)
-    return [names, sight, train_ties(named), train_modality(named), train_targets(named)]
+def train(folder: Path) -> Iterator[Path]:
+    """Write every set of weights, learned from a corpus on two cores; yield their paths."""
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        made = [pool.submit(learn, folder) for learn in (_learn_names, _learn_rest)]
+        for part in as_completed(made):
+            yield from part.result()
+
+
+def _learn_names(folder: Path) -> list[Path]:
+    return [train_names(_examples(folder))]
+
+
+def _learn_rest(folder: Path) -> list[Path]:
+    """Write what is learned of names that are known for certain; return the paths."""
+    named = [with_gold_names(item) for item in _examples(folder)]
+    return [learn(named) for learn in (train_sight, train_ties, train_modality, train_targets)]
+
+
+def _examples(folder: Path) -> list[Example]:
+    return [example(d) for d in corpus(folder, "train", "dev")]
 
 
 def advised(item: Example, model: str) -> Example:
@@ -103,16 +118,15 @@ def main(arguments: Sequence[str]) -> None:
             parser.error(str(error))
     else:
         print(f"{TABLE.name}: {write(chosen.corpus):,} collocations")
-    examples = [example(d) for d in corpus(chosen.corpus, "train", "dev")]
     if chosen.spacy:
         chosen.to.mkdir(parents=True, exist_ok=True)
-        names = (advised(item, chosen.spacy) for item in examples)
-        paths = [train_names(names, folder=chosen.to)]
+        names = (advised(item, chosen.spacy) for item in _examples(chosen.corpus))
+        paths = iter([train_names(names, folder=chosen.to)])
         write_adviser(chosen.to, chosen.spacy)
     else:
-        paths = train(examples)
+        paths = train(chosen.corpus)
     for path in paths:
-        print(f"{path.name}: {path.stat().st_size:,} bytes from {len(examples)} documents")
+        print(f"{path.name}: {path.stat().st_size:,} bytes", flush=True)
 
 
 if __name__ == "__main__":
