@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,15 +23,25 @@ class Stretch:
     mark: Mark | None
     edit: Edit | None
 
+    @property
+    def is_plain(self) -> bool:
+        """Return whether nothing lies on it."""
+        return all(own is None for own in (self.mention, self.target, self.mark, self.edit))
 
-def stretches(reading: Reading, limit: int) -> Iterator[Stretch]:
-    """Yield the text up to a limit in stretches, without gap or overlap; an edit is never cut."""
+
+def stretches(
+    reading: Reading, limit: int, also: Iterable[tuple[int, int]] = ()
+) -> Iterator[Stretch]:
+    """Yield the text up to a limit in stretches, without gap or overlap; an edit is never cut.
+
+    They are cut where those of `also` begin and end, too.
+    """
     edits = [edit for edit in reading.repaired.edits if edit.end <= limit]
     marks = [m for m in reading.quality if m.kind in SHOWN_MARKS]
     numbers = _disjoint([(*number_of(reading, t), n) for n, t in enumerate(reading.targets)])
     names = [(m.start, m.end, n) for n, m in enumerate(reading.mentions)]
     flaws = _disjoint([(m.start, m.end, n) for n, m in enumerate(marks)])
-    cuts = {0, min(limit, len(reading.text))}
+    cuts = {0, min(limit, len(reading.text)), *(at for span in also for at in span)}
     for start, end, _ in (*numbers, *names, *flaws):
         cuts |= {start, end}
     for edit in edits:
@@ -60,6 +70,14 @@ def number_of(reading: Reading, target: ReadTarget) -> tuple[int, int]:
     """Return where the number of a target stands, else the whole of it."""
     at = reading.text.rfind(target.written, target.start, target.end)
     return (at, at + len(target.written)) if at >= 0 else (target.start, target.end)
+
+
+def number_places(reading: Reading) -> dict[int, int]:
+    """Return target → the target at whose number it is found: one number may tell of two."""
+    spans = [(*number_of(reading, target), n) for n, target in enumerate(reading.targets)]
+    kept = _disjoint(spans)
+    starts = [start for start, _, _ in kept]
+    return {n: kept[max(bisect_right(starts, start) - 1, 0)][2] for start, _, n in spans}
 
 
 class _Layer:

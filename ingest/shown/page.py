@@ -2,225 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from graph.ontology import load_ontology
-from ingest.text.edits import Edit
-from ingest.text.profile import Profile
-from ingest.text.said import ReadTarget
+from ingest.text.kinds import ENTITY_TYPES
 
-from .cards import cards, family
-from .layers import Stretch, number_of, stretches
+from .cards import cards
+from .doubts import Doubts, doubts
+from .marked import paragraphs
 from .sheet import Sheet
-from .words import rule, say
+from .tags import MOST_CHARACTERS, link, safe
+from .ties import sentence_at
+from .words import bands, say
 
-MOST_CHARACTERS = 300_000
-STYLE = Path(__file__).with_name("page.css")
-SCRIPT = """
-const body = document.body;
-function go(place) {
-  const to = document.getElementById(place);
-  if (!to) return;
-  to.scrollIntoView({block: 'center'});
-  to.classList.remove('flash'); void to.offsetWidth; to.classList.add('flash');
-}
-function toggle(button) {
-  const on = button.getAttribute('aria-pressed') !== 'true';
-  button.setAttribute('aria-pressed', on);
-  document.querySelectorAll('mark.t-' + button.dataset.type)
-    .forEach(mark => mark.classList.toggle('e', on));
-}
-function show(button) {
-  body.classList.toggle('original', button.dataset.way === 'original');
-  button.parentNode.querySelectorAll('button')
-    .forEach(one => one.setAttribute('aria-pressed', one === button));
-}
-document.addEventListener('click', event => {
-  const at = name => event.target.closest('[data-' + name + ']');
-  if (at('go')) { event.preventDefault(); go(at('go').dataset.go); }
-  else if (at('type')) toggle(at('type'));
-  else if (at('way')) show(at('way'));
-});
-"""
+STYLE, SCRIPT = (Path(__file__).with_name(name) for name in ("page.css", "page.js"))
 
 
 def page_of(sheet: Sheet) -> str:
     """Return the page as HTML."""
-    title = escape(sheet.title)
+    found = doubts(sheet)
+    title, script = safe(sheet.title), SCRIPT.read_text("utf-8")
+    # whatever a document says, nothing but this one script runs and nothing is fetched
+    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{allowed}'"
     head = (
         f'<!doctype html><html lang="{"zh-CN" if sheet.language == "zh" else "en"}">'
-        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{title} · Trihelix</title><style>{STYLE.read_text('utf-8')}{_colors()}</style>"
+        '<head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{title} · Trihelix</title><style>{STYLE.read_text('utf-8')}{_looks()}</style>"
         "</head>"
     )
     return (
-        f'{head}<body><header>{_head(sheet)}</header><main><section class="card">{_text(sheet)}'
-        f"</section><aside>{cards(sheet)}</aside></main>"
-        f"<footer>Trihelix · {escape(sheet.reading.name)}</footer><script>{SCRIPT}</script>"
-        "</body></html>\n"
+        f"{head}<body><header>{_head(sheet, found)}</header>{_nav(sheet, found)}"
+        f'<main><section class="card read" id="text">{_text(sheet, found)}</section>'
+        f"<aside>{_selection(sheet)}{cards(sheet, found)}</aside></main>"
+        f"<footer>Trihelix · {safe(sheet.file)}</footer><script>{script}</script></body></html>\n"
     )
 
 
-def _colors() -> str:
-    ontology = load_ontology()
-    return (
-        "".join(f".f-{name}{{--c:{family.color}}}" for name, family in ontology.families.items())
-        + "@media(prefers-color-scheme:dark){"
-        + "".join(
-            f".f-{name}{{--c:color-mix(in srgb,{family.color} 45%,#fff)}}"
-            for name, family in ontology.families.items()
-        )
-        + "}"
-    )
+def _looks() -> str:
+    """Return colour and letter of each entity type; with colours for the dark."""
+    ontology, out, dark = load_ontology(), [], []
+    for type_ in ENTITY_TYPES:
+        entity = ontology.entities[type_]
+        color = ontology.families[entity.family].color
+        out.append(f'.{type_}{{--c:{color};--g:"{entity.glyph}"}}')
+        out.append(f'[data-off~="{type_}"] mark.{type_}{{all:unset}}')
+        out.append(f'[data-off~="{type_}"] mark.{type_}::after{{content:none}}')
+        dark.append(f".{type_}{{--c:color-mix(in srgb,{color} 45%,#fff)}}")
+    return f"{''.join(out)}@media screen and (prefers-color-scheme:dark){{{''.join(dark)}}}"
 
 
-def _head(sheet: Sheet) -> str:
-    language, reading = sheet.language, sheet.reading
-    size = say("characters", language, n=f"{len(reading.text):,}")
-    count = say("sentences", language, n=f"{len(reading.sentences):,}")
-    told = f"{reading.name} · {reading.encoding} · {size} · {count}"
+def _head(sheet: Sheet, found: Doubts) -> str:
     parts = sheet.parts
-    about = _parts(sheet) if len(parts) > 1 else "".join(_about(sheet, p) for p in parts)
+    about = _parts(sheet) if len(parts) > 1 else "".join(_about(sheet, p.start) for p in parts)
     return (
-        f'<h1>{escape(sheet.title)}</h1><div class="file">{escape(told)}</div>'
-        f"{about}{_tiles(sheet)}"
+        f'<p class="file">{safe(sheet.file)}</p><h1>{safe(sheet.title)}</h1>'
+        f"{about}{_tiles(sheet, found)}"
     )
 
 
-def _about(sheet: Sheet, part: Profile) -> str:
-    untold = say("untold", sheet.language)
+def _about(sheet: Sheet, start: int) -> str:
+    part = next(part for part in sheet.parts if part.start == start)
     cells = "".join(
-        f"<div><dt>{escape(label)}</dt><dd{' class=no' if value == untold else ''}>"
-        f"{escape(value)}</dd></div>"
-        for label, value in sheet.about(part)
+        f"<div><dt>{safe(say(key, sheet.language))}</dt>{_told(sheet, value, 'dd')}</div>"
+        for key, value in sheet.about(part).items()
     )
     return f'<dl class="about">{cells}</dl>'
 
 
+def _told(sheet: Sheet, value: str, tag: str) -> str:
+    if value:
+        return f"<{tag}>{safe(value)}</{tag}>"
+    return f'<{tag} class="no">{safe(say("untold", sheet.language))}</{tag}>'
+
+
 def _parts(sheet: Sheet) -> str:
+    """Return a table of the documents that a text holds."""
     rows = []
+    keys = [*sheet.about(sheet.parts[0])]
     for number, part in enumerate(sheet.parts, 1):
-        told = " · ".join(f"{label} {value}" for label, value in sheet.about(part))
-        title = escape(part.title or say("untold", sheet.language))
-        rows.append(
-            f'<li><a href="#p{part.start}" data-go="p{part.start}">{number}. {title}</a>'
-            f"<span>{escape(told)}</span></li>"
-        )
-    return f'<ol class="parts">{"".join(rows)}</ol>'
+        title = safe(part.title or say("untold", sheet.language))
+        cells = "".join(_told(sheet, value, "td") for value in sheet.about(part).values())
+        name = link(f"p{part.start}", part.start, title)
+        rows.append(f'<tr><td class="r">{number}</td><td>{name}</td>{cells}</tr>')
+    heads = "".join(f"<th>{safe(say(key, sheet.language))}</th>" for key in keys)
+    inside = safe(say("documents", sheet.language))
+    return (
+        f'<div class="parts"><table><thead><tr><th></th><th>{inside} <b>{len(rows)}</b></th>'
+        f"{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
 
 
-def _tiles(sheet: Sheet) -> str:
-    counts = {
-        "entities": sum(map(len, sheet.entities.values())),
+def _counts(sheet: Sheet, found: Doubts) -> dict[str, int]:
+    return {
+        "doubts": found.count,
         "relations": len(sheet.reading.relations),
         "targets": len(sheet.reading.targets),
-        "doubts": sheet.doubt_count,
+        "entities": sum(map(len, sheet.entities.values())),
         "repairs": len(sheet.repairs),
     }
-    cells = (
-        f'<a href="#{key}"{" class=bad" if key == "doubts" and n else ""}><b>{n:,}</b>'
-        f"<span>{escape(say(key, sheet.language))}</span></a>"
-        for key, n in counts.items()
+
+
+def _tiles(sheet: Sheet, found: Doubts) -> str:
+    """Return the counts, each with what it is made of."""
+    types = sorted(sheet.entities.items(), key=lambda each: -len(each[1]))[:3]
+    made = {
+        "relations": [(sheet.band(code), sheet.sureness[code]) for code in bands()],
+        "targets": [(sheet.term("kind", kind), len(own)) for kind, own in sheet.figures.items()],
+        "entities": [(sheet.type_label(type_), len(own)) for type_, own in types],
+        "repairs": sheet.repair_counts[:3],
+    }
+    parts = {key: [f"{name} {n:,}" for name, n in own if n] for key, own in made.items()}
+    parts["doubts"] = found.made_of[:4]
+    tiles = []
+    for key, n in _counts(sheet, found).items():
+        told = "".join(f"<span>{safe(part)}</span>" for part in parts[key])
+        meter = _meter(sheet) if key == "relations" and n else ""
+        kind = found.level if key == "doubts" else ""
+        to = f' href="#{key}"' if n or key != "doubts" else ""
+        name = f"<em>{safe(say(key, sheet.language))}</em>"
+        tiles.append(
+            f'<a class="tile {kind}"{to}><b>{n:,}</b>{name}{meter}<small>{told}</small></a>'
+        )
+    return f'<div class="tiles">{"".join(tiles)}</div>'
+
+
+def _meter(sheet: Sheet) -> str:
+    """Return how sure the relations are, as a bar."""
+    told = [(code, sheet.sureness[code]) for code in bands() if sheet.sureness[code]]
+    cells = "".join(f'<i class="{code}" style="flex:{n}"></i>' for code, n in told)
+    return f'<span class="meter">{cells}</span>'
+
+
+def _nav(sheet: Sheet, found: Doubts) -> str:
+    entries = [f'<a href="#text">{safe(say("text", sheet.language))}</a>']
+    for key, n in _counts(sheet, found).items():
+        if n or key != "doubts":
+            kind = f' class="{found.level}"' if key == "doubts" else ""
+            name = safe(say(key, sheet.language))
+            entries.append(f'<a href="#{key}"{kind}>{name} <i>{n:,}</i></a>')
+    return f"<nav>{''.join(entries)}</nav>"
+
+
+def _selection(sheet: Sheet) -> str:
+    told, step, close = (safe(say(key, sheet.language)) for key in ("selected", "next", "close"))
+    places = safe(say("places", sheet.language, n="#"))
+    return (
+        f'<div id="chosen" role="status" hidden><span class="w"></span><small data-n="{places}">'
+        f"</small><small>{told}</small><button data-step>{step} ↓</button>"
+        f"<button data-close>{close}</button></div>"
     )
-    return f'<div class="tiles">{"".join(cells)}</div>'
 
 
-def _text(sheet: Sheet) -> str:
+def _text(sheet: Sheet, found: Doubts) -> str:
     language = sheet.language
     buttons = "".join(
-        f'<button data-type="{type_}" aria-pressed="true" class="{family(type_)}"><i></i>'
-        f"{escape(sheet.type_label(type_))} {len(named)}</button>"
+        f'<button data-type="{type_}" aria-pressed="true" class="w {type_}">'
+        f"{safe(sheet.type_label(type_))} <i>{len(named):,}</i></button>"
         for type_, named in sheet.entities.items()
     )
     switch = "".join(
         f'<button data-way="{way}" aria-pressed="{str(way == "as_read").lower()}">'
-        f"{escape(say(way, language))}</button>"
+        f"{safe(say(way, language))}</button>"
         for way in ("as_read", "original")
     )
-    body = "".join(_marked(sheet))
+    ways = f'<span class="switch">{switch}</span>' if sheet.repairs else ""
+    groups = (group for own in sheet.groups.values() for group in own)
+    cited = {sentence_at(sheet.reading, group.start) for group in groups}
+    cited |= {int(p[1:]) for doubt in found.places for p, _ in doubt.places if p.startswith("s")}
+    body = "".join(paragraphs(sheet, frozenset(cited)))
     cut = len(sheet.reading.text) > MOST_CHARACTERS
     note = f'<p class="cap">{say("cut", language, n=f"{MOST_CHARACTERS:,}")}</p>' if cut else ""
     return (
-        f'<div class="bar">{buttons}<span class="switch">{switch}</span></div>'
-        f'<div class="text">{body}</div>{note}'
-        f'<p class="cap hint">{escape(say("hint", language))}</p>'
+        f'<div class="bar">{buttons}{ways}</div><div class="text">{body}</div>{note}'
+        f'<p class="cap hint">{_key(sheet)}</p>'
+        f'<p class="cap howto">{safe(say("hint", language))}</p>'
     )
 
 
-def _marked(sheet: Sheet) -> Iterator[str]:
-    """Yield the text with names, numbers, flaws and repairs marked."""
-    reading = sheet.reading
-    starts = {part.start for part in sheet.parts}
-    numbers = {number_of(reading, target)[0] for target in reading.targets}
-    held: int | None = None
-    for stretch in stretches(reading, MOST_CHARACTERS):
-        if held is not None and stretch.mention != held:
-            yield _closing(sheet, held)
-            held = None
-        if stretch.start in starts:
-            yield f'<span id="p{stretch.start}"></span>'
-        if stretch.mention is not None and held is None:
-            held = stretch.mention
-            yield _opening(sheet, held)
-        yield _piece(sheet, stretch, numbers)
-    if held is not None:
-        yield _closing(sheet, held)
-
-
-def _opening(sheet: Sheet, index: int) -> str:
-    mention = sheet.reading.mentions[index]
-    told = f"{sheet.type_label(mention.type)} · {mention.canonical} · {mention.confidence:.2f}"
-    return (
-        f'<mark id="e{index}" class="e t-{mention.type} {family(mention.type)}" '
-        f'title="{escape(told)}">'
-    )
-
-
-def _closing(sheet: Sheet, index: int) -> str:
-    entity = load_ontology().entities[sheet.reading.mentions[index].type]
-    return f"<sup>{entity.glyph}</sup></mark>"
-
-
-def _piece(sheet: Sheet, stretch: Stretch, numbers: set[int]) -> str:
-    text = escape(sheet.reading.text[stretch.start : stretch.end])
-    if stretch.edit is not None:
-        text = _edited(sheet, stretch.edit)
-    if stretch.mark is not None:
-        text = _flawed(sheet, stretch, text)
-    if stretch.target is None:
-        return text
-    item = sheet.reading.targets[stretch.target]
-    own = f' id="n{stretch.target}"' if stretch.start in numbers else ""
-    bad = " bad" if item.corrupted else ""
-    return f'<span{own} class="n{bad}" title="{escape(_told(sheet, item))}">{text}</span>'
-
-
-def _told(sheet: Sheet, item: ReadTarget) -> str:
-    kind = load_ontology().term("kind", item.kind, sheet.language)
-    told = [item.indicator, kind, sheet.when(item), item.subject, sheet.doubt(item)]
-    return " · ".join(filter(None, told))
-
-
-def _edited(sheet: Sheet, edit: Edit) -> str:
-    if edit.rule == "markup":
-        return escape(edit.after)
-    before = escape(edit.before.replace("\r", "").replace("\n", "⏎"))
-    told = f"{rule(edit.rule, sheet.language)}: {edit.before} → {edit.after}"
-    return (
-        f'<span id="x{edit.start}" class="x x-{edit.rule}" title="{escape(told)}">'
-        f'<span class="b">{before}</span><span class="a">{escape(edit.after)}</span></span>'
-    )
-
-
-def _flawed(sheet: Sheet, stretch: Stretch, text: str) -> str:
-    mark = stretch.mark
-    if mark is None:
-        return text
-    kind = {"number_corruption": "number"}.get(mark.kind, mark.kind)
-    told = " | ".join([rule(mark.kind, sheet.language), *sheet.guessed(mark)])
-    last = stretch.end == mark.end and mark.guesses
-    guess = f' data-guess="?{escape(mark.guesses[0].text)}"' if last else ""
-    own = f' id="d{mark.start}"' if stretch.start == mark.start else ""
-    return f'<span{own} class="q-{kind}"{guess} title="{escape(told)}">{text}</span>'
+def _key(sheet: Sheet) -> str:
+    """Return what the marks mean."""
+    looks = {"number": "n", "doubtful_number": "n bad", "doubtful_name": "q", "repaired": "mended"}
+    words = {key: safe(say(key, sheet.language)) for key in looks}
+    return " ".join(f'<span class="{look}">{words[key]}</span>' for key, look in looks.items())

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.copies import Told, copy_groups
 from graph.ontology import load_ontology
 from ingest.text.edits import Edit
 from ingest.text.flaws import Mark
 from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.profile import Profile
-from ingest.text.said import Mention, Reading, ReadTarget
+from ingest.text.said import Mention, Reading, ReadRelation, ReadTarget
 
-from .words import genre, reason, rule, say
+from .changes import Change, changes, repairs
+from .figures import Amount, amount, by_kind
+from .ties import Group, groups
+from .words import band_of, bands, genre, reason, rule, say
 
-UNSURE = 0.6
-SIGNS = {">=": "≥", "<=": "≤", "~": "≈", "=": ""}
-SAID = re.compile("(?:及以上|以上|以下|以内|左右|上下)$")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What would end a page early, command a terminal or turn the order of letters about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,15 @@ class Named:
     name: str
     written: tuple[str, ...]
     """Other words for it in the text."""
-    count: int
-    first: int
-    """Index of its first mention."""
+    mentions: tuple[int, ...]
+    """Indexes of its mentions, by place."""
+    band: str
+    """How sure its surest mention is."""
 
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something that a person should look at."""
-
-    start: int
-    end: int
-    what: str
-    words: str
-    guesses: tuple[str, ...] = ()
+    @property
+    def count(self) -> int:
+        """How often it is named."""
+        return len(self.mentions)
 
 
 @dataclass(frozen=True)
@@ -64,46 +59,110 @@ class Sheet:
         """The documents that the text holds."""
         return tuple(part for part in self.reading.parts if not part.is_wrapper)
 
-    def about(self, part: Profile) -> list[tuple[str, str]]:
-        """Return (label, value) of what a document says of itself."""
+    @property
+    def file(self) -> str:
+        """The file: its name, its encoding, how long it is."""
+        size = say("characters", self.language, n=f"{len(self.reading.text):,}")
+        count = say("sentences", self.language, n=f"{len(self.reading.sentences):,}")
+        return f"{self.reading.name} · {self.reading.encoding} · {size} · {count}"
+
+    def about(self, part: Profile) -> dict[str, str]:
+        """Return what a document says of itself, '' for what it does not tell."""
         years = "–".join(map(str, dict.fromkeys(part.period or ())))
-        told = {
+        return {
             "genre": genre(part.genre, self.language),
             "region": part.region,
             "period": years or (str(part.year) if part.year else ""),
             "issuer": part.issuer,
             "issued": part.issued,
         }
-        untold = say("untold", self.language)
-        return [(say(key, self.language), value or untold) for key, value in told.items()]
 
     def type_label(self, type_: str) -> str:
         """Return what an entity type is called."""
         return load_ontology().label(type_, self.language)
 
+    def term(self, vocabulary: str, code: str) -> str:
+        """Return what a code of a vocabulary is called."""
+        return load_ontology().term(vocabulary, code, self.language)
+
+    def band(self, code: str) -> str:
+        """Return what a band of certainty is called."""
+        return bands()[code].text(self.language)
+
+    def reach(self, code: str) -> str:
+        """Return what confidences a band is of: ≥ 0.9, or < 0.7 for the last."""
+        if bands()[code].least:
+            return say("at_least", self.language, n=f"{bands()[code].least:.2f}")
+        lowest = min(band.least for band in bands().values() if band.least)
+        return say("below", self.language, n=f"{lowest:.2f}")
+
     @cached_property
     def entities(self) -> dict[str, list[Named]]:
-        """Type → its named things, the most mentioned first."""
-        groups: dict[tuple[str, str], list[tuple[int, Mention]]] = defaultdict(list)
+        """Type → its named things: sure ones first, then the most mentioned."""
+        held: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, mention in enumerate(self.reading.mentions):
-            groups[mention.type, mention.canonical].append((index, mention))
+            held[mention.type, mention.canonical].append(index)
         found: dict[str, list[Named]] = {name: [] for name in ENTITY_TYPES}
-        for (type_, name), held in groups.items():
-            written = {"".join(self.reading.words(m.start, m.end).split()) for _, m in held}
+        for (type_, name), indexes in held.items():
+            mentions = [self.reading.mentions[index] for index in indexes]
+            written = {"".join(self.read(m.start, m.end).split()) for m in mentions}
+            band = band_of(max(m.confidence for m in mentions))
             others = tuple(sorted(written - {name}))
-            found[type_].append(Named(type_, name, others, len(held), held[0][0]))
+            found[type_].append(Named(type_, name, others, tuple(indexes), band))
         order = {
-            name: sorted(own, key=lambda n: (-n.count, n.first)) for name, own in found.items()
+            type_: sorted(own, key=lambda n: (n.band == "doubtful", -n.count, n.mentions))
+            for type_, own in found.items()
         }
-        return {name: own for name, own in order.items() if own}
+        return {type_: own for type_, own in order.items() if own}
 
-    def value(self, item: ReadTarget) -> str:
-        """Return a number as it is shown: as written, with its unit and comparator.
+    @cached_property
+    def ids(self) -> dict[int, str]:
+        """Mention → the id of its place: `e3-1` is the first place of the third thing."""
+        everything = (named for own in self.entities.values() for named in own)
+        return {
+            index: f"e{number}-{count}"
+            for number, named in enumerate(everything, 1)
+            for count, index in enumerate(named.mentions, 1)
+        }
 
-        A sign stands for the words that say the same: 3.2%以上 is ≥ 3.2%, not ≥ 3.2%以上.
-        """
-        sign = SIGNS[item.comparator]
-        return f"{sign} {SAID.sub('', item.written)}" if sign else item.written
+    def mention(self, index: int) -> Mention:
+        """Return a mention."""
+        return self.reading.mentions[index]
+
+    def read(self, start: int, end: int) -> str:
+        """Return what is read in place of a stretch of the original."""
+        return self.reading.repaired.read(start, end)
+
+    @cached_property
+    def groups(self) -> dict[str, list[Group]]:
+        """Band of certainty → the relations in it, those that read as one together."""
+        return groups(self.reading)
+
+    @cached_property
+    def sureness(self) -> Counter[str]:
+        """Band of certainty → how many relations are in it."""
+        return Counter(band_of(item.confidence) for item in self.reading.relations)
+
+    def status(self, item: ReadRelation) -> str:
+        """Return whether a relation is done or hoped for, and the year."""
+        return " ".join(filter(None, [self.term("modality", item.modality), str(item.year or "")]))
+
+    def verb(self, group: Group) -> str:
+        """Return what ties the ends: asked where it is doubtful, an arrow where it has a side."""
+        verb = load_ontology().label(group.first.type, self.language)
+        query = "?" if group.band == "doubtful" else ""
+        if not group.tails:
+            verb = f"{say('each_other', self.language)}{verb}"
+        return f"{verb}{query}" if group.is_mutual else f"{verb}{query} →"
+
+    @cached_property
+    def figures(self) -> dict[str, list[int]]:
+        """Kind → the indexes of the numbers of that kind."""
+        return by_kind(self.reading)
+
+    def value(self, item: ReadTarget) -> Amount:
+        """Return a number as it is shown."""
+        return amount(self.reading, item)
 
     def when(self, item: ReadTarget) -> str:
         """Return the year of a number, with the months where it is of a part of its year."""
@@ -136,60 +195,21 @@ class Sheet:
             for g in mark.guesses
         ]
 
-    @property
+    @cached_property
     def repairs(self) -> list[Edit]:
         """Every change between the original and what is read, mark-up aside."""
-        return [edit for edit in self.reading.repaired.edits if edit.rule != "markup"]
+        return repairs(self.reading)
 
     @cached_property
-    def repair_counts(self) -> list[tuple[str, int]]:
-        """(Rule, number) of the repairs, the most frequent first."""
-        counts = Counter(edit.rule for edit in self.repairs)
-        named = [(rule(code, self.language), n) for code, n in counts.items()]
-        return sorted(named, key=lambda each: (-each[1], each[0]))
-
-    @cached_property
-    def doubts(self) -> list[Doubt]:
-        """What a person should look at, by place."""
-        text = self.reading.text
-        found = [
-            Doubt(m.start, m.end, rule(m.kind, self.language), text[m.start : m.end],
-                  tuple(self.guessed(m)))
-            for m in self.numbers
-        ]  # fmt: skip
-        return sorted([*found, *self._copies()], key=lambda d: (d.start, d.end, d.what))
-
-    @cached_property
-    def remarks(self) -> list[str]:
-        """What is doubtful of the document as a whole."""
-        labels = load_ontology().doubts
-        codes = dict.fromkeys(c for c in self.reading.doubts if c != "number_corruption")
-        found = [labels[code].text(self.language) if code in labels else code for code in codes]
-        for kind in ("placeholder", "boilerplate"):
-            count = sum(mark.kind == kind for mark in self.reading.quality)
-            found += [f"{rule(kind, self.language)}: {count}"] if count else []
-        unsure = sum(relation.confidence < UNSURE for relation in self.reading.relations)
-        return found + ([say("unsure", self.language, n=unsure)] if unsure else [])
+    def changes(self) -> dict[str, list[Change]]:
+        """Rule → its changes, equal ones once."""
+        return changes(self.reading)
 
     @property
-    def doubt_count(self) -> int:
-        """How much a person should look at: places and what is said of the whole."""
-        return len(self.doubts) + len(self.remarks)
-
-    def _copies(self) -> Iterator[Doubt]:
-        """Yield sentences that another document of the same text has nearly alike."""
-        if len(self.parts) < 2:
-            return
-        at = self.reading.part_at
-        told = [
-            Told(str(n), str(at(a)), self.reading.parts[at(a)].region, self.reading.words(a, b))
-            for n, (a, b) in enumerate(self.reading.sentences)
+    def repair_counts(self) -> list[tuple[str, int]]:
+        """(Rule, number) of the repairs, the most frequent first."""
+        counts = [
+            (rule(code, self.language), sum(change.count for change in own))
+            for code, own in self.changes.items()
         ]
-        shift = sum(part.is_wrapper for part in self.reading.parts) - 1
-        for group in copy_groups(told):
-            for one in group:
-                start, end = self.reading.sentences[int(one.id)]
-                others = sorted({int(o.document) for o in group} - {int(one.document)})
-                numbers = "、".join(str(other - shift) for other in others)
-                said = say("alike", self.language, others=numbers)
-                yield Doubt(start, end, said, one.text)
+        return sorted(counts, key=lambda each: (-each[1], each[0]))
