@@ -65,11 +65,8 @@ def _name(sheet: Sheet, named: Named) -> str:
     first = named.mentions[0]
     weak, query = (" q", "?") if is_weak else ("", "")
     inside = sheet.mention(first).start < MOST_CHARACTERS
-    to = f' href="#{sheet.ids[first]}"' if inside else ""
-    return (
-        f'<a class="w {named.type}{weak}" data-i="{sheet.ids[first]}"{to}{title}>'
-        f"{safe(named.name)}{query}{count}</a>"
-    )
+    to = f" href=#{sheet.ids[first]}" if inside else ""
+    return f'<a class="w {named.type}{weak}"{to}{title}>{safe(named.name)}{query}{count}</a>'
 
 
 def _repairs(sheet: Sheet) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from ingest.text.edits import Edit
 from ingest.text.said import Reading
 
 AROUND = 8
 """So many characters are shown on either side."""
+LONGEST = 60
+"""No doubtful number is longer."""
 MANY = frozenset({"traditional", "pinyin_noise", "fold"})
 """Rules whose changes are of single characters: many, and hardly ever wrong."""
 
@@ -64,9 +68,11 @@ def around(reading: Reading, start: int, end: int, *, wide: int = AROUND) -> tup
 
 def excerpt(reading: Reading, start: int, end: int) -> str:
     """Return what is read in place of a stretch, ⚠ before every number in it that is doubtful."""
-    doubtful = (m for m in reading.quality if m.kind == "number_corruption")
     out, at = [], start
-    for mark in sorted(m for m in doubtful if m.start < end and m.end > start):
-        out += [reading.repaired.read(at, max(mark.start, at)), "⚠"]
-        at = max(mark.start, at)
+    first = bisect_left(reading.quality, start - LONGEST, key=lambda mark: mark.start)
+    for mark in takewhile(lambda mark: mark.start < end, islice(reading.quality, first, None)):
+        if mark.kind == "number_corruption" and mark.end > start:
+            here = max(mark.start, at)
+            out += [reading.repaired.read(at, here), "⚠"]
+            at = here
     return "".join([*out, reading.repaired.read(at, end)])

@@ -52,12 +52,13 @@ def _row(sheet: Sheet, number: int, places: dict[int, int], ids: dict[tuple[str,
     about = ids.get((item.subject_type, item.subject), "")
     own = f" data-i={about}-" if about else ' data-i=""'
     flag = f'<div class="flag">⚠ {safe(doubt)}</div>' if doubt else ""
-    bad = " bad" if doubt else ""
+    sign = f"<small>{value.sign} </small>" if value.sign else ""
+    look = '"{} bad"'.format if doubt else str
     name = link(f"n{places[number]}", item.start, safe(item.indicator))
     return (
         f"<tr{own}><td>{name}{_change(sheet, item)}{flag}</td>"
-        f'<td class="r{bad}"><span class=s>{value.sign}</span>{safe(value.digits)}</td>'
-        f'<td class="u{bad}">{safe(value.unit)}</td><td class=y>{safe(sheet.when(item))}</td>'
+        f"<td class={look('r')}>{sign}{safe(value.digits)}</td>"
+        f"<td class={look('u')}>{safe(value.unit)}</td><td class=y>{safe(sheet.when(item))}</td>"
         f"<td class=o>{safe(item.subject)}</td></tr>"
     )
 

@@ -123,8 +123,8 @@ def _piece(sheet: Sheet, stretch: Stretch, numbers: set[int], changed: set[int])
         return text
     own = f" id=n{stretch.target}" if stretch.start in numbers else ""
     if doubt := sheet.doubt(sheet.reading.targets[stretch.target]):
-        return f'<span{own} class="n bad" title="{safe(doubt)}">{text}</span>'
-    return f"<span{own} class=n>{text}</span>"
+        return f'<u{own} class=bad title="{safe(doubt)}">{text}</u>'
+    return f"<u{own}>{text}</u>"
 
 
 def _edited(sheet: Sheet, edit: Edit, *, is_first: bool) -> str:

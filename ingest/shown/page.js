@@ -19,7 +19,7 @@ function choose(name) {
   clear();
   const key = name && name.split('-')[0] + '-';
   all('[data-i]').forEach(one =>
-    one.classList.toggle('off', !!key && !one.closest('.chips') &&
+    one.classList.toggle('off', !!key &&
       !one.dataset.i.split(' ').some(id => id.startsWith(key))));
   all('.part,.weak,#relations,#targets').forEach(one => one.classList.toggle('off', !!key && !one.querySelector('[data-i]:not(.off)')));
   all('.weak').forEach(one => { if (key && one.querySelector('.tie:not(.off)')) one.open = true; });
@@ -27,7 +27,7 @@ function choose(name) {
   if (!key) return;
   steps = [...all('mark[id^="' + key + '"]')];
   step = Math.max(0, steps.findIndex(one => one.id === name));
-  const entry = document.querySelector('.chips [data-i^="' + key + '"]');
+  const entry = document.querySelector('.chips a[href^="#' + key + '"]');
   const told = chosen.querySelector('.w'), count = chosen.querySelector('[data-n]');
   told.className = entry.className;
   told.textContent = entry.firstChild.textContent;
@@ -50,9 +50,13 @@ document.addEventListener('click', event => {
   else if (at('[data-step]') && steps.length) {
     step = (step + 1) % steps.length;
     steps[step].scrollIntoView({block: 'center'});
-  } else if ((one = at('.chips a'))) { choose(one.dataset.i); go(one.dataset.i, steps.map(s => s.id)); event.preventDefault(); }
+  } else if ((one = at('.chips a'))) {
+    choose(one.hash.slice(1));
+    go(one.hash.slice(1), steps.map(mark => mark.id));
+    event.preventDefault();
+  }
   else if ((one = at('mark')) && one.closest('.text')) choose(one.id);
-  else if ((one = rowOf(at('.text .n')))) {
+  else if ((one = rowOf(at('.text u')))) {
     clear();
     one.classList.add('at');
     one.closest('details')?.setAttribute('open', '');
@@ -60,14 +64,14 @@ document.addEventListener('click', event => {
   } else if ((one = at('.tie > summary'))) {
     const tie = one.parentNode;
     // on a narrow page the text is elsewhere: the link in the evidence leads there
-    if (!tie.open && matchMedia('(min-width:1001px)').matches) go(tie.dataset.s, tie.dataset.i.split(' '));
+    if (!tie.open && matchMedia('(min-width:1001px)').matches) go(tie.querySelector('.ev a')?.hash.slice(1), tie.dataset.i.split(' '));
   } else if ((one = at('a[href^="#"]'))) {
     const tie = one.closest('.tie'), place = one.hash.slice(1);
     if (/^[a-z]\d/.test(place)) go(place, tie ? tie.dataset.i.split(' ') : []);
   }
 });
 document.addEventListener('mouseover', event => {
-  const row = event.target.className === 'n' && !event.target.title && rowOf(event.target);
+  const row = event.target.tagName === 'U' && !event.target.title && rowOf(event.target);
   if (row) event.target.title = [...row.cells].map(cell => cell.textContent).join(' ').trim();
 });
 document.addEventListener('keydown', event => { if (event.key === 'Escape') { choose(''); clear(); } });

@@ -26,12 +26,14 @@ def chips(sheet: Sheet, ends: Sequence[int], told: Mapping[int, str]) -> str:
     """Return the names of ends; where they are not equally sure, each band under its word."""
     out, before = [], ""
     for end in ends:
-        band = told.get(end, "")
-        if band not in {before, "sure"}:
-            out.append(f'<small class="lead {band}">{safe(sheet.band(band))}</small>')
-        mention, before = sheet.mention(end), band
+        band, mention = told.get(end, ""), sheet.mention(end)
         weak, query = (" q", "?") if band == "doubtful" else ("", "")
-        out.append(f'<b class="w {mention.type}{weak}">{safe(mention.canonical)}{query}</b>')
+        name = f'<b class="w {mention.type}{weak}">{safe(mention.canonical)}{query}</b>'
+        if band not in {before, "sure"}:
+            word = f'<small class="lead {band}">{safe(sheet.band(band))}</small>'
+            name = f"<span class=led>{word}{name}</span>"
+        before = band
+        out.append(name)
     return "".join(out)
 
 

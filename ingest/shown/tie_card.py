@@ -49,7 +49,7 @@ def _group(sheet: Sheet, group: Group) -> str:
     heads, tails = (chips(sheet, side, group.bands) for side in (group.heads, group.tails))
     verb = safe(sheet.verb(group))
     return (
-        f'<details class="tie {group.band}" data-i="{named}" data-s=s{sentence}><summary>'
+        f'<details class="tie {group.band}" data-i="{named}"><summary>'
         f"<span class=who>{heads}<span class=v>{verb}</span>{tails}</span>"
         f'<span class="m {first.modality}">{safe(sheet.status(first))}</span>'
         f"<span class=c>{group.sureness}</span></summary>"
@@ -63,7 +63,7 @@ def _evidence(sheet: Sheet, group: Group, sentence: int) -> str:
     each = ""
     if len(group.members) > 1:
         rows = "".join(
-            f"<li>{safe(sheet.mention(item.head).canonical)}"
+            f"<li class={band_of(item.confidence)}>{safe(sheet.mention(item.head).canonical)}"
             f" {'—' if group.is_mutual else '→'} "
             f"{safe(sheet.mention(item.tail).canonical)}<i>{told(item.confidence)}</i></li>"
             for item in group.members

@@ -185,7 +185,7 @@ def test_shown_partners_of_one_sentence_are_one_group() -> None:
     page = page_of(sheet)
     (row,) = re.findall(r'<details class="tie .*?</details>', page)
     # each has its confidence, and the words that say so are at hand
-    assert row.count("<li>") == 5 and "签署了合作协议" in row and 'href="#s' in row
+    assert row.count("<li class=sure>") == 5 and "签署了合作协议" in row and 'href="#s' in row
     lines = ESCAPES.sub("", "\n".join(lines_of(sheet)))
     assert "青石县 ─合作─ 江南大学、南京大学、东南大学、苏州大学、浙江大学  (已完成" in lines
 
@@ -360,7 +360,8 @@ def test_shown_a_bound_is_told_once(sentence: str, shown: str) -> None:
     sheet = Sheet(reading, "zh")
     assert [str(sheet.value(item)) for item in reading.targets] == [shown]
     value = sheet.value(reading.targets[0])
-    cells = f'{value.sign}</span>{value.digits}</td><td class="u">{value.unit}</td>'
+    sign = f"<small>{value.sign} </small>" if value.sign else ""
+    cells = f"<td class=r>{sign}{value.digits}</td><td class=u>{value.unit}</td>"
     assert cells in page_of(sheet) and not re.search(r"\d", value.unit)
 
 
