@@ -27,6 +27,7 @@ from scoring import ATTRIBUTES, Agreement, Record, Tally, agreement, overlapping
 
 from ingest.learning.markup import CorpusDocument, corpus
 from ingest.resolve.memory import without_collector
+from ingest.shown.words import bands
 from ingest.text.adviser import find_adviser
 from ingest.text.annotation import record
 from ingest.text.edits import applied
@@ -238,6 +239,9 @@ def main() -> None:
         if not by_rules:
             for type_, tally in sorted(made.by_type.items()):
                 print(f"| … {type_} | {tally.cells()} |")
+            for code, band in bands().items():
+                if tally := made.by_band.get(code):
+                    print(f"| … ties said to be {band.en} | {tally.precision:.3f} | | |")
         right = sum(n for (a, b), n in made.modality.items() if a == b and a)
         judged = sum(n for (a, _), n in made.modality.items() if a)
         said = [f"{a} {made.attributes[a] / max(made.targets.right, 1):.3f}" for a in ATTRIBUTES]

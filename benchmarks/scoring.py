@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.shown.words import band_of
+
 Record = dict[str, Any]
 ORGANIZATIONS = frozenset(
     ["Enterprise", "University", "ResearchInstitute", "Government", "Platform", "Park", "Alliance"]
@@ -149,11 +151,13 @@ class Agreement:
     attributes: Counter[str]
     modality: Counter[tuple[str, str]]
     by_type: dict[str, Tally]
+    by_band: dict[str, Tally]
+    """How sure ties are said to be → those that are right, of those found."""
 
 
 def agreement(pairs: Iterable[tuple[Record, Record]]) -> Agreement:
     """Return how far the second of each pair agrees with the first."""
-    made = Agreement(*(Tally() for _ in range(5)), Counter(), Counter(), {})
+    made = Agreement(*(Tally() for _ in range(5)), Counter(), Counter(), {}, {})
     for gold, found in pairs:
         a, b = spans(gold), spans(found)
         made.strict.add(len(a & b), len(b), len(a))
@@ -166,6 +170,10 @@ def agreement(pairs: Iterable[tuple[Record, Record]]) -> Agreement:
         told, read = ties(gold), ties(found)
         shared = told.keys() & read.keys()
         made.tied.add(len(shared), len(read), len(told))
+        for key, tie in read.items():
+            if "confidence" in tie:
+                band = made.by_band.setdefault(band_of(tie["confidence"]), Tally())
+                band.add(key in shared, 1, 0)
         for key in shared:
             made.modality[told[key].get("modality", ""), read[key].get("modality", "")] += 1
         same = matched_targets(gold["targets"], found["targets"])
