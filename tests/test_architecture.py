@@ -72,7 +72,7 @@ VALUES = {
     *("compile", "frozenset", "set", "dict", "tuple", "list", "sorted", "range", "len", "chr"),
     *("field", "with_name", "join", "split", "splitlines", "items", "values", "keys", "union"),
     *("fromkeys", "maketrans", "format", "strip", "zip", "enumerate", "max", "min", "str", "ord"),
-    "attrgetter",
+    *("attrgetter", "grammar"),
 }
 """Calls that make a constant; a name that begins with a capital makes one too."""
 

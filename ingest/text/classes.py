@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .draft import Candidate, Draft
-from .lexicon import Suffix, suffixes
+from .lexicon import Suffix, grammar, suffixes, words
 from .naming import weigh
 
 COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
@@ -15,8 +15,8 @@ MEASURE = "[个家所座处]"
 COUNT_BEFORE = re.compile(
     rf"(?:^|[^第\d.]){NUMBER}余?多?{MEASURE}(?:左右)?(?:省部共建|国家级|[省市县]级|新建?的?)?$"
 )
-COUNT_AFTER = re.compile(
-    rf"(?:总数|数量)?(?:已|将|共)?(?:达到?|突破|超过?|增至|增加到)?约?\d+余?(?<![^\d]1){MEASURE}"
+COUNT_AFTER = grammar(
+    rf"(?:总数|数量)?(?:已|将|共)?{{reached}}?约?\d+余?(?<![^\d]1){MEASURE}"
     r"(?=以上|以下|左右|[,。;、:)\n]|$)"
 )
 OF_PLACE = re.compile("[省市县区州镇]级")
@@ -25,34 +25,26 @@ AMOUNT = re.compile(r"\d*[万亿千百]*元")
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 LONGEST = 10
 """Letters of a place's last word, at most."""
-GIVEN = re.compile(
-    "(?:争创|创建|申报|申创|评为|获评|认定为?|命名为?|入选|列入|荣获|成为|升格为)[^,。;、的]{0,4}$"
-)
+GIVEN = grammar("(?:{applied}|{given})[^,。;、的]{0,4}$")
 """What a title stands after, whatever it is made of."""
 SEVERAL = re.compile("[两二三四五六七八九十]+大")
-MATTERS = (
-    "技术|科技|材料|产业|农业|优势|环境|实际|活力|品种|水平|能力|需求|资源|保护|开发|管理|课题|机制|质量|过程|环节"
-    "|专业|任务|发展|建设|特色|制造业|服务业|供应商|常态化|帷幕"
-)
 ABSTRACT = {
-    "Program": re.compile(f"(?:{MATTERS})$"),
-    **dict.fromkeys(
-        ("Platform", "Park"), re.compile(f"(?:{MATTERS}|装备|企业|汽车|整车|医药|产[地区])$")
-    ),
+    "Program": grammar("{matter}$"),
+    **dict.fromkeys(("Platform", "Park"), grammar("(?:{matter}|{ware})$")),
 }
 """What no programme and no place of work ends in: the last word fixes the type."""
-FOUNDED = re.compile("(?:设立|建有|设有|下设|另设|建立|建好)了?[^,。;、]{0,2}$")
+FOUNDED = grammar("{founded}了?[^,。;、]{0,2}$")
 EACH = re.compile("(?:[每各]|均可?|普遍|凡|对)[^,。;]{0,12}$")
 """Who has not set up one, but each their own."""
 OF_LEVEL = re.compile("国家|[省市县区]级|[省市](?=重点|工程|技术|实验室)|省部共建")
 """A level that a kind of place has, where none of that level is named."""
 RANKED = re.compile("国家|[省市县部]级|全国|省|市")
-EVENTS = re.compile("(?:会|活动|大赛|论坛|竞赛|比赛|评选|路演|讲座)$")
+EVENTS = grammar("{occasion}$")
 ONE_OF_MANY = re.compile(r"第.{1,3}届|首届|\d|青年|青少年")
 NAMELESS = 2
 """So many letters that are not general do not tell which event is meant."""
 TOLD_OF = re.compile("认定|复审")
-FIRMS = re.compile("(?:企业|机构|单位|人才|基地|园区)$")
+FIRMS = grammar("{holder}$")
 """What a programme ends in only where it is a title."""
 SPOKEN = re.compile("(?:[大名高][校院所企]){2,}|(?:科创|人才|研发|创新|产业|反向|双向)*飞地")
 """Classes that look like short names: 名校大院, 科创飞地."""
@@ -62,30 +54,10 @@ BIG = re.compile(
 """What is said of a place and names none: 农业大市."""
 GUESTS, GUEST_TOWN = "来宾", "来宾市"
 EACH_BODY = re.compile("各$|各[区县市镇]、$")
-FIRMS_OF = re.compile(
-    "(?:等)?(?:规上|重点|骨干|龙头|相关|配套)?(?:企业|人才|产品|公司|专家|专业|学科|团队|论坛|大会|协会|学会)"
-)
+FIRMS_OF = grammar("等?(?:规上|重点|骨干|龙头|相关|配套)?{modified}")
 """What a technology only modifies."""
-MASKED = re.compile(
-    "[*xX×]+(?:集团|企业|合作社|研究院|研究所|大学|学院|中心|平台|实验室|(?:有限)?公司|科技|银行)"
-)
+MASKED = grammar("[*xX×]+{masked}")
 """A mask and a kind of body name nobody."""
-BARE = frozenset(
-    {
-        "管委会",
-        "领导小组",
-        "指挥部",
-        "专班",
-        "办公室",
-        "分院",
-        "分中心",
-        "中试车间",
-        "质检中心",
-        "大市场",
-        "大学科技园",
-        "产业集聚区",
-    }
-)
 
 
 def is_class(draft: Draft, name: Candidate) -> bool:
@@ -114,9 +86,9 @@ def _is_said(draft: Draft, name: Candidate) -> bool:
 
 def last_word(draft: Draft, name: Candidate) -> Suffix | None:
     """Return the word that a name ends in, if names of places of work do, else None."""
-    text, words = draft.text, _last_words()
+    text, known = draft.text, _last_words()
     for size in range(min(LONGEST, name.length), 0, -1):
-        found = words.get(text[name.end - size : name.end])
+        found = known.get(text[name.end - size : name.end])
         if found:
             return found
     return None
@@ -168,7 +140,7 @@ def _is_bare(draft: Draft, name: Candidate) -> bool:
 
     One that somebody has set up is theirs.
     """
-    if draft.text[name.start : name.end].removeprefix("工作") in BARE:
+    if draft.text[name.start : name.end].removeprefix("工作") in words("bare"):
         return True
     last = last_word(draft, name) if name.type == "Platform" else None
     if last is None or last.text.endswith("馆"):

@@ -12,33 +12,30 @@ from dataclasses import replace
 from .draft import Candidate, Draft
 from .finder import name_endings
 from .kinds import BODIES
-from .lexicon import suffixes
+from .lexicon import grammar, suffixes, words
 from .segmenter import is_stop
 from .walk import reach
 
 PLACES = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute"})
-LEAD = re.compile(
-    "冲刺|总结|对标|串联|设(?![备计施])|叫|北依|南靠|东临|西接|院属|[上下]半年|个别|历届|获(?=国家|省|市)"
-    "|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
-)
+LEADING = "{lead}|设(?![备计施])|获(?=国家|省|市)|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
+LEAD = grammar(LEADING)
 """What leads to a name, cut as if it were the name's."""
-TAIL = re.compile(
-    r"(?:冲刺|封顶|扩园|举行|落地|揭牌|启用|直管|里|后|事宜|称号|复审|行列|精神|建设标准|(?<=[赛展])冠军|(?<=报)讯"
+TAIL = grammar(
+    r"(?:{tail}|(?<=[赛展])冠军|(?<=报)讯"
     r"|\d+次|[两二三四五六七八九十]+(?:[个块][^,。;、]{0,4}|项)|[两二三四五六七八九]大[^,。;、]{0,2}平台)$"
 )
 """What is said of a name right behind it."""
-KIND = re.compile("计划|活动|行动|工程|专项")
-REACHED = re.compile("[到了往]")
+KIND = grammar("{plan}|活动")
 NEVER = re.compile("(?!)")
 LEADS = {
-    **dict.fromkeys(("Region", "Government"), re.compile(f"(?:{LEAD.pattern})|{REACHED.pattern}")),
+    **dict.fromkeys(("Region", "Government"), grammar(f"{LEADING}|[到了往]")),
     **dict.fromkeys(("Person", "Field", "Policy", "Project"), NEVER),
 }
 TAILS = {
     "Region": re.compile("(?:讯|任|里|[两三四五六七八九十]+[州市县区省镇乡村])$"),
     "Person": re.compile("(?<=..)(?:说|被|则|每|及)$"),
-    "Field": re.compile("(?:研究|研发|见长|团队|成果|磋商)$"),
-    "Project": re.compile("(?:投产|落地|开工|竣工)$"),
+    "Field": grammar("{fieldtail}$"),
+    "Project": grammar("{projecttail}$"),
     "Policy": NEVER,
 }
 """What leads to names of some types, or follows them, where it is not what does for others."""
@@ -59,22 +56,19 @@ CAMPUS = re.compile(r"(?:(?![和与及等的在各校老新])[\u4e00-\u9fff*]){2
 YEAR = re.compile("(?:19|20)[0-9]{2}年?“?(?=(?:[\u4e00-\u9fff]{2,14})?$)")
 LEVEL = re.compile("(?:国家级|[省市]级)$")
 AGO, LEVELED = 20, 3
-EVENT = ("会", "赛", "坛", "展", "周", "节", "行", "活动")
-"""What the name of something that is held each year ends in."""
 HAN = re.compile("[\u4e00-\u9fff]")
 RUN = re.compile("(?![两二三四五六七八九十]大)[\u4e00-\u9fff]*")
 UNIT = 9
 """Letters of a body's unit, at most."""
-NO_UNIT = frozenset({"现有", "旗下", "下属", "所属", "开放"})
 ACTS = frozenset({"v", "d", "p", "c", "u", "uj", "ul", "m", "q", "r"})
 """Classes of words that no unit is named with."""
-WORKS = re.compile(
-    r"(?:(?!个)[\u4e00-\u9fffA-Za-z0-9%.·()-]){2,24}?(?:项目|产线|生产线|技改|工厂|试车台)"
+WORKS = grammar(
+    r"(?:(?!个)[\u4e00-\u9fffA-Za-z0-9%.·()-]){2,24}?{works}"
     r"(?=[,。;、\n”]|建设|竣工|开工|投产|落地|建成|等|$)"
 )
 """What a firm builds, told with its name: 青石重工年产3万吨铸件技改项目."""
-SIZE = re.compile(r"[±≥]?\d+(?:\.\d+)?(公里|千米|千伏|吨级|万吨|兆瓦|千瓦|英寸|纳米|微米)?$")
-UNIT_FIRST = re.compile("公里|千米|千伏|吨级?|万吨|兆瓦|千瓦|英寸|纳米|微米")
+SIZE = grammar(r"[±≥]?\d+(?:\.\d+)?({size})?$")
+UNIT_FIRST = grammar("{size}|吨")
 SIZED = 10
 OUTPUT = re.compile(r"年产|\d")
 NO_INITIAL = frozenset("方好前现原著上下右左距内外水向经省")
@@ -134,7 +128,7 @@ def _dated(draft: Draft, name: Candidate) -> Candidate:
     """Return what is held each year with its year, and with what stands between: 2017专家荆州行."""
     text, start = draft.text, name.start
     years = list(YEAR.finditer(text, max(0, start - AGO), start))
-    if not years or not text.endswith(EVENT, start, name.end):
+    if not years or not text.endswith(tuple(words("yearly")), start, name.end):
         return name
     between = range(draft.token(years[-1].end()), draft.token(start))
     if any(is_stop(draft.words[token]) and draft.words[token] != "服务" for token in between):
@@ -198,8 +192,8 @@ def _with_works(draft: Draft, name: Candidate, limit: int) -> Candidate:
     found = WORKS.match(draft.text, name.end, min(len(draft.text), limit + 1))
     if not found or found.end() > limit:
         return name
-    words = range(draft.token(name.end), draft.token(found.end() - 1) + 1)
-    if any(_is_act(draft, token) and draft.tags[token] != "m" for token in words):
+    tokens = range(draft.token(name.end), draft.token(found.end() - 1) + 1)
+    if any(_is_act(draft, token) and draft.tags[token] != "m" for token in tokens):
         return name
     return replace(name, end=found.end(), type="Project")
 
@@ -223,7 +217,7 @@ def _with_unit(draft: Draft, name: Candidate, limit: int) -> Candidate:
 
 def _is_act(draft: Draft, token: int) -> bool:
     word = draft.words[token]
-    return draft.tags[token] in ACTS or is_stop(word) or word in NO_UNIT
+    return draft.tags[token] in ACTS or is_stop(word) or word in words("nounit")
 
 
 def _with_half(draft: Draft, name: Candidate, floor: int) -> Candidate:

@@ -11,36 +11,30 @@ from dataclasses import replace
 
 from .classes import GIVEN, last_word
 from .draft import Candidate, Draft
+from .lexicon import grammar
 from .naming import weigh
 from .persons import SURNAMES
 
-APPLIED = re.compile(
-    "(?:争创|创建|申创|申报|申请|改报|获批|升格为|升级为|晋升为?|冲刺|筹建)[了“]?$"
-)
+APPLIED = grammar("(?:{applied}|{sought})[了“]?$")
 """What a title of a level stands right after."""
 LEVEL = re.compile("国家|省级|自治区级?|[\u4e00-\u9fff]{2,6}部(?=重点)")
 OWN = 3
 """So many letters that are neither general nor a level tell what a place of work is for."""
 PERSONAL = re.compile(r"[\u4e00-\u9fff]{2,3}")
-LED = re.compile(
-    r"(?:领导|记者|通讯员|实习生|院士|教授|研究员|博士|团员|委员|书记|市长|县长|区长|局长|院长|校长)"
-    r"(?:[\u4e00-\u9fff]{2,3}、)*$"
-)
+LED = grammar("{leading}(?:[\u4e00-\u9fff]{2,3}、)*$")
 LEAD = 24
 """How far before a name its list's post is looked for."""
 OFFICES = frozenset("处科部室")
 """What a person's office ends in, cut as if it were the person's name."""
 FIRM = re.compile("(?:公司|有限合伙)$")
-SERVING = re.compile(
-    "(?:转移|转化|孵化|培训|实训|中试|试验|实验|繁育|育种|良种|创新|研发|协作|实践|教育|科普|服务)基地$"
-)
+SERVING = grammar("{serving}基地$")
 """A base that serves, which is a place of work; one full of firms or crops is a park."""
 GROUND = re.compile(
     "(?:(?<![果栗茶])园|小镇|园区|科学城|科技城|海洋牧场|(?:[创智材]|食品|生物|数字)谷)$"
 )
 """What ground full of firms ends in, told as one of them."""
-LAND = re.compile("(?:(?:种植|生产|药材|产业|总部|加工|养殖)基地|[园区城谷]|小镇|走廊)$")
-WORK = re.compile("(?:中心|平台|实验室|孵化器|加速器|工作站|众创空间|研究院)$")
+LAND = grammar("(?:{growing}基地|[园区城谷]|小镇|走廊)$")
+WORK = grammar("{workplace}$")
 """What land ends in, and what places of work end in: the last word fixes which of the two."""
 TOWN = re.compile("[\u4e00-\u9fff]{2,3}[镇乡]|[\u4e00-\u9fff]{3}[村旗]")
 KNOWN = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})

@@ -17,34 +17,24 @@ from .draft import START, Candidate, Draft
 from .finder import words_in
 from .gazetteer import letters
 from .kinds import BODIES
-from .lexicon import suffixes
+from .lexicon import grammar, suffixes, words
 from .retyped import retyped
 from .segmenter import is_word
 from .wholeness import whole
 
 GROUNDS = frozenset({"Park", "Platform", "Region"})
-CEREMONY = re.compile(
-    "(?:仪式|(?:开园|揭牌|签约|启动|授牌|奠基|开工)活动|座谈(?:交流)?会|推进会|动员会|启动会|工作会|调度会|发布会|表彰会|总结会|签约会"
-    "|(?:签约|表彰|动员|誓师|建设|发展|总结|成立|推进)大会|领导小组会议|工作会议|理事会会议"
-    "|(?<=[委届中])(?:全会|全体会议)(?![员场])|党代会)"
+CEREMONY = grammar(
+    "(?:{ceremony}|全(?:会|体会议)(?:(?<=[委届中]全会)|(?<=[委届中]全体会议))(?![员场]))"
     "(?!纪要|侧记|综述|上的讲话|讲话)"
 )
-OUT = re.compile(
-    r"[,。;:!?\n)》]|举行|召开|举办|参加|出席|主持|见证|组织|承办|主办|召集|的|在|为|了|于|从|赴|到"
-    r"|由|将|并|对|以|通过|观摩|传达|贯彻|落实|审议|筹备|会上|后"
-)
+OUT = grammar(r"[,。;:!?\n)》]|{holding}")
 """What a name that is part of a ceremony's stands after."""
 REACH = 60
-PARTED = re.compile(
-    "(?:晋升为?|升格为|升级为|申办|申报|获批|创建|争创|申创|要冲|牵线|改养)"
-    "(?!活动|行动|工程|计划|工作|中心|指挥)"
-)
+PARTED = grammar("(?:{applied}|{sought}|牵线)(?!{plan}|活动|工作|中心|指挥)")
 """What parts a name from the title that it is after; told as one name, they are two."""
 SHORTEST, TITLE = 3, 4
 JOINT = re.compile("(?:与|(?<!协)同|由|请|到)(?=[^)]*$)")
 LEVELLED = re.compile("[省市县区](?=[科农林政教经工人发财委])")
-KINDS = frozenset({"公司", "学校", "集团", "中心", "企业", "园区", "我院", "本院", "研究院"})
-"""What somebody is called by whom the text named before."""
 PARTABLE = frozenset({"Park", "Platform", "Program", "Enterprise", "Alliance"})
 TWO = {
     "Government": re.compile("(?<=委)(?=[省市县区镇乡](?:人民)?政府$)"),
@@ -59,18 +49,14 @@ FIRMS = re.compile(
 )
 DOUBTED, TRUSTED = 0.9, 0.8
 """A type of lower probability gives way to its list's; one of a higher speaks for its list."""
-LETTER = re.compile(
-    r"(?<=[来赴在留驻])[\u4e00-\u9fff](?=考察|调研|走访|参观|开展|就业|创业|举行|召开|设立|投资|高校|企业|机构"
-    r"|签约|对接|洽谈|指导|交流|期间|进修|培训|表示|[,。;])"
-)
-
+LETTER = grammar(r"(?<=[来赴在留驻])[\u4e00-\u9fff](?={visited}|{visiting}|[,。;])")
 AGAIN = frozenset({"Person", "Enterprise"})
 LEGAL_AFTER = re.compile("[\u4e00-\u9fff]{0,6}公司")
 FULL = 3
 """Letters of a person's full name, and of a firm's at least."""
 TEAM = re.compile("(?:第[一二三四五六七八九十]+批)?(科技镇长团)")
 """A team that is sent out, a body of its own wherever it is named."""
-VISITED = re.compile("考察|调研|走访|指导")
+VISITED = grammar("{visited}")
 NO_PLACE = frozenset("校厂企院区县市馆所园镇乡村省局司此我前京华函电人访行会家店场里这那者往回过")
 """Letters that are no place after 来, before what a visitor does."""
 
@@ -116,7 +102,7 @@ def _sides(draft: Draft, name: Candidate) -> Iterator[Candidate]:
             break
         other = draft.known_from.get(joint.end())
         named = (other and other.kind != "letter") or LEVELLED.match(right)
-        if named or right in KINDS:
+        if named or right in words("selfcalled"):
             yield replace(name, end=at, type=_kind(text[name.start : at], "Enterprise"))
             if named:
                 yield replace(name, start=joint.end(), type=_kind(right, name.type))

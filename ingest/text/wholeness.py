@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from .draft import Candidate, Draft
 from .edges import extended, trimmed
+from .lexicon import grammar
 from .segmenter import is_word
 
 UNITS = frozenset({"Platform", "Park", "Alliance", "Program", "Enterprise", "ResearchInstitute"})
-LEGAL = re.compile(r"(?:有限责任公司|(?:股份|集团)?有限公司|股份公司|集团公司)")
+LEGAL = grammar("{legal}")
 LEGAL_BEGINS = frozenset("有股集")
 VILLAGE = re.compile(r"(?:(?![和与及等的各])[\u4e00-\u9fff]){1,4}?村(?![民镇集级庄委])")
 LATIN = re.compile("[A-Za-z]{2}")

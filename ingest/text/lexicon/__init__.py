@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from ingest.reference.tables import Row, typed_rows
 
 HERE = Path(__file__).parent
+KIND = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def table(name: str, row: Callable[..., Row]) -> Iterator[Row]:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Return the words of one kind: stop, nameverb, generic, trim, postnoun, fieldclass …"""
+    """Return the words of one kind of words.tsv: stop, nameverb, generic …"""
     return _kinds()[kind]
 
 
@@ -70,6 +71,28 @@ def institutes() -> dict[str, str]:
 def suffixes() -> dict[str, Suffix]:
     """Return every name ending by its text."""
     return {suffix.text: suffix for suffix in table("suffixes", Suffix)}
+
+
+def grammar(pattern: str) -> re.Pattern[str]:
+    """Return a pattern in which {kind} stands for any word of that kind; made at its first use.
+
+    >>> grammar("{applied}(?=市级)").match("申报市级园区")[0]
+    '申报'
+    """
+    return cast("re.Pattern[str]", _Grammar(pattern))
+
+
+class _Grammar:
+    """What becomes a pattern as soon as something is asked of it; no table is read before."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        made = KIND.sub(lambda kind: f"(?:{alternation(words(kind[1]))})", self._pattern)
+        found = getattr(re.compile(made), name)
+        setattr(self, name, found)
+        return found
 
 
 def alternation(items: Iterable[str]) -> str:

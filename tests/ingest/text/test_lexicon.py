@@ -10,7 +10,7 @@ import pytest
 
 from graph.errors import DeclarationError
 from ingest.reference.tables import typed_rows
-from ingest.text.lexicon import Kind, kind_of, table
+from ingest.text.lexicon import HERE, Kind, kind_of, table
 
 
 class Line(NamedTuple):
@@ -61,3 +61,13 @@ def test_a_table_of_kinds_has_each_kind_once_and_no_word_twice_in_one(name: str)
     assert len({row.kind for row in rows}) == len(rows)
     assert all(len(set(row.words)) == len(row.words) > 0 for row in rows)
     assert name == "words" or sum(len(row.words) for row in rows) == len(kind_of(name))
+
+
+def test_every_kind_of_words_is_told_by_a_rule_and_every_rule_tells_a_kind() -> None:
+    code = "".join(path.read_text("utf-8") for path in HERE.parents[1].rglob("*.py"))
+    told = set(re.findall(r"""["'{]([a-z]+)["'}]""", code))
+    kinds = {row.kind for row in table("words", Kind)}
+    assert kinds <= told
+    grammars = re.findall(r"[=,:] grammar\((.*?)\)\n", code, re.DOTALL)
+    assert len(grammars) > 20
+    assert {kind for text in grammars for kind in re.findall(r"\{([a-z]+)\}", text)} <= kinds
