@@ -17,6 +17,11 @@ COMMITTEE = re.compile(f"委(?<=[{LEVELS}]委)")
 NOT_AFTER = re.compile(r"^(?:长(?!期|远)|级|们|性)")
 CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其|市、|县、|、区|\()$")
 BODY_END = re.compile("(?:局|厅|委员会|委)$")
+PREFECTURE = "地区"
+PREFECTURE_ALONE = re.compile(
+    "(?<![各当本内外基两用工土绿荒林草耕沙湿])(?:地委(?![员托办外派会任])|行署)"
+)
+"""A prefecture's committee and office, as they call themselves until about 2000."""
 LONGEST = 16
 """Letters of the duties before 和, at most."""
 STATE = re.compile(r"国家[\u4e00-\u9fff]{2,8}(?:局|委员会|委|总局)(?![部长])")
@@ -58,6 +63,8 @@ def find_government(draft: Draft) -> None:
         draft.offer(begin, end, "Government", "body", 0.95)
         last = end
     _party(draft)
+    for match in PREFECTURE_ALONE.finditer(text):
+        draft.offer(match.start(), match.end(), "Government", "party", 0.9)
     for match in STATE.finditer(text):
         draft.offer(match.start(), match.end(), "Government", "state_body", 0.85)
 
@@ -82,6 +89,8 @@ def _begin(draft: Draft, start: int) -> int | None:
     if entry and entry.kind in {"region", "short", "county", "country"}:
         before = draft.known_at.get(entry.start)
         return before.start if before and before.kind in {"region", "short"} else entry.start
+    if draft.text.endswith(PREFECTURE, 0, start):
+        return _prefecture(draft, start - len(PREFECTURE))
     if start and draft.text[start - 1] in LEVELS:
         wider = draft.known_at.get(start)
         if wider:
@@ -98,6 +107,17 @@ def _begin(draft: Draft, start: int) -> int | None:
     if start > 1 and draft.text[start - 2 : start] == "国家":
         return start - 2
     return None
+
+
+def _prefecture(draft: Draft, level: int) -> int | None:
+    """Return where a prefecture's own name begins, or its level; None for a mere area."""
+    entry = draft.known_at.get(level)
+    if entry and entry.kind in {"region", "short"}:
+        return entry.start
+    token = draft.token(level - 1) if level else -1
+    if token >= 0 and draft.tags[token] in {"ns", "nr", "nz"}:
+        return draft.starts[token]
+    return level if token < 0 or draft.tags[token][0] not in "nrabfs" else None
 
 
 def _masked(draft: Draft, level: int) -> int:

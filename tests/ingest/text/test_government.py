@@ -16,9 +16,12 @@ from ingest.text.reading import read_document
         ("近日,市科技局和商务局牵头", ["市科技局"]),
         ("省工信厅与市财政局联合", ["省工信厅", "市财政局"]),
         ("科技和经信工作", []),
+        ("在地委、行署领导下,地区计委、地区科委", ["地委", "行署", "地区计委", "地区科委"]),
+        ("安庆地区科委发文,本地区科技局长到会", ["安庆地区科委"]),
+        ("由当地委托清华大学规划,各地委员到会", []),
     ],
 )
-def test_find_government_takes_a_body_of_several_duties_whole(text: str, bodies: list[str]) -> None:
+def test_find_government_takes_a_body_whole(text: str, bodies: list[str]) -> None:
     found = [m for m in drafted(text).mentions if m.type == "Government"]
     assert [text[m.start : m.end] for m in found] == bodies
 
