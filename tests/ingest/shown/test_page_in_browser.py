@@ -1,0 +1,157 @@
+"""The page of what was read, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from browser import NAMES, Browser, program, until
+
+from ingest.learning.markup import corpus
+from ingest.shown.page import page_of
+from ingest.shown.sheet import Sheet
+from ingest.text.reading import read_document
+
+pytestmark = pytest.mark.browser
+
+CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
+TEXT = (
+    "青石县2024年总结</title><script>document.title='x'</script>\n"
+    "青石县与江南大学、南京大学签署了合作协议<img src=http://example.invalid onerror=alert(1)>。\n"
+    "白水县与东南大学合作。黑山县与苏州大学合作。\n"
+    + "其他工作有序推进，成效明显。\n" * 60
+    + "青石县高新技术企业达到2023家，专利达到120件，科技效劳体系和公共效劳平台不断完善。\n"
+    + "全縣產業園區發展勢頭良好，技術(shù)開發機構眾多。\n"
+)
+CONTRASTS = """(() => {
+  const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
+  const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .03928 ? v / 12.92
+    : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
+  const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e)
+    .backgroundColor); if (c.length === 3) return c; } return [255, 255, 255]; };
+  return [...document.querySelectorAll('header *, nav *, aside *, .hint *')].filter(e =>
+    e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+    .map(e => { const a = light(parse(getComputedStyle(e).color).slice(0, 3)),
+      b = light(ground(e)); return [(Math.max(a, b) + .05) / (Math.min(a, b) + .05),
+      e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 20)]; })
+    .filter(([ratio]) => ratio < 4.5).map(([ratio, what]) => ratio.toFixed(2) + ' ' + what);
+})()"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    found = program()
+    if found is None:
+        pytest.skip(f"no browser: none of {', '.join(NAMES)}")
+    opened = Browser(found, tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
+
+
+def shown(browser: Browser, folder: Path, text: str, *, chances: tuple[float, ...] = ()) -> None:
+    """Open the page of a text in the browser."""
+    reading = read_document(text, "x<script>.txt")
+    if chances:
+        ties = zip(reading.relations, chances, strict=True)
+        told = tuple(item._replace(confidence=chance) for item, chance in ties)
+        reading = replace(reading, relations=told)
+    page = folder / "page.html"
+    page.write_text(page_of(Sheet(reading, "zh")), encoding="utf-8")
+    browser.requests.clear()
+    browser.complaints.clear()
+    browser.send("Page.navigate", url=page.as_uri())
+    until(lambda: browser.evaluate("document.readyState") == "complete")
+    until(lambda: browser.evaluate("location.protocol") == "file:")
+
+
+def click(browser: Browser, script: str) -> None:
+    x, y = browser.where(script)
+    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+        browser.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+
+def test_page_in_browser_asks_for_nothing_and_runs_nothing_of_the_text(
+    browser: Browser, tmp_path: Path
+) -> None:
+    shown(browser, tmp_path, TEXT)
+    assert [url for url in browser.requests if not url.startswith("file:")] == []
+    assert browser.complaints == []
+    assert browser.evaluate("document.title").startswith("x<script>.txt · ")
+    assert browser.evaluate("document.images.length + document.scripts.length") == 1
+
+
+def test_page_in_browser_entry_shows_its_evidence_and_place(
+    browser: Browser, tmp_path: Path
+) -> None:
+    shown(browser, tmp_path, TEXT)
+    row = "document.querySelector('.tie')"
+    click(browser, f"{row}.querySelector('.m')")
+    until(lambda: browser.evaluate(f"{row}.open"))
+    assert "签署了合作协议" in browser.evaluate(f"{row}.querySelector('q').innerText")
+    marked = "[...document.querySelectorAll('mark.at')].map(one => one.textContent)"
+    assert browser.evaluate(marked) == ["青石县", "江南大学", "南京大学"]
+    middle = "document.querySelector('.text span.at').getBoundingClientRect()"
+    assert browser.evaluate(f"{middle}.top >= 0 && {middle}.bottom <= innerHeight")
+    # a number leads to its row, and the row back to the number
+    click(browser, "document.querySelectorAll('.text u')[1]")
+    assert "120" in browser.evaluate("document.querySelector('tr.at').textContent")
+
+
+def test_page_in_browser_name_leaves_what_is_said_of_it(browser: Browser, tmp_path: Path) -> None:
+    shown(browser, tmp_path, TEXT, chances=(0.99, 0.95, 0.3, 0.95))
+    visible = "[...document.querySelectorAll('.tie')].filter(e => e.checkVisibility()).length"
+    assert browser.evaluate(visible) == 2
+    # the doubtful ones are folded, and opened where they are what is asked for
+    click(browser, "[...document.querySelectorAll('mark')].find(m => m.textContent === '东南大学')")
+    assert browser.evaluate(visible) == 1
+    assert "东南大学" in browser.evaluate("document.getElementById('chosen').innerText")
+    assert not browser.evaluate("document.querySelector('.fig')?.checkVisibility()")
+    for kind in ("keyDown", "keyUp"):
+        browser.send("Input.dispatchKeyEvent", type=kind, key="Escape", windowsVirtualKeyCode=27)
+    assert browser.evaluate(visible) == 3
+    assert browser.evaluate("document.getElementById('chosen').hidden")
+
+
+def test_page_in_browser_text_is_told_as_it_was(browser: Browser, tmp_path: Path) -> None:
+    shown(browser, tmp_path, TEXT)
+    text = "document.querySelector('.text').innerText"
+    assert "技术开发机构" in browser.evaluate(text) and "效劳" not in browser.evaluate(text)
+    click(browser, "document.querySelector('[data-way=original]')")
+    assert "技術(shù)開發機構" in browser.evaluate(text) and "效劳" in browser.evaluate(text)
+    style = "getComputedStyle(document.querySelector('mark.University')).borderBottomStyle"
+    assert browser.evaluate(style) == "solid"
+    click(browser, "document.querySelector('[data-type=University]')")
+    assert browser.evaluate(style) == "none"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_in_browser_fits_narrow_screens_and_is_legible(
+    browser: Browser, tmp_path: Path, scheme: str
+) -> None:
+    wanted = {"w20-dev-damage-01", "w7-essay-pages-01", "w4-coop-table-01", "w4-firm-profile-01"}
+    texts = [doc.text for doc in corpus(CORPUS, "dev") if doc.id in wanted]
+    assert len(texts) == len(wanted)
+    browser.send(
+        "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}]
+    )
+    for width in (420, 1440):
+        browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900,
+                     deviceScaleFactor=1, mobile=False)  # fmt: skip
+        for text in texts:
+            shown(browser, tmp_path, text)
+            assert browser.evaluate("document.documentElement.scrollWidth") <= width
+            assert browser.evaluate(CONTRASTS) == []
+
+
+def test_page_in_browser_paper_has_what_is_doubtful_and_no_buttons(
+    browser: Browser, tmp_path: Path
+) -> None:
+    shown(browser, tmp_path, TEXT, chances=(0.99, 0.95, 0.3, 0.95))
+    browser.send("Emulation.setEmulatedMedia", media="print")
+    seen = "[...document.querySelectorAll('{}')].some(e => e.checkVisibility())"
+    assert not any(browser.evaluate(seen.format(what)) for what in ("nav", "button", ".howto"))
+    height = "document.querySelector('.weak .tie').getBoundingClientRect().height"
+    assert browser.evaluate(height) > 10
+    browser.send("Emulation.setEmulatedMedia", media="")
