@@ -82,6 +82,9 @@ def _remarks(sheet: Sheet) -> Iterator[Remark]:
         yield Remark(
             say("weak", language), weak, "weak" if sheet.groups["doubtful"] else "relations"
         )
+    names = (named for own in sheet.entities.values() for named in own)
+    if weak := sum(named.band == "doubtful" for named in names):
+        yield Remark(say("doubtful_name", language), weak, "entities")
     for code in dict.fromkeys(c for c in sheet.reading.doubts if c != "number_corruption"):
         yield Remark(labels[code].text(language) if code in labels else code)
     for kind in ("placeholder", "boilerplate"):

@@ -250,6 +250,22 @@ def test_shown_doubtful_relations_stand_apart_in_words_and_form(language: str) -
     assert lines.index("白水县 ─") < lines.index(f"▮▯▯ {words[2]} 1") < lines.index("青石县 ─")
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("zh", "把握小的名称 1"), ("en", "doubtful name 1")]
+)
+def test_shown_doubtful_names_are_asked_wherever_they_stand(language: str, word: str) -> None:
+    reading = read_document("江南大学建有茶叶研究院。江南大学有教师12人。\n", "x.txt")
+    chances = {"江南大学": 0.99, "茶叶研究院": 0.69}
+    named = tuple(m._replace(confidence=chances[m.canonical]) for m in reading.mentions)
+    assert {m.canonical for m in named} == {*chances}
+    sheet = Sheet(replace(reading, mentions=named), language)
+    page, lines = page_of(sheet), ESCAPES.sub("", "\n".join(lines_of(sheet)))
+    (mark,) = re.findall('<mark [^>]* class="[A-Za-z]+ q"[^>]*>(.*?)</mark>', page)
+    assert mark == "茶叶研究院" and re.search(' q"[^>]*>茶叶研究院[?]</a>', page)
+    assert word in page and word in lines
+    assert re.search(r"\[茶叶研究院·.\?\]", lines) and re.search(r"\[江南大学·校\]", lines)
+
+
 def test_shown_doubtful_relations_are_open_where_there_are_no_others() -> None:
     reading = read_document("青石县与江南大学合作。\n", "x.txt")
     assert '<details class="weak" id="weak" open>' in page_of(unsure(reading, 0.3))
