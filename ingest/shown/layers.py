@@ -25,8 +25,9 @@ class Stretch:
 
     @property
     def is_plain(self) -> bool:
-        """Return whether nothing lies on it."""
-        return all(own is None for own in (self.mention, self.target, self.mark, self.edit))
+        """Return whether nothing lies on it; mark-up is nothing to be seen."""
+        is_told = self.edit is not None and self.edit.rule != "markup"
+        return not is_told and self.mention is self.target is None and self.mark is None
 
 
 def stretches(

@@ -47,8 +47,8 @@ class _Writer:
             if not stretch.is_plain or self.sentence is not None or self.name is not None:
                 self._add(_piece(self.sheet, stretch, self.numbers, self.changed), stretch)
                 continue
-            lines = self.sheet.reading.text[stretch.start : stretch.end].splitlines(keepends=True)
-            for line in lines:
+            words = self.sheet.read(stretch.start, stretch.end)
+            for line in words.splitlines(keepends=True):
                 self._add(safe(line.rstrip("\r\n")), stretch, line)
                 if line[-1] in "\r\n":
                     yield from self._close()

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from cli import trihelix
 from ingest.learning.markup import corpus
+from ingest.readers.document import document_text
 from ingest.shown.doubts import doubts
 from ingest.shown.layers import stretches
 from ingest.shown.page import page_of
@@ -126,6 +127,18 @@ def test_shown_text_of_the_page_is_what_is_read_and_what_was(documents: list[Rea
         as_read, was = ("".join(parts.text[kind].split()) for kind in ("ins", "del"))
         assert as_read == "".join(reading.repaired.text.split())
         assert was.replace("⏎", "") == "".join(reading.laid.text.split())
+
+
+def test_shown_text_has_the_paragraphs_of_its_document(tmp_path: Path) -> None:
+    file = tmp_path / "总结.html"
+    file.write_text(
+        "<html><body><h1>青石县2024年科技工作总结</h1><p>一、主要工作</p>"
+        "<p>青石县与<b>江南大学</b>合作。</p></body></html>", encoding="utf-8",
+    )  # fmt: skip
+    page = page_of(Sheet(read_document(document_text(file), file.name), "zh"))
+    text = page.partition('<div class="text">')[2].partition("</div>")[0]
+    kinds = re.findall("<p( class=.)?>", text)
+    assert kinds == [" class=t", " class=h", ""]
 
 
 def test_shown_every_relation_stands_in_one_group_of_its_band(documents: list[Reading]) -> None:
