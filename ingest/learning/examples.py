@@ -27,7 +27,7 @@ class Example:
 def example(document: CorpusDocument) -> Example:
     """Return a document as the reader drafts it before anything learned decides."""
     whole = repair(document.text)
-    draft = drafted(whole.text)
+    draft = drafted(whole.text, is_spun=whole.has("spun_synonym"))
     starts = [whole.original_offset(i) for i in range(len(whole.text))]
     gold = []
     for entity in document.entities:

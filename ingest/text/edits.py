@@ -44,6 +44,10 @@ class Repaired:
     _cuts: tuple[int, ...] = field(repr=False)
     """Positions before which something was taken out."""
 
+    def has(self, rule: str) -> bool:
+        """Return whether a rule has changed anything."""
+        return any(edit.rule == rule for edit in self.edits)
+
     def original_offset(self, position: int) -> int:
         """Return where the original has the character read at `position`."""
         return position + self._shifts[bisect_right(self._starts, position) - 1]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .finder import matches, places
+from .page_forms import ODD, ODD_SIGN
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FEWEST = 2
@@ -33,7 +34,7 @@ COUNTED = (
     "個萬億項畝噸處條屆級戶臺種場週歲裡號點餘幾兩隻層節輛冊顆頭區塊課隊張門組輪圈講開間後時年旬后时克英世强裏類棟強"
 )
 MEASURES = (
-    "款寸兆瓦尺毫厘拍轴双副捆包卷盘杯顿笔桩则行列排页集季任辈路线街巷室楼角版对美道国省边"
+    "单單堂桌盒桶罐束炉封帧曲剂针味枝茬窝款寸兆瓦尺毫厘拍轴双副捆包卷盘杯顿笔桩则行列排页集季任辈路线街巷室楼角版对美道国省边"
     "釐軸雙盤頓筆樁則頁輩線樓對國"
 )
 """What else may count: hardly looked for, since a page may go on with it."""
@@ -55,6 +56,9 @@ FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七�
 ROUND, PAIRED, NAMING = frozenset("(（"), frozenset("·•~～"), frozenset("第图表式注件条")
 FEW_OTHERS, LINES_APART, WHOLE = 1.25, 2, 6
 FIRST_ITEM = re.compile(r"(?:^|[\r\n：:；;。，, ])[ \t\u3000(（]*1(?P<sign>[、)）]|[.．](?!\d))")
+OF_PARTS = re.compile(
+    r"所述|其特征在于|本(?:发明|实用新型)|(?:发明|实用新型)公开|附图标记|如图\d{1,2}所示"
+)
 SHORTEST, LONGEST = 120, 2500
 """So many characters a page has."""
 PAGE_LENGTH, SIGNED_LENGTH, NEAREST = 60, 24, 8
@@ -98,6 +102,11 @@ def is_where_due(page: Page) -> bool:
     return page.number > 1 and SHORTEST <= page.start / (page.number - 1) <= LONGEST
 
 
+def names_parts(text: str) -> bool:
+    """Return whether a text describes an invention, whose parts bear numbers."""
+    return "权利要求" in text or len(OF_PARTS.findall(text)) > 1
+
+
 def run_of(found: Iterable[Page], length: int = PAGE_LENGTH) -> list[Page]:
     """Return the longest row of numbers that count on by one, a page apart, if there are two."""
     rows: dict[int, list[Page]] = {}
@@ -130,6 +139,9 @@ def of_one_style(text: str) -> list[Page]:
     rows: list[Page] = []
     for style, pages in found.items():
         run = run_of(pages, SIGNED_LENGTH if style else PAGE_LENGTH)
+        if style in listed and pages[0].number > 1 and len(run) == len(pages):
+            listed.remove(style)  # a list begins with 1, and its items stand nearer
+            run = run_of(pages, SHORTEST)
         is_label = not style and len({text[p.start - 1] for p in run}) == 1
         if style not in listed and len(run) * FEW_OTHERS >= len(pages) and not is_label:
             rows += run
@@ -137,6 +149,20 @@ def of_one_style(text: str) -> list[Page]:
             rows += pages
     due = [page for page in loose if is_where_due(page)]
     return [*rows, *due] if len(due) == 1 else rows
+
+
+def left_out(text: str, pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield the only number with signs about it that two pages leave out between them."""
+    numbers = [page.number for page in pages]
+    if numbers != sorted(set(numbers)):
+        return
+    for one, other in pairwise(pages):
+        if other.number != one.number + 2:
+            continue
+        between = matches(ODD, ODD_SIGN, text, one.end, other.start)
+        found = [p for p in map(page_of, between) if p.number == one.number + 1]
+        if len(found) == 1:
+            yield found[0]
 
 
 def _is_amid(text: str, match: re.Match[str]) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
 from .cuts import follows_item, goes_across
 from .edits import Edit
 from .folios import FIRST_ITEM, Page, is_where_due
 from .page_forms import LONE, LONE_START, NUMBER, ROUND
-from .pages import GLUED, chained_pages, told_pages
+from .pages import GLUED, HEADED, TITLED, chained_pages, told_pages
 from .rows import is_row
 
 ITEM = re.compile(
@@ -147,14 +147,23 @@ def _glued(text: str, lines: list[Line]) -> list[Page]:
     """Return the page numbers that open a line amid a sentence."""
     pairs = pairwise([line for line in lines if not line.page])
     cuts = [(a, b, cut) for a, b in pairs if (cut := GLUED.match(b.body))]
-    head = GLUED.match(text) if cuts else None
-    is_headed = bool(head and head["sign"] and head["number"] == "1")
+    head = _head_page(text, lines) if cuts else None
     begun = head.end() if head else 0
-    pages = _Pages(is_headed, bool(cuts) and FIRST_ITEM.search(text, begun) is not None)
+    firsts = FIRST_ITEM.finditer(text, begun) if cuts else ()
+    pages = _Pages(head is not None, frozenset(first["sign"] for first in firsts))
     taken = ((b, cut) for a, b, cut in cuts if pages.takes(a, b, cut))
     pages_found = (Page(b.start, b.start + cut.end(), int(cut["number"])) for b, cut in taken)
     found = [page for page in pages_found if not follows_item(text, page)]
-    return [*found, Page(0, begun, 1)] if found and is_headed else found
+    return [*found, Page(head.start(), begun, 1)] if found and head else found
+
+
+def _head_page(text: str, lines: list[Line]) -> re.Match[str] | None:
+    """Return the number of the first page, which stands before a title."""
+    for line in lines:
+        head = GLUED.match(text, line.start) if line.start < HEADED and not line.page else None
+        if head and head["sign"] and head["number"] == "1":
+            return head if line.start == 0 or TITLED.match(text, line.start) else None
+    return None
 
 
 def _breaks(text: str, lines: Sequence[Line], opening: dict[int, int]) -> Iterator[Edit]:
@@ -191,23 +200,23 @@ class _Pages:
 
     is_headed: bool
     """Whether the text begins with the number of its first page."""
-    has_list: bool
-    """Whether the text has the first item of a list."""
+    signs: frozenset[str]
+    """The signs behind the first items of the text's lists."""
     last: int = 1
-    listed: int = 0
-    """The last number at a line start that numbers an item of a list."""
+    listed: dict[str, int] = field(default_factory=dict)
+    """By sign, the last number at a line start that numbers an item of a list."""
 
     def takes(self, previous: Line, line: Line, cut: re.Match[str]) -> bool:
         """Return whether the number that a line starts with is the next page's."""
-        number, rest = int(cut["number"]), line.body[cut.end() :]
-        is_page = self._is_page(previous, rest, number)
+        number, rest, sign = int(cut["number"]), line.body[cut.end() :], cut["sign"] or ""
+        is_page = self._is_page(previous, rest, number, sign)
         if is_page:
             self.last = number
         else:
-            self.listed = number
+            self.listed[sign] = number
         return is_page
 
-    def _is_page(self, previous: Line, rest: str, number: int) -> bool:
+    def _is_page(self, previous: Line, rest: str, number: int, sign: str) -> bool:
         if TAILED.search(body := previous.body.rstrip()):
             return False
         if number > self.last and _is_cut(previous, PAGE_LONG):
@@ -216,9 +225,10 @@ class _Pages:
         parted = goes_on or UNFINISHED.search(body)
         # an item's words of some length and with commas end in a full stop
         is_list = not goes_on or len(body) < LONG or "，" not in body
-        if is_list and number > 1 and number - 1 == self.listed:
+        if is_list and number > 1 and number - 1 == self.listed.get(sign):
             return False
-        if not self.has_list and number > self.last and "，" in body and _is_cut(previous, LONG):
+        has_list = sign in self.signs if self.is_headed else bool(self.signs)
+        if not has_list and number > self.last and "，" in body and _is_cut(previous, LONG):
             return True
         if number > self.last and parted and len(body) >= SHORT and body[-1:] not in ENDED:
             return True

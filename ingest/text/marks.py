@@ -52,9 +52,10 @@ MASK = re.compile(
 MASK_SIGNS = re.compile(r"[*＊×xX“_□某○〇△▲■]")
 
 
-def marks(text: str) -> list[Mark]:
+def marks(text: str, *, is_spun: bool = False) -> list[Mark]:
     """Return the boilerplate, masks and overwritten numbers of a text, by place."""
-    numbers = {mark.start: mark for mark in (*misprinted(text), *overwritten(text))}
+    found = (*misprinted(text), *overwritten(text, is_spun=is_spun))
+    numbers = {mark.start: mark for mark in found}
     junk = list(boilerplate(text))
     return sorted([*junk, *_outside(masks(text), junk), *numbers.values()])
 

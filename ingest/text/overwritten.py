@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .columns import year_cells
 from .finder import matches
 from .flaws import Guess, Mark
 
@@ -18,24 +19,25 @@ YEAR = r"20(?:0[1-9]|[1-3]\d)"
 ANY_YEAR = re.compile(YEAR)
 PIECES = (
     "个百分点|人次|家次|场次|台套|台件|余家|余项|余个|余份|余件|课时|小时|[家件项个张对名人次户场期所篇位批台套座只条株处间栋幢份"
-    "眼本册辆块款种类例宗笔支艘架盏组片段门部扇起]"
+    "眼层本册辆块款种类例宗笔支艘架盏组片段门部扇起]"
 )
 COUNTED = (
-    "个月|分钟|秒钟|百万元|千元|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株]"
-    rf"|千瓦|兆瓦|千伏|延米|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升亿强]|万(?=[至到-])"
+    "个月|分钟|秒钟|百万元|千元|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株头羽尾枚米斤辆口支箱册份棵盆袋]"
+    rf"|千瓦|兆瓦|千伏|延米|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升亿强]|万(?=[至到—~-])|点(?=[,。开召在举,钟整])"
 )
 NUMBER = re.compile(
     rf"(?<![\d.])(?P<before>\d{{0,2}}?)(?P<year>{YEAR})(?P<after>\d{{0,6}}(?:\.\d+)?)"
     rf"(?=[多余几]?\s*(?P<unit>{COUNTED}))"
 )
+SUMS = r"百万|[千万亿]|%|个百分点|亩|吨|倍|平方"
 RANGES = tuple(
-    re.compile(rf"{numbers}(?=[多余]?(?:{PIECES})(?!月))")
+    re.compile(numbers)
     for numbers in (
-        rf"(?P<year>{YEAR})(?P<after>[-—~至到]{{1,2}}\d{{1,3}})",
-        rf"(?P<before>[0-9]{{1,3}}[-—~至到]{{1,2}})(?P<year>{YEAR})",
+        rf"(?P<year>{YEAR})(?P<after>[-—~至到]{{1,2}}\d{{1,3}})(?=[多余]?(?:{PIECES}|{SUMS})(?!月))",
+        rf"(?P<before>[0-9]{{1,3}}[-—~至到]{{1,2}})(?P<year>{YEAR})(?=[多余]?(?:{PIECES})(?!月))",
     )
 )
-"""2023-15家 and 8-2023家 are no ranges."""
+"""2023-15家, 2023至20万元 and 8-2023家 are no ranges."""
 RANGE_TO, YEAR_ITEM = re.compile("20(?<=[-—~至到]20)"), re.compile(rf"{YEAR}[、.)\t](?!\d)")
 LASTING = re.compile(
     rf"(?P<year>{YEAR})(?:(?=年(?:[来内间的时以]|期))(?:(?<=近.{{4}})|(?<=连续.{{4}})|(?<=历时.{{4}})"
@@ -57,19 +59,22 @@ NO_COUNT = re.compile(
 """The numbers of a list's items, which nobody writes over."""
 BEFORE = re.compile(r"[\d.年月日-]")
 PIECE = re.compile(PIECES)
-SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|岁)$")
+SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|岁|点|强)$")
+ATTENDED = re.compile(r"[人名](?:[^,。;、\d]{0,4})?(?:参加|参与|到会|到场|参会|观看|完赛)")
+IN_THOUSANDS = re.compile(r"(?:大棚|拱棚|温室|沼气池|机井|水窖|路灯|网箱|充电桩)(?:达到?|共|约)?$")
+"""What may well be as many as a year has."""
 NOT_COUNTED = re.compile(r"^号$")
 MONEY = re.compile(r"元$")
 ROUND = re.compile(r"0{1,3}")
 SENTENCE = re.compile(r"[^。;\n]*$")
 ROUNDED = re.compile(
-    r"(?:不少于|不低于|不超过|至少|奖励?|补助|补贴|奖补|给予|资助|最高|突破|超过|力争|规模|每[家个项人年](?:补助|奖励)?|每个[^,。;\d]{2,4})"
+    r"(?:不少于|不低于|不超过|至少|奖励?|补助|补贴|奖补|给予|资助|各?[给捐奖]|捐赠|满分|最高|突破|超过|力争|规模|每[家个项人年](?:补助|奖励)?|每个[^,。;\d]{2,4})"
     r"(?:一次性|不超过|最高|不低于|奖励|补助|补贴|达到?|超过?){0,2}$"
 )
 """What is asked or promised is a round number."""
 PART = re.compile(r"其中|已|获批|立项|授权|认定|通过")
 HIGHEST_RATE, LONGEST_TERM = 1000.0, 366
-MANY_NUMBERS = 8
+MANY_NUMBERS, MANY = 6, 4
 STRONG, ENOUGH, ODD = 3, 2, 2
 BOUND = re.compile(r"(?:以上|以下|以内)")
 """So is what bounds something."""
@@ -107,12 +112,12 @@ class _Case:
     """The number that a list would have had where it has the year."""
 
 
-def overwritten(text: str) -> Iterator[Mark]:
+def overwritten(text: str, *, is_spun: bool = False) -> Iterator[Mark]:
     """Yield the numbers in which a year was written over something, with ranked guesses.
 
     Certain where a number cannot be (a rate of 2023.5 %, a 2023rd month, a list that counts 9,
     2023, 11). Else two counts that begin with the same year are too many to be chance, or one in a
-    text of many numbers that has no 10 any more.
+    text of many numbers that has no 10 any more, or that a spinner has gone over.
     """
     if not ANY_YEAR.search(text):
         return
@@ -135,7 +140,8 @@ def overwritten(text: str) -> Iterator[Mark]:
         sure = bool(case.next_item) or any(hit.weight == STRONG for hit in case.hits)
         others = text.replace(year, " ")
         gone = "10" in _absent(others, NUMBER_START) and len(DIGITS.findall(text)) >= MANY_NUMBERS
-        if sure or gone or case.weight >= ENOUGH:
+        is_likely = is_spun and year in LIKELY
+        if sure or gone or is_likely or case.weight >= ENOUGH:
             # a list's items are not written over, nor is the 10 of 1023 everywhere
             absent = _absent(NO_COUNT.sub(" ", others), ROUND_START)
             yield from (_mark(hit, case, absent, sure=sure) for hit in case.hits)
@@ -152,7 +158,10 @@ def _hits(text: str) -> list[_Hit]:
         if not NOT_COUNTED.match(unit) and (unit != "日" or match["after"] or not match["before"]):
             if LOCATED.search(text, max(0, match.start() - 4), match.start()):
                 continue
+            if _may_be(text, match):
+                continue
             found.append(_hit(match, STRONG if _cannot_be(text, match) else _speaks(text, match)))
+    found += [_hit(cell, 1) for cell in year_cells(text)]
     kept: list[_Hit] = []
     for hit in sorted(found, key=lambda h: (h.start, -h.weight)):
         if not kept or hit.start >= kept[-1].end:
@@ -180,6 +189,14 @@ def _cannot_be(text: str, match: re.Match[str]) -> bool:
     return bool(PART.search(lead, lead.rindex(wholes[-1] + unit)))
 
 
+def _may_be(text: str, match: re.Match[str]) -> bool:
+    """Return whether a count may well be as high as a year."""
+    if match["before"] or match["after"]:
+        return False
+    is_attended = ATTENDED.match(text, match.end())
+    return bool(is_attended or IN_THOUSANDS.search(text[max(0, match.start() - 8) : match.start()]))
+
+
 def _lead(text: str, match: re.Match[str]) -> str:
     """Return what the sentence says shortly before a number."""
     found = SENTENCE.search(text[max(0, match.start() - NEAR) : match.start()])
@@ -199,16 +216,22 @@ def _speaks(text: str, match: re.Match[str]) -> int:
         return ENOUGH
     if is_likely and match["before"] and "." not in after:
         return ENOUGH
-    like = re.findall(rf"(?<![\d.])(\d+){re.escape(unit)}", _around(text, match))
     value = float(match["before"] + match["year"] + after)
-    if len(like) >= ENOUGH and value > LIKE * max(map(int, like)):
-        return ENOUGH
+    for words, fewest in ((_around(text, match), ENOUGH), (text.replace(match["year"], ""), MANY)):
+        like = _like(words, unit)
+        if len(like) >= fewest and value > LIKE * max(like):
+            return ENOUGH
     if PIECE.fullmatch(unit):
         return ENOUGH if after and not match["before"] else 1
     if match["before"]:
         return int(len(match["before"] + after) >= ODD)
     is_exact = is_likely and "." not in after
     return int(is_exact or not MONEY.search(unit) or bool(ROUND.fullmatch(after)))
+
+
+def _like(words: str, unit: str) -> list[int]:
+    """Return the numbers of a unit."""
+    return [int(number) for number in re.findall(rf"(?<![\d.])(\d+){re.escape(unit)}", words)]
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from .beside import genuine, touching, within_totals
 from .cuts import MOST, amid, cutting, dress, goes_across, of_one_dress
 from .finder import matches
 from .folios import (
@@ -19,6 +20,7 @@ from .folios import (
     Page,
     fractions,
     is_where_due,
+    left_out,
     of_one_style,
     of_one_total,
     page_of,
@@ -30,11 +32,10 @@ from .page_forms import (
     DASHED,
     DASHED_SIGN,
     LAST,
+    LETTERED,
     NAMED,
     NUMBERED,
     NUMBERED_SIGN,
-    ODD,
-    ODD_SIGN,
     ORDINAL,
     PAIRED,
     PAIRED_SIGN,
@@ -44,7 +45,8 @@ from .page_forms import (
 AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减有完成了])[ \t]?$")
 TITLED = re.compile(
     r"\d{1,2}[、．.] ?[^\n，。,:：]{2,40}?"
-    r"(?:计划|方案|总结|要点|报告|汇报|材料|意见|办法|安排|打算|规划|思路)(?=[ \t\u3000(（\r\n]|$)"
+    r"(?:计划|方案|总结|要点|报告|汇报|材料|意见|办法|安排|打算|规划|思路)"
+    r"(?=[ \t\u3000(（\r\n一]|$)"
 )
 LINE_START = re.compile(r"(?:^|[\r\n\f])[ \t\u3000]*$")
 LINE_END = re.compile(r"[ \t]*(?:[\r\n]|$)")
@@ -68,7 +70,10 @@ BEFORE_MONTH = re.compile(
 """22023年, and at a line's start 210月16日: no date is so long."""
 LONG_YEAR = re.compile(r"年(?<=[0-9]{5}年)")
 ENDING = frozenset("0123456789)）、.．")
-BRACKETS, PAGE_SIGNS = re.compile(r"\(\)|（）|\[\]|【】"), ("页", "頁", "版）", "版)", "版】")
+BRACKETS, PAGE_SIGNS = (
+    re.compile(r"\(\)|（）|\[\]|【】"),
+    ("页", "頁", "版）", "版)", "版】", "版］", "版]"),
+)
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
 LEAST_TOTAL, MANY = 3, 6
@@ -105,6 +110,8 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         found += [pattern.match(text, start) for start in starts]
     years = (m.start() for m in LONG_YEAR.finditer(text))
     found += [BEFORE_YEAR.search(text, at - 6, at + 1) for at in years]
+    if "P" in text:
+        found += [m for m in LETTERED.finditer(text) if is_where_due(page_of(m))]
     ends = (end for _, end in lines if text[end - 1] in ENDING)
     found += [m for e in ends if (m := LAST.search(text, max(e - 12, 0), e)) and _is_due(m)]
     if "/" in text:
@@ -118,7 +125,7 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         *of_one_total(text),
         *of_one_style(text),
     ]
-    return _kept(text, told)
+    return within_totals(text, genuine(text, _kept(text, [*told, *touching(text, told)])))
 
 
 def _kept(text: str, told: Sequence[Page]) -> list[Page]:
@@ -133,7 +140,9 @@ def _kept(text: str, told: Sequence[Page]) -> list[Page]:
 
 
 def _is_due(match: re.Match[str]) -> bool:
-    """Return whether a number is in digits alone, or where a page ends."""
+    """Return whether a number is in digits alone, at another number, or where a page ends."""
+    if match.string[match.end() : match.end() + 1].isdigit():
+        return True
     return match[0].rstrip("页頁 ")[-1].isdigit() or is_where_due(page_of(match))
 
 
@@ -203,23 +212,10 @@ def chained_pages(
     if known or runs or head:
         found = list(_fitting(text, [*head, *known, *runs], bare, glued))
         is_headed = found or any(page.number == 2 for page in known)
-        left_out = _left_out(text, sorted({*known, *runs, *found}))
-        return [*runs, *found, *left_out, *(head if is_headed else [])]
+        between = left_out(text, sorted({*known, *runs, *found}))
+        told = [*runs, *found, *between, *(head if is_headed else [])]
+        return genuine(text, told, known)
     return unlisted(text, glued)
-
-
-def _left_out(text: str, pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield the only number with signs about it that two pages leave out between them."""
-    numbers = [page.number for page in pages]
-    if numbers != sorted(set(numbers)):
-        return
-    for one, other in pairwise(pages):
-        if other.number != one.number + 2:
-            continue
-        between = matches(ODD, ODD_SIGN, text, one.end, other.start)
-        found = [p for p in map(page_of, between) if p.number == one.number + 1]
-        if len(found) == 1:
-            yield found[0]
 
 
 def _cut_count(text: str, start: int) -> re.Match[str] | None:

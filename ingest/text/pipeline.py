@@ -48,13 +48,14 @@ FINDERS: tuple[Callable[[Draft], None], ...] = (
 
 
 def read_words(
-    text: str, terms: Terms | None, *, by_rules: bool = False
+    text: str, terms: Terms | None, *, by_rules: bool = False, is_spun: bool = False
 ) -> tuple[Draft, list[Tie], list[Found]]:
     """Return a text's draft with its mentions, its ties and its ledger; own terms hold first.
 
-    What was learned decides over the rules, unless they are asked for alone.
+    What was learned decides over the rules, unless they are asked for alone. `is_spun` tells that
+    a spinner has gone over the text, whose numbers may be written over too.
     """
-    made = drafted(text)
+    made = drafted(text, is_spun=is_spun)
     if not by_rules:
         made.candidates = as_ruled(made, _learned(made, terms))
         _choose(made)
@@ -70,19 +71,19 @@ def read_words(
     return made, ties, name_indicators(found, terms) if terms else found
 
 
-def drafted(text: str) -> Draft:
+def drafted(text: str, *, is_spun: bool = False) -> Draft:
     """Return what rules and tables know of a text, its mentions as they alone would choose them."""
     made = draft(text)
-    _divide(made)
+    _divide(made, is_spun=is_spun)
     for find in FINDERS:
         find(made)
     _choose(made)
     return made
 
 
-def _divide(made: Draft) -> None:
+def _divide(made: Draft, *, is_spun: bool) -> None:
     """Set a text's parts and sentences, what in it is no content, and the places it knows."""
-    made.marks = marks(made.text)
+    made.marks = marks(made.text, is_spun=is_spun)
     made.parts = parts(made.text)
     skips = [m for m in made.marks if m.kind == "boilerplate"]
     made.sentences = sentences(made.text, made.parts, skips)

@@ -30,7 +30,7 @@ def quality_marks(
         for e in whole.edits
         if e.rule in KINDS
     ]
-    if any(edit.rule == "traditional" for edit in whole.edits):
+    if whole.has("traditional"):
         found += _placed(laid, script_marks(laid.text))
     found += _placed(whole, draft.marks)
     numbers = {m.start for m in draft.marks if m.kind == "number_corruption"}

@@ -64,7 +64,9 @@ def _read(
     source: DocumentText, laid: Repaired, name: str, terms: Terms | None, *, by_rules: bool
 ) -> Reading:
     whole = mended(laid)
-    draft, ties, ledger = read_words(whole.text, terms, by_rules=by_rules)
+    draft, ties, ledger = read_words(
+        whole.text, terms, by_rules=by_rules, is_spun=whole.has("spun_synonym")
+    )
     mentions = _mentions(draft, whole)
     places = {m.start: i for i, m in enumerate(draft.mentions)}
     relations = tuple(_relation(t, places, whole) for t in ties)

@@ -141,9 +141,48 @@ def test_number_damage_is_guessed_whatever_numbers_a_list_has() -> None:
         ("安排资金2000万元，其中30用于贷款贴息。", ["30%"]),
         ("实行分年度拨款，首拨60；企业自筹不低于项目总经费的60。", ["60%", "60%"]),
         ("其中30人，其中3用地，不低于上年的2项，容积率2.8，分辨率60。", []),
+        ("每年拿出利润的4与大学合作，追回资金的50。", ["4%", "50%"]),
+        ("利润的4000万元，资金的50万元，面积的20亩。", []),
+        ("财政4、银行贷款50、企业自筹46。", ["4%", "50%", "46%"]),
+        ("企业4、高校50、院所40。", []),
+        ("成活率从31提到44。利用率由95回落到88。", ["31%", "44%", "95%", "88%"]),
+        ("亩产增加15。出口同比+18.4。大型企业实现100覆盖。", ["15%", "18.4%", "100%"]),
+        ("课时由120增加到210。综合指数提高3.2。容积率提高到2.5。新增12。", []),
+        ("按合同额20、最高40万元补助；持有发行人5.6股份。", ["20%", "5.6%"]),
+        ("所述风机10安装于侧板11的中部，所述机壳设于左侧。", []),
     ],
 )
 def test_number_damage_of_lost_signs_is_told_by_what_they_are_of(
     text: str, found: list[str]
 ) -> None:
     assert [mark.repaired for mark in flagged(folded(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "引进团队2024-15个，每年补贴2024至20万元，占2024~15%。",
+            ["2024-15", "2024至20", "2024~15"],
+        ),
+        ("2024至2026年，2024-10-15，2024年3月至10月，热线2024-15。", []),
+        (
+            "企业\t投资\t年份\n甲\t320\t2021\n乙\t2023\t2022\n丙\t180\t2023\n丁\t20230\t2023",
+            ["2023", "20230"],
+        ),
+        ("企业\t成立时间\n甲\t1998\n乙\t2023\n丙\t20", []),
+        ("上午2021点，扶持前2023名，存栏2023万头。", ["2021", "2023", "2023"]),
+        ("企业12家、院所3家、高校2家、平台5家、园区2家，全镇2023家。", ["2023"]),
+        ("占比2023.5%，2023人参加徒步，建成大棚2023座，2023座桥。", ["2023.5", "2023"]),
+    ],
+)
+def test_number_damage_is_told_from_years_and_from_what_may_be(text: str, found: list[str]) -> None:
+    text = folded(text)
+    hits = [text[m.start : m.end] for m in marks(text) if m.kind == "number_corruption"]
+    assert hits == found
+
+
+def test_number_damage_in_spun_text_is_told_by_one_number() -> None:
+    text = "该县引进研发机构2023家。"
+    assert [m for m in marks(text) if m.kind == "number_corruption"] == []
+    assert [text[m.start : m.end] for m in marks(text, is_spun=True)] == ["2023"]

@@ -211,3 +211,65 @@ def test_page_damage_between_two_pages_is_told_by_their_numbers() -> None:
         "— 6 —",
         "— 8 —",
     ]
+
+
+PADDING = "各部门按职责推进落实，形成工作合力，确保各项任务按期完成。"
+
+
+@pytest.mark.parametrize("form", ["-{}-", "--{}--", "·{}·", "■{}■", "【{}】", "*{}*"])
+@pytest.mark.parametrize(
+    "words", [("引进人才", "45名", "建成平台", "12个"), ("引进人才45", "名", "平台12", "个")]
+)
+def test_page_damage_beside_a_number_is_told_by_counting_on(
+    form: str, words: tuple[str, str, str, str]
+) -> None:
+    before, behind, again, end = words
+    marks = [form.format(2), form.format(3)]
+    text = f"{before}{marks[0]}{behind}。{PADDING * 3}{again}{marks[1]}{end}。"
+    assert taken_out(text) == marks
+    assert repair(text).text == text.replace(marks[0], "").replace(marks[1], "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第2页 共4页\n引进品种4/41.2万册，签订协议3/415份。", ["第2页 共4页", "4/4", "3/4"]),
+        ("投入资金Page 2 of 57亿元，培训农民Page 3 of 512人。", ["Page 2 of 5", "Page 3 of 5"]),
+        (f"引进企业2\n— 4 —\n家整机企业。{PADDING}", ["— 4 —"]),
+        ("价款第5页120万元，报名的第6页3人。", ["第5页", "第6页"]),
+        ("报告第5页3个表，见第6页120万元，比分3-2名，2-3-4家，3*5*2米。", []),
+        (f"{PADDING * 4}\n县农业局\nP2“麻类不是老古董”，{PADDING * 3}", ["P2"]),
+        ("P2级粉末。\nP3实验室将建。\nP4（四级）实验室。", []),
+    ],
+)
+def test_page_damage_beside_a_number_leaves_the_number_whole(text: str, found: list[str]) -> None:
+    assert taken_out(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本实用新型公开了一种摊青装置，包括机架（1）、输送带（2）和加湿器（3），所述机架（1）的上端"
+        "固定有电机（4），电机（4）连接主动辊（5）；加湿器（3）位于输送带（2）上方。",
+        "如图1所示，滚筒2外壁设螺旋叶片5，热风管3与热泵6相连，所述热泵6设于机壳1内，"
+        "风机10安装于侧板11的中部。",
+        f"项目4、项目5进度较快，项目2受雨季影响滞后。{PADDING * 3}\n第2页 共2页",
+        "地区生产总值增长8左右。研发占比超过4的企业，可按规定享受政策。党课3堂，签下24单。",
+    ],
+)
+def test_page_damage_leaves_numbers_that_name_or_rate_a_thing(text: str) -> None:
+    assert taken_out(text) == ["第2页 共2页"] * text.count("第2页")
+
+
+def test_page_damage_goes_on_from_a_title_whatever_lists_stand_between() -> None:
+    lines = [
+        "《工作总结》由会员上传",
+        "1、科学技术局年度工作总结一、工作回顾",
+        "1.抓平台。推动中试平台投入运营，支持县属企业牵头组建研究院",
+        "2.集聚资源。推进烟气多污染物控制技术与装备国家工程",
+        "2、实验室分中心、环保产业技术研究院等载体建设。",
+        "3.抓作风。局班子成员每人联系企业三家，做到有求必应无事不扰",
+        "3、年底向县政府报告。",
+    ]
+    assert taken_out("\n".join(lines)) == ["1、", "2、", "3、"]
+    assert taken_out("\n".join(lines[2:4])) == []
