@@ -64,7 +64,6 @@ _PREFIXES = (
     ("中国兵器工业集团", ("中国兵器工业集团公司", "兵器集团")),
 )
 _NUMBERED = re.compile(r"^(?:有限公司|公司)?第?(\d+)(?:研究)?(所|院)$")
-_CODED = re.compile(r"^(?:有限公司|公司)?第?\d+(?:研究)?[所院]$")
 
 
 def unit_of(text: str) -> Unit | None:

@@ -15,17 +15,12 @@ from ingest.names.regions import named
 from .draft import Candidate, Draft
 from .enterprises import SHORT_FORM
 from .finder import words_in
+from .lexicon import grammar
 
-LEGAL = re.compile(
-    r"(?:\([^()]{1,10}\))?(?:集团)?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|公司|集团|股份)$"
-)
-COMMON = re.compile(
-    r"(?:该|本)?(?:公司|集团|企业|研究院|研究所|中心|平台|基地|园区|产业园|联盟|大学|学校|学院|协议|双方"
-    r"|甲方|乙方|办法|方案|意见|计划|项目|高新区|开发区|本市|我市)"
-)
+LEGAL = grammar(r"(?:\([^()]{1,10}\))?(?:集团)?(?:{legal}|公司|集团|股份)$")
+COMMON = grammar("[该本]?{common}")
 LEVEL = re.compile(r"^([省市县区镇乡州])(?:人民)?(政府|委|.+)$")
 OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",), "省": ("省", "自治区")}
-INSTITUTES = (("中科院", "中国科学院"), ("农科院", "农业科学院"), ("浙大", "浙江大学"))
 KEPT = 1 << 15
 """So many names are kept with what is shorter; those of one document come back."""
 HOSTS = frozenset({"University", "ResearchInstitute"})

@@ -7,24 +7,17 @@ from functools import cache
 
 from .draft import Draft
 from .finder import Finder
-from .lexicon import listed, words
+from .lexicon import grammar, listed, words
 from .segmenter import is_stop, is_word
 
-BOUND_LEFT = re.compile(
-    r"(?:^|[\s,。、;:()与和及由对给让向]|等|推荐|支持|帮助|其中|引进|扶持|如|以|像|依托|联合|携手|指导|组织|鼓励|走访|培育|企业|公司)$"
-)
-BOUND_RIGHT = re.compile(
-    r"(?:[\s,。、;:()”》]|$|与|和|及|等|在|将|是|为|被|已|的|成为|跻身|入选|荣获|获|自主|联合|携手|投资|承担|申报|牵头|实施|正式|研发|生产|建成|建设|成功|共|分别|通过|董事长|总经理|拥有|签约|有限公司|公司)"
-)
-LIST_TAIL = re.compile(
+BOUND_LEFT = grammar(r"(?:^|[\s,。、;:()与和及由对给让向]|{acted})$")
+BOUND_RIGHT = grammar(r"[\s,。、;:()”》]|$|{acting}")
+LIST_TAIL = grammar(
     r"等(?:\d+余?多?家|多家|一批|一大批|几家|[一二两三四五六七八九十]+家|[xX*]+家)?"
-    r"(?:国内外|本地|本土|全市|我市|县域|区域|园区|知名|骨干|龙头|重点|上市|优势|优秀|科技型|科技|高新技术|民营|规上|大型|领军|创新型|行业|工业|头部|链主|示范|农业产业化){0,4}"
+    r"{standing}{0,4}"
     r"(?:企业|公司|集团|药企|车企)"
 )
-RAISED = (
-    "跻身|成功上市|被认定为|被评为|被列为|入选|荣获|获评|成功入围|挂牌上市|晋级|获批|登陆|首发上市"
-)
-CHOSEN = re.compile(rf"等\d*家?(?:企业)?(?:{RAISED})|{RAISED}")
+CHOSEN = grammar(r"(?:等\d*家?(?:企业)?)?{raised}")
 TITLED = re.compile(r"等(?=国家级|省级|市级|国家)")
 BESIDE = re.compile(r"[。,;:\n]([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])")
 TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")
@@ -35,12 +28,8 @@ FIRM_TITLE = re.compile(
 )
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 LISTED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9*、]")
-NOT_FIRM = re.compile(
-    r"(?:大学|学院|研究[院所]|中心|平台|基地|园区|园|区|县|市|省|镇|乡|局|委|部|厅|办|协会|联盟|项目|计划|工程|专利|产品|技术|人才|团队|专家|教授|院士|政府|企业|机构|院所|高校|实验室|产业|行业|领域|农户|合作社|服务|建设)$"
-)
-OPENING = re.compile(
-    r"^(?:其中|以|如|由|在|对|为|使|推荐|新申报|申报|支持|帮助|引进|扶持|依托|组织|培育|现有|拥有|包括|涌现出|涌现|形成了?|促成|推动|指导|鼓励|我市|我县|全市|全县|当地|本地|已有|有)"
-)
+NOT_FIRM = grammar("{nofirm}$")
+OPENING = grammar("^{opening}")
 SHORT_FORM = re.compile(r"\((?:以下)?(?:简称|下称)[::]?[“\"]?([^()“”\"]{2,12})[”\"]?\)")
 
 

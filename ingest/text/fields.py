@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from .draft import Draft
 from .finder import Finder, within_runs
-from .lexicon import alternation, listed, words
+from .lexicon import alternation, grammar, listed, words
 from .naming import weigh
 from .segmenter import is_stop
 from .walk import reach
@@ -18,9 +18,7 @@ HEAD = re.compile(
     rf"[战产特行领技](?:(?<=战)略性新兴(?:{TRADE})|(?<=产)业(?:集群|链)?|(?<=特)色产业|(?<=行)业"
     "|(?<=领)域|(?<=技)术领域)"
 )
-FOLLOW = re.compile(
-    r"^(?:技术|园|基地|联盟|学院|研究|大会|协会|化|创新|政策|工人|投资|基金|人才|投资基金|城|带|服务平台|互联网|用地|体系|结构|政策|路线|资本|企业|规划|布局|项目|扶贫|需求|开发(?!、|区))"
-)
+FOLLOW = grammar("^(?:{fieldnext}|开发(?!、|区))")
 SPLIT = re.compile(r"[、,]|(?:以及|和(?!谐)|或(?!者))")
 MANY = re.compile(r"[两三四五六七八九十]大(?:战略性|主导|优势|重点|特色|新兴|支柱){0,2}$")
 TIED = re.compile(r"([\u4e00-\u9fff]{2,6})[与及]$")
@@ -29,16 +27,10 @@ LISTED = re.compile(
 )
 LISTED_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+()\-、]+")
 COMMA = re.compile("、")
-OPENER = re.compile(
-    r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|做强做优|聚焦|围绕|瞄准|主攻|重点(?:选取|支持|布局|培育|突破|在|围绕|推进)?|专注于?|专业从事|从事|致力于|涵盖|涉及|覆盖|面向|发展|推进|推动|抓好|主导产业为"
-    r"|形成(?:了)?(?:以)?|以|在|打造|集聚(?:了)?|引进|加强|布局|构建(?:了)?|壮大|培育|开展|优势|突破|包括|研究方向(?:为|包括|是)|如|对|为|围绕着|立足|依托|及|、)$"
-)
 SURE_OPENER = re.compile(
     r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|聚焦|围绕|瞄准|主攻|专注于?|专业从事|主要从事|从事|致力于|研究方向(?:为|包括|是)|重点布局)"
 )
-ENDING = re.compile(
-    r"(?:制造|技术|材料|医药|装备|能源|信息|加工|制造业|服务业|农业|化工|电子|机械|汽车|环保|医疗|物流|科技|生物|食品|养殖|种植|设备|器械|智能|软件|纺织|光电|半导体|芯片|电池|零部件|印染|设计|旅游|文化|金融|健康|模具|航空|航天|航天航空|渔业|林业|畜牧业|种植业|养殖业|加工业|轨道交通|用品|部件|合金|工艺|金属|陶瓷|塑料|橡胶|纤维|育种|种业|水产|建材|家电|仪器|仪表|传感|通信|互联网|能|钢|药)$"
-)
+ENDING = grammar("{fieldend}$")
 PERSONLESS = re.compile(
     r"^(?:企业|人才|产品|公司|项目|企业家|专家|高校|院所|学院|专业|协会|单位|机构|设备厂|问题|需求|技术攻关|技术研究|技术改造|服务平台|平台)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ingest.names.regions import formerly_named, region_chain, regions
+from ingest.names.regions import formerly_named, regions
 from ingest.names.renames import former_schools
 from ingest.reference.tables import read_table
 
@@ -90,8 +90,3 @@ def _stands(draft: Draft, start: int, end: int, kind: str) -> bool:
         return False
     is_place = draft.tags[token] in {"ns", "nz", "nr", "nrt"} or not draft.is_edge(end)
     return kind == "short" or is_place
-
-
-def chain_names(name: str) -> tuple[str, ...]:
-    """Return a region's name and those of all regions above it, or ()."""
-    return tuple(region.name for region in region_chain(name))

@@ -8,33 +8,21 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .draft import Draft
-from .lexicon import Suffix, alternation, listed, words
+from .lexicon import Suffix, alternation, grammar, listed, words
 from .segmenter import is_word
 from .walk import KEPT, MASK, MEASURES, PROPER_TAGS, Reach
 
-COUNTED = re.compile(
-    r"(?:项目|企业)?(?:总数|总量|数量|数)?(?:已|将|分别|共|有望)*(?:达到?|突破|超过?|增至|增加到|各)?(?:约|近|超)?"
+COUNTED = grammar(
+    r"(?:项目|企业)?(?:总数|总量|数量|数)?(?:已|将|分别|共|有望)*(?:{reached}|各)?(?:约|近|超)?"
     r"(?:\d+(?![\d年月日,.]*[年月日])|[xX*]{1,4}[余多]?[家个项所])"
 )
-PROGRAM_CLASS = re.compile(
-    r"^(?:工作|年度|具体|发展|学习|三年|五年|行动|科技|各级|各类|建设|重点|重大|系统|基础|基础设施|专项|培养|推进|实施|改造|配套|创新|科研|研究|技术"
-    r"|民生|民心|一期|二期|首期|土建|主体|整治|生产|投资|年度工作|品牌|技术改造|计划|工业|科学|科技创新|国家|省|市|重点科技|各类科技|市县|省级科技|科技活动|实践|宣传|教育|培训|志愿服务|主题|系列|对接|合作|交流|科普|公益|群众)*$"
-)
+PROGRAM_CLASS = grammar("{program}*$")
 
 
-TITLE_LIKE = re.compile(
-    r"^级?(?:重点|工程|技术|企业|研究|研发|新型|产业|创新|科技|院士|专家|博士后|国际|合作|协同|高新)*$"
-)
-LED = re.compile(
-    r"(?:实施|启动|推进|开展|组织|落实|列入|申报|入选|举办|承办|办好|纳入|推出|执行)[^,。;]{0,26}$"
-)
-CLASS_PLAN = re.compile(
-    r"(?:国家|省|市|县|区|省市|国家级|省级|市级|各级)*(?:科技|工作|年度)?(?:计划|工程|行动|专项)"
-)
+TITLE_LIKE = grammar("级?{titleword}*$")
+LED = grammar("{carried}[^,。;]{0,26}$")
+CLASS_PLAN = grammar("(?:国家|省|市|县|区|省市|国家级|省级|市级|各级)*(?:科技|工作|年度)?{plan}")
 MEASURED = re.compile(r"\d+[余多]?[家个项所]$")
-FOLLOWERS = frozenset(
-    {"项目", "资金", "实施", "建设", "申报", "团队", "人才", "企业", "活动", "方案", "试点", "入库"}
-)
 
 
 class Modifiers(NamedTuple):
@@ -169,7 +157,7 @@ def _follows_noun(draft: Draft, head: int) -> bool:
     if at >= len(draft.words):
         return False
     word, tag = draft.words[at], draft.tags[at]
-    return tag in {"n", "b"} and word not in FOLLOWERS and len(word) > 1
+    return tag in {"n", "b"} and word not in words("ofprogram") and len(word) > 1
 
 
 def _event(draft: Draft, found: Reach, about: Modifiers, head: int) -> float:

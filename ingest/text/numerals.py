@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000}
-CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万亿两]{1,12}")
-FRACTION = re.compile(r"百分之([零〇一二三四五六七八九十百点\d.]{1,8})")
 
 
 def chinese_number(text: str) -> float | None:

@@ -10,9 +10,6 @@ from .groups import Group
 from .kinds import PARTIES
 from .scene import Scene, Tie, tie_all
 
-WITH = re.compile(
-    r"(?:与|和|同|跟|联合|携手|联手|牵手|对接|会同(?!有关)|依托|联系)[“]?(?:国内|国外|著名|知名|省内)*$"
-)
 SIDE = re.compile(r"(?:与|和|同|跟|联合|携手|联手|牵手|对接)[“]?(?:国内|国外|著名|知名|省内)*$")
 TOGETHER = re.compile(
     r"^[^。;\n]{0,34}?(?:合作|签订|签约|签署|协议|对接|联合|共同|携手|关系|联手|结对|共建|战略联盟|联姻|牵手|合资|产学研|框架)"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .draft import Draft, Known
 from .finder import every_place
-from .lexicon import words
+from .lexicon import grammar, words
 from .sections import Part
 from .segmenter import is_stop, is_word
 
@@ -17,11 +17,7 @@ LEVEL_SIGN = re.compile(
     "[省市县区镇乡自街新](?:(?<=[省市县区镇乡])|(?<=自)治县|(?<=新)区|(?<=街)道)"
 )
 LEFT_OPEN = re.compile(r"[\s,。、;:()“”《》|\]\[】·•]")
-NO_PLACE = re.compile(
-    r"(?:开发|示范|园|高新|产业|工业|试验|实验|先导|集聚|保税|自贸|经济|地|城|社|县|市|我|本|全|各|该|县市|新|老|片|景|小|库|功能|核心|东部|西部"
-    r"|中心|主城|城乡|特色|乡|山|农|林|牧|灌|辖|校|厂|矿|住宅|服务|科技|孵化|加工|创业|创新|贫困|沿海|发达|试点|农高|经开|自创|双创|强|名|兴|富|重点|百强|先进)[省市县区镇乡]$"
-    r"|超市|上市|都市|城市|门市|股市|楼市|市区$|县区$|城区$|街区$|社区$|院区$|厂区$|园区$|地区$|灾区$|库区$|片区$|景区$|山区$|湖区$|港区$"
-)
+NO_PLACE = grammar("{noplace}[省市县区镇乡]$|{market}|[市县城街社院厂园地灾库片景山湖港]区$")
 NO_STEM = re.compile(r"[的是有了在和与以为对将各其这那我全本该等及从到由使向]")
 TOWN = frozenset({"镇", "乡", "街道"})
 DATED = re.compile(r"年(?<=\d年)(?![全我本各度])([\u4e00-\u9fff]{2})(省|市|县|区)(?!级|域)")
