@@ -21,23 +21,11 @@ from ingest.text.setting import Setting
 from .clauses import Clause, clause_of, clause_signs
 from .looks import Looks
 from .pairs import SURE, Pair, pairs, ruled
-from .sides import are_crossed
 from .sight import is_asked
 from .weights import Floats, Numbers, Weights, load_weights
 
-ENOUGH, FAR, RULED, NEVER = 0.4, 0.5, 0.2, 1.0
-"""A pair at least so probable is a relation, one of a far end, one that a rule ties too; nothing is
-sure enough for what its ends can't be."""
-UNLESS = dict.fromkeys(
-    (
-        *("CO_BUILDS/together", "CO_BUILDS/joint", "HOSTS/hosts_so_firm", "PART_OF/part_of_so"),
-        *("LOCATED_IN/owned", "LOCATED_IN/made_in", "LOCATED_IN/located_in_so"),
-        *("UNDERTAKES/undertakes_so", "AFFILIATED_WITH/post"),
-    ),
-    0.02,
-)
-"""What these rules tie holds unless it is that improbable: on families not learned from, enough of
-it is right even where what was learned doubts it."""
+ENOUGH, NEVER = 0.4, 1.0
+"""What is at least so probable is a relation; nothing is sure enough for what two ends can't be."""
 WHOLE = frozenset({"COLLABORATES_WITH", "HOSTS"})
 """What a sentence that names both ends tells whole: A大学建有B中心 is of nobody told of before."""
 BESIDE = 0.8
@@ -64,43 +52,33 @@ def tied(draft: Draft, setting: Setting | None = None) -> list[Tie]:
 
 
 def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
-    """Return the relations that are likely between names of sentences, each with its best pair."""
+    """Return the relations that are likely between names of sentences, each with its best pair.
+
+    A relation is no surer than that both of its names are: their probabilities are multiplied.
+    """
     found: dict[Key, tuple[float, Pair]] = {}
     made = list(scenes(draft))
     asked = list(pairs(draft, rows, is_asked, made))
     if not asked:
         return found
-    weights, said = load_weights("ties"), ruled(draft, rows, made)
-    chances = Chances(Looks(draft, said), weights)
+    weights = load_weights("ties")
+    chances = Chances(Looks(draft, ruled(draft, rows, made)), weights)
     for first in range(0, len(asked), BATCH):
         batch = asked[first : first + BATCH]
-        for row, type_, chance in chances.likely(batch, _least(batch, said, weights.labels)):
-            key = _key(type_, batch[row].head, batch[row].tail)
-            if key not in found or chance > found[key][0]:
-                found[key] = chance, batch[row]
+        for row, type_, chance in chances.likely(batch, _least(batch, weights.labels)):
+            pair = batch[row]
+            key, chance = _key(type_, pair.head, pair.tail), chance * pair.names_score
+            if chance >= ENOUGH and (key not in found or chance > found[key][0]):
+                found[key] = chance, pair
     return found
 
 
-def _least(
-    asked: Sequence[Pair], said: Mapping[tuple[str, str], Sequence[str]], labels: Sequence[str]
-) -> Floats:
-    """Return how probable each relation of each pair must be: less so where a rule ties it too."""
-    sorts: dict[tuple[float, tuple[str, ...]], int] = {}
-    of = [((ENOUGH if p.order in SURE else FAR), p.types()) for p in asked]
-    rows = [sorts.setdefault(sort, len(sorts)) for sort in of]
-    table = [[low if label in types else NEVER for label in labels] for low, types in sorts]
-    least = np.asarray(table, dtype=np.float32)[rows]
-    for row, pair in enumerate(asked):
-        head, tail = pair.head.canonical, pair.tail.canonical
-        there, back = said.get((head, tail), ()), said.get((tail, head), ())
-        if not (there or back) or are_crossed(pair):
-            continue
-        rules = *there, *[r for r in back if r.partition("/")[0] in SYMMETRIC]
-        for rule in rules:
-            column = labels.index(rule.partition("/")[0])
-            if least[row, column] < NEVER:
-                least[row, column] = UNLESS.get(rule, RULED)
-    return least
+def _least(asked: Sequence[Pair], labels: Sequence[str]) -> Floats:
+    """Return how probable each relation of each pair must be."""
+    sorts: dict[tuple[str, ...], int] = {}
+    rows = [sorts.setdefault(pair.types(), len(sorts)) for pair in asked]
+    table = [[ENOUGH if label in types else NEVER for label in labels] for types in sorts]
+    return np.asarray(table, dtype=np.float32)[rows]
 
 
 def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
