@@ -121,7 +121,7 @@ def _piece(sheet: Sheet, stretch: Stretch, numbers: set[int], changed: set[int])
         text = _flawed(sheet, stretch, text)
     if stretch.target is None:
         return text
-    own = f" id=n{stretch.target}" if stretch.start in numbers else ""
+    own = f" {'id' if stretch.start in numbers else 'data-of'}=n{stretch.target}"
     if doubt := sheet.doubt(sheet.reading.targets[stretch.target]):
         return f'<u{own} class=bad title="{safe(doubt)}">{text}</u>'
     return f"<u{own}>{text}</u>"

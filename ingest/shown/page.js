@@ -11,8 +11,8 @@ function go(place, names) {
   to.scrollIntoView({block: 'center'});
 }
 
-// the row of the table that a number in the text stands in
-const rowOf = number => number && document.querySelector('.fig a[href="#' + number.id + '"]')?.closest('tr');
+// the row of the table that a number in the text, or a part of it, stands in
+const rowOf = number => number && document.querySelector('.fig a[href="#' + (number.id || number.dataset.of) + '"]')?.closest('tr');
 
 // shows only what is said of one thing, or everything again
 function choose(name) {

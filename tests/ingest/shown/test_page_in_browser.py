@@ -94,9 +94,11 @@ def test_page_in_browser_entry_shows_its_evidence_and_place(
     assert browser.evaluate(marked) == ["青石县", "江南大学", "南京大学"]
     middle = "document.querySelector('.text span.at').getBoundingClientRect()"
     assert browser.evaluate(f"{middle}.top >= 0 && {middle}.bottom <= innerHeight")
-    # a number leads to its row, and the row back to the number
-    click(browser, "document.querySelectorAll('.text u')[1]")
-    assert "120" in browser.evaluate("document.querySelector('tr.at').textContent")
+    # a number leads to its row, and so does a part of it
+    for part, value in (("120件", "120"), ("家", "2023")):
+        numbers = "[...document.querySelectorAll('.text u')]"
+        click(browser, f"{numbers}.find(number => number.textContent === '{part}')")
+        assert value in browser.evaluate("document.querySelector('tr.at').textContent")
 
 
 def test_page_in_browser_name_leaves_what_is_said_of_it(browser: Browser, tmp_path: Path) -> None:
