@@ -11,6 +11,7 @@ from typing import ParamSpec
 from ingest.text import indicators as ind
 from ingest.text.attributes import change_of, kind_of
 from ingest.text.draft import Draft
+from ingest.text.lexicon import words
 from ingest.text.phrases import VERBS
 from ingest.text.quantities import Quantity
 from ingest.text.sections import Sentence
@@ -111,7 +112,7 @@ def _link(number: Number, phrase: str) -> tuple[str, str, bool]:
     before, quantity = number.before, number.quantity
     opening = "total" if ind.TOTAL_END.search(phrase) else "none" if not phrase else "noun"
     if verb := ind.LEAD_VERB.match(phrase):
-        opening = "added" if verb[0] in ind.KEPT_VERBS else "verb"
+        opening = "added" if verb[0] in words("keptverb") else "verb"
     if before is None:
         return "none", opening, False
     gap = number.draft.text[before.end : quantity.start]

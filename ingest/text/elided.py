@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import indicators as ind
+from .lexicon import words
 
 SCOPED = re.compile(r"(?:领域|方面|产业|行业)$")
 BARE = frozenset(
@@ -34,6 +35,6 @@ def restored(left: str, told: str, before: str) -> str:
         return told if left == "其中" else ind.head_of(told) + left
     if ind.LEVEL_ONLY.match(left):
         verb = ind.LEAD_VERB.match(told)
-        kept = verb[0] if verb and verb[0] in ind.KEPT_VERBS else ""
+        kept = verb[0] if verb and verb[0] in words("keptverb") else ""
         return kept + left.removeprefix("其中") + ind.head_of(told)
     return left + APPLIED.sub("", ind.head_of(told)) if left in ADDED else ""

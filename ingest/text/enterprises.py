@@ -20,7 +20,7 @@ LIST_TAIL = grammar(
 CHOSEN = grammar(r"(?:等\d*家?(?:企业)?)?{raised}")
 TITLED = re.compile(r"等(?=国家级|省级|市级|国家)")
 BESIDE = re.compile(r"[。,;:\n]([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])")
-TOGETHER = re.compile(r"^[^。;]{2,50}?(?:联合|合作|共建|共同|签订|签约|签署|组建|成立|研发|携手)")
+TOGETHER = grammar("^[^。;]{2,50}?(?:{jointly}|{signed}|共建|组建|成立|研发)")
 SPLIT = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
 ACTING = re.compile(r"(?:与|承担|牵头|董事长|总经理|公司|荣获|入选|跻身|联合|携手|被认定|被评)")
 FIRM_TITLE = re.compile(

@@ -27,16 +27,9 @@ LISTED = re.compile(
 )
 LISTED_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+()\-、]+")
 COMMA = re.compile("、")
-SURE_OPENER = re.compile(
-    r"(?:重点发展|大力发展|加快发展|培育发展|培育壮大|发展壮大|做大做强|聚焦|围绕|瞄准|主攻|专注于?|专业从事|主要从事|从事|致力于|研究方向(?:为|包括|是)|重点布局)"
-)
+SURE_OPENER = grammar("{workson}|做大做强|围绕|瞄准|从事|研究方向(?:为|包括|是)|重点布局")
 ENDING = grammar("{fieldend}$")
-PERSONLESS = re.compile(
-    r"^(?:企业|人才|产品|公司|项目|企业家|专家|高校|院所|学院|专业|协会|单位|机构|设备厂|问题|需求|技术攻关|技术研究|技术改造|服务平台|平台)"
-)
-OPENED = re.compile(
-    r"(?:重点发展|大力发展|加快发展|积极发展|培育发展|发展壮大|培育壮大|主攻|专业从事|主要从事|专注于?|致力于|聚焦(?:于)?|重点支持|深耕|推广|推进|加快建设|培育)"
-)
+OPENED = grammar("{workson}|积极发展|聚焦于|重点支持|深耕|推广|推进|加快建设|培育")
 LED = re.compile(r"(?:重点支持|聚焦|围绕|攻克|突破|开展|推进|在|支持|研究|布局|发展)")
 FREE_HEAD = re.compile(r"(?:等.*|产业集群|产业|行业|领域|[一二三四五六七八九十]大[^、]{0,8})$")
 ACTIVITY = re.compile(r"(?<=..)(?:研发|研究|攻关|推广|引进|改造)$")
@@ -44,7 +37,7 @@ TAIL = re.compile(r"等|(?:产业集群|产业|行业|领域|方向)$")
 AND_SO_ON = re.compile(r"等\w{0,8}$")
 DONE = re.compile(r"(?:等|研发|研究|攻关).*$")
 NO_NAME = re.compile(r"[\s\d*“”《》:]")
-NO_FIELD = re.compile("产业|转型|升级|[经社]会|机制|体系|适用|新技术")
+NO_FIELD = grammar("产业|转型|升级|[经社]会|机制|体系|适用|新技术|{nofield}$")
 HOLDS, BEGINS, ENDS = 1, 2, 4
 CLAUSE_END = re.compile(r"[,;。:\n]")
 
@@ -211,34 +204,9 @@ def _item(draft: Draft, start: int, end: int) -> tuple[int, int]:
 
 def _is_field(draft: Draft, start: int, end: int) -> bool:
     body = draft.text[start:end]
-    if not 2 <= len(body) <= 14 or body in words("fieldclass") or NO_NAME.search(body):
-        return body in listed("fields")
     if body in listed("fields"):
-        return not PERSONLESS.match(draft.text[end : end + 5])
-    stripped = _class_words().sub("", body)
-    if NO_FIELD.search(body):
+        return True
+    is_name = 2 <= len(body) <= 14 and body not in words("fieldclass") and not NO_NAME.search(body)
+    if not is_name or NO_FIELD.search(body) or not _class_words().sub("", body):
         return False
-    if not stripped or PERSONLESS.match(draft.text[end : end + 5]):
-        return False
-    about = weigh(draft, start, end)
-    return (about.residue >= 2 or ENDING.search(body) is not None) and not body.endswith(
-        (
-            "人才",
-            "企业",
-            "项目",
-            "政策",
-            "机制",
-            "体系",
-            "能力",
-            "水平",
-            "资源",
-            "环境",
-            "高校",
-            "院所",
-            "资金",
-            "平台",
-            "中心",
-            "意识",
-            "建设",
-        )
-    )
+    return weigh(draft, start, end).residue >= 2 or ENDING.search(body) is not None

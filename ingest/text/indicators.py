@@ -5,33 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .lexicon import grammar
+
 SCOPE = re.compile(
     r"^(?:[\s,;:、。)(]|年内|年底前?|全年|当年|每年|今年|明年|去年|本年度|同时|此外|其中|目前|截至目前|截至|已经|累计|共(?![建享性同])|现(?![场代状金货役])|总计|合计|预计|预期|计划|确保|力争|争取|努力|力求|实现|完成(?!年度|全年|任务|目标|率)|全[市县区省国校院镇乡州旗]|[我本][市县区省镇乡州旗]|到?(?:19|20)\d{2}年(?:底|末|年底)?(?:前)?|(?:\d{1,2}月?[-—–~至到])?\d{1,2}月(?:份|底|末)?|第?[一二三四]季度|\d{1,2}年(?:间|来|内)?(?!期|产|龄)|“?[一二三四五六七八九十]+五”?(?:末|期间)?|今后[一二三四五六七八九十]+年|未来[一二三四五六七八九十\d]+年内?"
     r"|重点(?!实验|企业|项目|产业|高校|新产|研发|工程|学科|龙头)|着力|加快|积极|大力|进一步|成功|首次|首批|和(?=[\u4e00-\u9fff])|于(?=年[内底末]|[今明本]年|(?:19|20)\d{2}年|[上下]半年)|及(?!以)|使|将|要|在(?!孵|建|校|库|研)|对(?![接外口标比话])|是|并|还|也|使得|让|再(?![生制造就担融])|另(?!外)|有(?!效|机|色|限|关|偿|序|研发)|已|拥有|现有|共有|建有|建成(?:了)?|[一二三四五六七八九十]+是|[一二三四五六七八九十]+[、)]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、]|推动|推进|促进|带动|组织|帮助|扶持|支持|引导|鼓励|积极开展|开展|实施|地(?=共建)|达(?:到|(?![成产标]))|全部|分别|上年|前三季度|上半年|下半年|一季度|期间|以上|之前|以来|近年来|近[一二三四五六七八九十\d]+年)+"
 )
-LEAD_VERB = re.compile(
-    r"^(?:推荐|入库|建设|建成|建立|组建|培育|打造|形成|选派|申请|申报|获批|获得|获|荣获|新建|创建|成立|设立|引进|引入|集聚|吸引|组织|举办|开展|完成|实现|实施|签约|签订|达成|促成|转化|推广|认定|备案|选拔|培养|聘请|培训|服务|兑现|落实|争取|安排|投入|拨付|下达|带动|支持|扶持|发放|减免|解决|攻克|突破|制定|出台|发布|研发(?!投入|经费|费用|支出|人员|机构|平台|活动|中心|设备|强度|项目)|开发|推出|入驻|进驻|孵化|毕业|挂牌|上市|柔性引进|引进培育|集成支持|新增|新认定|净增|新培育|新获批|新引进)"
-)
-KEPT_VERBS = (
-    "新增",
-    "新认定",
-    "新建",
-    "引进",
-    "申报",
-    "培育",
-    "组建",
-    "建设",
-    "入驻",
-    "柔性引进",
-    "净增",
-    "新培育",
-    "新引进",
-    "新获批",
-    "聘请",
-    "选派",
-    "签约",
-    "申请",
-)
+LEADING = r"{leadverb}|研发(?!投入|经费|费用|支出|人员|机构|平台|活动|中心|设备|强度|项目)"
+LEAD_VERB = grammar(f"^(?:{LEADING})")
 TAIL_VERB = re.compile(
     r"(?:总量|总数|数量|数)?(?:已经|已|将|要|有望|可|预计|力争|争取|确保|分别|首次|全年|年内|年均|能|就|均|更是|总共|共|累计|稳定|保持|维持|持续|稳步|全部|同比|年均|比上年|较上年|比去年|较去年|(?<!占)比(?!重|例|率)[^,;。]{2,10}|较[^,;。]{2,10}|(?:由|从)[^,;。]{0,8}|的|以|在|控制|提前|基本|平均)*"
     r"(?:达到?|突破|超过?|超|增加到?|增至|增长到?|增长|提高到?|提升到?|提升至|提高至|上升到?|上升至|下降到?|下降|降低到?|降低|降至|减少|缩短|为|是|有|完成|实现|不少于|不低于|不高于|不超过|不多于|控制在|稳定在|保持在|达|共有|拥有|(?<![签合契条公履解违制])约|近|逾|至|到|(?<![净新])增|升|发展到|扩大到|翻|仅|只|高于|低于|优于|各|占(?!比)|在)*$"
@@ -59,17 +40,8 @@ TOTAL_FIRST = re.compile(
 LEVEL_ONLY = re.compile(
     r"^(?:其中)?(?:[A-E甲乙丙]类|国家级|省级|市级|县级|区级|部级|省部级|国家|省|市|国际|校级|省级以上|市级以上|区级以上|国家级以上|县级以上|国家和省级|省市级|国际级)$"
 )
-RATE_ENDS = (
-    "率", "比重", "比例", "占比", "比", "水平", "强度", "系数", "指数", "增速", "增幅", "贡献",
-    "份额", "程度", "增长", "得分", "分数", "排名", "排位", "覆盖", "年限", "时间", "电耗",
-    "能耗",
-)  # fmt: skip
-AMOUNT_ENDS = (
-    *RATE_ENDS, "数", "量", "额", "额度", "值", "面积", "收入", "投资", "投入", "支出", "经费",
-    "资金", "利润", "税收", "规模", "贷款", "人次", "所得税", "资产", "成本", "费用", "GDP", "出口",
-    "消费", "补助", "补贴", "奖励", "基金", "营收", "收益", "存款", "注册资本", "里程", "装机",
-    "产能", "奖金", "资本", "销售", "拥有",
-)  # fmt: skip
+RATE = grammar("{rateend}$")
+AMOUNT = grammar("(?:{rateend}|{amountend})$")
 MONEY = re.compile(r"(?:元|美元|欧元)$|^(?:亿|万|万亿|千万|百万)$")
 SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:申请|完成)?发明专利申请$"), "发明专利申请量"),
@@ -164,10 +136,10 @@ def named(phrase: str, unit: str, change: str, grown: str = "") -> str:
                 return name + (grown if change == "increment" else "")
     body = OF_SHARE.sub("", body)
     if change == "growth_rate":
-        return body if body.endswith(RATE_ENDS) else f"{body}{grown}增长率"
+        return body if RATE.search(body) else f"{body}{grown}增长率"
     if change == "increment" and grown:
         return _changed(body, unit, grown)
-    return body if not body or body.endswith(AMOUNT_ENDS) else body + _ending(body, unit)
+    return body if not body or AMOUNT.search(body) else body + _ending(body, unit)
 
 
 def full_form(phrase: str) -> str:
@@ -194,7 +166,7 @@ def _changed(body: str, unit: str, grown: str) -> str:
     """Return the name of an amount by which something grew or shrank."""
     if unit in {"%", "个百分点", "百分点", "分", "倍"}:
         return body + grown
-    if body.endswith(AMOUNT_ENDS) and not body.endswith("数"):
+    if AMOUNT.search(body) and not body.endswith("数"):
         return body + grown + ("额" if MONEY.search(unit) else "")
     return body.removesuffix("数") + grown + _ending("", unit)
 
@@ -224,7 +196,7 @@ def base_of(indicator: str) -> str:
     if not cut or not cut.start():
         return whole
     base = whole[: cut.start()]
-    return base + "数" if cut["count"] and not base.endswith(AMOUNT_ENDS) else base
+    return base + "数" if cut["count"] and not AMOUNT.search(base) else base
 
 
 @lru_cache(maxsize=CACHED)

@@ -52,7 +52,7 @@ def find_names(draft: Draft) -> None:
         found = reach(draft, head, draft.sentences[at].start, verbs=suffix.named_by in VERBAL)
         score = score_name(draft, suffix, found, head)
         if score:
-            start = _unquoted(draft, found.start, end)
+            start = found.start
             type_ = _type(draft, suffix, start, head, end)
             draft.offer(start, end, type_, f"suffix_{suffix.named_by}", score)
             _widen(draft, suffix, start, end, score)
@@ -127,13 +127,6 @@ def _runs_on(draft: Draft, suffix: Suffix, end: int) -> bool:
     if suffix.type == "Enterprise" and suffix.text in GOING_ON:
         return RUN_ON.match(follow) is not None
     return follow.startswith(TURNED)
-
-
-def _unquoted(draft: Draft, start: int, end: int) -> int:
-    body = draft.text[start:end]
-    if body.startswith("“") and "”" not in body:
-        return start + 1
-    return start
 
 
 def _type(draft: Draft, suffix: Suffix, start: int, head: int, end: int) -> str:

@@ -22,7 +22,6 @@ PROGRAM_CLASS = grammar("{program}*$")
 TITLE_LIKE = grammar("级?{titleword}*$")
 LED = grammar("{carried}[^,。;]{0,26}$")
 CLASS_PLAN = grammar("(?:国家|省|市|县|区|省市|国家级|省级|市级|各级)*(?:科技|工作|年度)?{plan}")
-MEASURED = re.compile(r"\d+[余多]?[家个项所]$")
 
 
 class Modifiers(NamedTuple):
@@ -106,8 +105,7 @@ def is_measured(draft: Draft, start: int) -> bool:
         return False
     if draft.words[at] in {"以上", "以下", "左右"}:
         at -= 1
-    word = draft.words[at]
-    return draft.tags[at] in MEASURES or (word[-1] in "家个项所" and bool(MEASURED.search(word)))
+    return draft.tags[at] in MEASURES
 
 
 def _proper(_draft: Draft, _found: Reach, about: Modifiers, _head: int) -> float:

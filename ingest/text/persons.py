@@ -143,9 +143,6 @@ def _offer_foreign(draft: Draft, match: re.Match[str]) -> None:
         if is_stop(draft.words[token]):
             end = draft.starts[token]
             break
-    token = draft.token(start)
-    while draft.starts[token] >= start and draft.words[token] in words("post"):
-        start, token = draft.end(token), token + 1
     if start in draft.known_from or dot - start < 1 or draft.text[start - 1 : start] == "“":
         return
     draft.offer(start, end, "Person", "foreign", 0.75)

@@ -12,6 +12,7 @@ from .attributes import INCREMENT
 from .draft import Draft
 from .elided import restored
 from .kinds import PARTIES
+from .lexicon import grammar
 from .predicates import listing_of, predicate
 from .quantities import Quantity
 from .sections import Sentence
@@ -29,7 +30,7 @@ ANAPHOR = re.compile(
 )
 LEADING = re.compile(r"^(?:以上|左右|以下|的|多|余|知名|成熟的|个)+")
 OPENING = re.compile(r"^(?:“[^”]{1,12}”|[^,;:。、]{1,14}):")
-OWN_VERB = re.compile(rf"{ind.LEAD_VERB.pattern}|{INCREMENT.pattern}")
+OWN_VERB = grammar(rf"^(?:{ind.LEADING})|{INCREMENT.pattern}")
 OFTEN = re.compile("每年|年均")
 LISTING = frozenset("、和及与")
 VERBS = frozenset({"v", "vn", "vd", "vi"})

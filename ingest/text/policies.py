@@ -15,7 +15,6 @@ POLICY = re.compile(
 RESEARCH = re.compile(
     r"研究|研发|技术|应用|系统|开发|产业化|示范|制备|工艺|平台|设备|关键|机理|工程|装备|材料|方法"
 )
-MEDIA = re.compile(r"日报|晚报|杂志|学报|期刊|周刊|时报|期刊名称")
 PROJECT_AFTER = re.compile(
     r"等?\s*(?:\d+|[xX*]+|[两三四五六七八九十]+)?[个项]?\s*(?:项目|课题|成果)"
 )
@@ -40,7 +39,7 @@ def find_policies(draft: Draft) -> None:
         after = draft.text[match.end() : match.end() + 12]
         if PROJECT_AFTER.match(after) and RESEARCH.search(body):
             draft.offer(match.start(), match.end(), "Project", "bracketed_project", 0.95)
-        elif POLICY.search(body) and not MEDIA.search(body):
+        elif POLICY.search(body):
             draft.offer(match.start(), match.end(), "Policy", "bracketed", 0.95)
     for pattern in (QUOTED_TITLE, TITLE_AFTER, UNDERTAKEN):
         for match in pattern.finditer(draft.text):

@@ -13,6 +13,7 @@ from ingest.cells import date_in
 from .compilation import MARKER
 from .draft import Candidate, Draft
 from .folding import folded
+from .lexicon import grammar
 from .numerals import chinese_number
 from .sections import Part
 
@@ -23,11 +24,8 @@ GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("speech", re.compile(r"讲话|发言|致辞|演讲|述职|主持词")),
     ("list", re.compile(r"名单|名录|一览表|清单|目录|汇总表|公示")),
     ("agreement", re.compile(r"协议|备忘录|章程|合同")),
-    (
-        "report",
-        re.compile(r"总结|小结|简介|汇报|报告|回顾|纪实|简报|情况|动态|经验|调研|综述|公报|纪要"),
-    ),
-    ("plan", re.compile(r"计划|方案|要点|规划|纲要|思路|打算|安排|部署|路线图|目标")),
+    ("report", grammar("{report}|小结|简介|调研|综述|公报|纪要")),
+    ("plan", grammar("{plandoc}|路线图")),
     ("opinion", re.compile(r"意见|办法|措施|条例|细则|规定|政策|决定|指南|若干")),
     ("notice", re.compile(r"通知|通告|公告|函|批复")),
 )

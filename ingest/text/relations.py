@@ -10,7 +10,7 @@ from functools import cache
 
 from .draft import Candidate, Draft
 from .groups import Group, clause_span, groups
-from .lexicon import table
+from .lexicon import grammar, table
 from .modality import modality
 from .partners import partner_ties
 from .persons_ties import person_ties
@@ -23,7 +23,7 @@ WORKING = (ORG - {"Region", "Government"}) | {"Program", "Project"}
 HOSTED = frozenset({"Platform", "Park", "ResearchInstitute"})
 ROOMS = frozenset({"Park", "Region"})
 """Where others settle."""
-TOGETHER = re.compile(r"(?:联合|共同|合作|携手|联手|共)$")
+TOGETHER = grammar("(?:{jointly}|共)$")
 GRANTED = re.compile(r"获批|建成")
 PROGRAM = frozenset({"Program"})
 CORE = re.compile(r"的?(?:核心区|组成部分|重要板块|分园|主阵地|拓展区|辐射区)")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .compilation import MARKER, cuts
+from .lexicon import grammar
 from .marks import Mark
 
 Kind = Literal["target", "achieved"]
@@ -55,10 +56,8 @@ NEWS = re.compile(
     r"|(?<=\d)(?<!\d\d)\d?月\d{1,2}日)"
 )
 YEAR = r"([12](?<!\d.)(?:(?<=1)9|(?<=2)0)\d{2})"
-PLAN_TITLE = re.compile(
-    r"计划|方案|要点|规划|意见|纲要|思路|安排|部署|打算|目标|任务|工作清单|实事"
-)
-REPORT_TITLE = re.compile(r"总结|汇报|报告|回顾|情况|纪实|路径|经验|简报|动态|述职")
+PLAN_TITLE = grammar("{plandoc}|意见|任务|工作清单|实事")
+REPORT_TITLE = grammar("{report}|路径|述职")
 PLAN_WORDS = re.compile(
     r"力争|争取|确保|到20\d\d年|将[要在于]?|计划|拟|目标|指导思想|主要任务|着力|加快推进"
 )
