@@ -51,7 +51,8 @@ def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
     for batch in _batches(_in_doubt(scores, clauses, weights)):
         _label(scores, batch, weights, labels)
     found: list[Candidate] = []
-    for batch in _batches([c for c in clauses if labels[c[0] : c[1]].any()]):
+    held = (labels > 0).tobytes()
+    for batch in _batches([c for c in clauses if 1 in held[c[0] : c[1]]]):
         found += filter(None, (_sound(draft, c) for c in _named(scores, batch, weights, labels)))
     return sorted(found, key=lambda c: c.start)
 
@@ -224,14 +225,15 @@ def _sound(draft: Draft, name: Candidate) -> Candidate | None:
 
 def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:
     """Return the best label of each place, [place, clause]; the longest clause comes first."""
-    longest, count, _ = scores.shape
+    longest, count, labels = scores.shape
     going = (lengths > np.arange(longest)[:, None]).sum(axis=1).tolist()
-    best = np.ascontiguousarray(scores.transpose(0, 2, 1))
-    moves = order[:, :, None]
+    # side by side, the labels of all clauses are added to in long runs
+    best, moves = scores.copy(), np.tile(order, (1, count))
     for at in range(1, longest):
         n = going[at]
-        best[at, :, :n] += np.maximum.reduce(best[at - 1, :, None, :n] + moves, axis=0)
-    best = np.ascontiguousarray(best.transpose(0, 2, 1))
+        reached = np.repeat(best[at - 1, :n].T, labels, axis=1)
+        reached += moves[:, : n * labels]
+        best[at, :n] += np.maximum.reduce(reached, axis=0).reshape(n, labels)
     path = np.zeros((longest, count), dtype=np.int64)
     last = lengths - 1, np.arange(count)
     path[last] = best[last].argmax(axis=1)

@@ -63,9 +63,7 @@ class Weights:
         """Return the sums of steps of each set of slots, one row a set."""
         ends = np.cumsum([0, *map(len, sets)])
         rows = self.row_of.take(np.fromiter(chain(*sets), dtype=np.int64, count=ends[-1]))
-        weighty = rows > 0
-        ends = np.cumsum(np.append(0, weighty)).take(ends)
-        steps = self.steps.take(rows[weighty], axis=0)[:, : len(self.labels)]
+        steps = self.steps.take(rows, axis=0)[:, : len(self.labels)]
         total = np.zeros((len(steps) + 1, len(self.labels)), dtype=np.int32)
         np.add.accumulate(steps, axis=0, dtype=np.int32, out=total[1:])
         found: Numbers = total.take(ends[1:], axis=0) - total.take(ends[:-1], axis=0)
