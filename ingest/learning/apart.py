@@ -22,15 +22,15 @@ from .families import Kinds, slot
 from .pairs import Pair
 
 SUBJECTS = ORG | {"Program", "Project"}
-ALONE = r"(?:[该本]|(?<![\u4e00-\u9fff]))"
 BACK = re.compile(
     "(?P<several>双方|两家|三方|各方|两校)"
-    f"|(?P<Enterprise>{ALONE}(?:公司|企业|集团|厂))"
-    f"|(?P<University>{ALONE}(?:学校|学院|大学|校|我校))"
-    f"|(?P<Platform>{ALONE}(?:研究院|研究所|中心|平台|实验室|基地|站|所|院|孵化器|小院))"
-    f"|(?P<Park>{ALONE}(?:园区|高新区|开发区|园|产业园|科技园|区内))"
-    f"|(?P<Alliance>{ALONE}(?:联盟|协会|联合体))"
-    f"|(?P<Project>{ALONE}(?:项目|课题|工程|成果))"
+    r"|(?:[该本]|(?<![\u4e00-\u9fff]))(?:"
+    "(?P<Enterprise>公司|企业|集团|厂)"
+    "|(?P<University>学校|学院|大学|校|我校)"
+    "|(?P<Platform>研究院|研究所|中心|平台|实验室|基地|站|所|院|孵化器|小院)"
+    "|(?P<Park>园区|高新区|开发区|园|产业园|科技园|区内)"
+    "|(?P<Alliance>联盟|协会|联合体)"
+    "|(?P<Project>项目|课题|工程|成果))"
     "|(?P<this>[该其])|(?P<region>我[市县区校院]|全[市县区])"
 )
 """Words for one who was named before, by what they are said of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .lexicon import grammar
 
@@ -66,8 +66,8 @@ LEVEL = re.compile(r"^(?:[A-E甲乙丙]类|国家级|省级|市级|县级|区级
 LONGEST_TAIL = 20
 CACHED = 4096
 """So many phrases are kept; those of one document come back."""
-SHORT_FORM = re.compile("高企")
-ADDED_LAST = re.compile(r"(.{2,}?)(?:数量?|总数)?(新增|净增|新认定|新培育|新获批)")
+ADDED = ("新增", "净增", "新认定", "新培育", "新获批")
+ADDED_LAST = re.compile(rf"(.{{2,}}?)(?:数量?|总数)?({'|'.join(ADDED)})")
 """What is added, and the verb that a sentence puts behind it."""
 TIMES = {"人次": "人次", "家次": "家次", "场": "场次", "场次": "场次"}
 OF_PATENTS = re.compile("(?:授权|专利|拥有|专利申请)$")
@@ -128,7 +128,7 @@ def named(phrase: str, unit: str, change: str, grown: str = "") -> str:
     ('营业收入年均增长率', '高新技术企业增加数')
     """
     body = full_form(DROP.sub("", phrase)).strip("的之 、,")
-    if added := ADDED_LAST.fullmatch(body):
+    if body.endswith(ADDED) and (added := ADDED_LAST.fullmatch(body)):
         body = added[2] + added[1]
     if any(word in body for word in STUDIED):
         for shape, name in SHAPES:
@@ -144,22 +144,27 @@ def named(phrase: str, unit: str, change: str, grown: str = "") -> str:
 
 def full_form(phrase: str) -> str:
     """Return a phrase with its short forms written out."""
-    return SHORT_FORM.sub("高新技术企业", phrase)
+    return phrase.replace("高企", "高新技术企业")
 
 
 def _ending(body: str, unit: str) -> str:
     """Return what the name of an amount ends in, by its unit."""
+    ending = _of_unit(unit)
+    if ending is not None:
+        return ending
+    if unit in {"人", "名", "户"} and LEAD_VERB.fullmatch(body):
+        return "户数" if unit == "户" else "人数"
+    return "量" if OF_PATENTS.search(body) else "数"
+
+
+@cache
+def _of_unit(unit: str) -> str | None:
+    """Return what the name of an amount of a unit ends in, None if its words tell too."""
     if MONEY.search(unit):
         return "额"
     if unit in {"%", "个百分点", "百分点", "分", "倍"}:
         return "" if unit == "分" else "比重"
-    if AREA.search(unit):
-        return "面积"
-    if unit in TIMES:
-        return TIMES[unit]
-    if unit in {"人", "名", "户"} and LEAD_VERB.fullmatch(body):
-        return "户数" if unit == "户" else "人数"
-    return "量" if OF_PATENTS.search(body) else "数"
+    return "面积" if AREA.search(unit) else TIMES.get(unit)
 
 
 def _changed(body: str, unit: str, grown: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from graph.model import Modality
 
@@ -34,24 +33,21 @@ def modality(clause: str, kind: Kind) -> Modality:
     >>> modality("鼓励企业与浙江大学合作", "achieved")
     'encouraged'
     """
-    signs = (
-        ("encouraged", ENCOURAGED),
-        ("planned", PLANNED),
-        ("under_way", UNDER_WAY),
-        ("done", DONE),
-    )
-    seen = [name for name, pattern in signs if pattern.search(clause)]
-    if "done" not in seen and DATED.search(clause):
-        seen.append("done")
-    if "encouraged" in seen and "done" not in seen:
+    if ENCOURAGED.search(clause) and not _is_done(clause):
         return "encouraged"
     if kind == "achieved":
-        order = ("under_way", "done", "planned")
-        if "planned" in seen and SURELY_PLANNED.search(clause) and "了" not in clause:
+        planned = PLANNED.search(clause)
+        if planned and SURELY_PLANNED.search(clause) and "了" not in clause:
             return "planned"
-    else:
-        order = ("done", "under_way", "planned")
-        if MEANT.search(clause):
-            return "planned"
-    default = "done" if kind == "achieved" else "planned"
-    return cast(Modality, next((name for name in order if name in seen), default))
+        if UNDER_WAY.search(clause):
+            return "under_way"
+        return "planned" if planned and not _is_done(clause) else "done"
+    if MEANT.search(clause):
+        return "planned"
+    if _is_done(clause):
+        return "done"
+    return "under_way" if UNDER_WAY.search(clause) else "planned"
+
+
+def _is_done(clause: str) -> bool:
+    return bool(DONE.search(clause) or DATED.search(clause))
