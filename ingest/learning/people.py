@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.text.lexicon import alternation, words
-from ingest.text.persons import HONOUR, SOCIAL, SURNAMES
+from ingest.text.persons import SURNAMES
 
 Ints = NDArray[np.uint64]
 REACH = 4
@@ -47,4 +47,4 @@ def _whole(told: bytearray) -> Ints:
 
 @cache
 def _posts() -> re.Pattern[str]:
-    return re.compile(alternation(words("post") | frozenset(f"{HONOUR}|{SOCIAL}".split("|"))))
+    return re.compile(alternation(words("post") | words("honour") | words("social")))

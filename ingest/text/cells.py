@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from .draft import START, Candidate, Draft
 from .kinds import BODIES
 from .labels import ACCEPTS
+from .lexicon import grammar
 from .rows import PERSON, Row, told_rows
 
 SPLIT = re.compile(r"[、,;/\s]+")
 SUFFIXES = (
-    (re.compile(r"(?:公司|集团|厂|合作社|农场)(?:\([^()]*\))?$"), "Enterprise"),
-    (re.compile(r"(?:大学|学院|学校)$"), "University"),
-    (re.compile(r"(?:研究院|研究所|科学院|医院|设计院)$"), "ResearchInstitute"),
+    (grammar(r"(?:{firmend}|农场)(?:\([^()]*\))?$"), "Enterprise"),
+    (grammar("(?:{schoolend}|学校)$"), "University"),
+    (grammar("(?:{instituteend}|设计院)$"), "ResearchInstitute"),
 )
 PLACE = re.compile("[\u4e00-\u9fff]{1,8}[省市县区镇乡村旗州]|[\u4e00-\u9fff]{1,6}街道")
 TITLE = re.compile("[^。!?;:\n]{4,60}")

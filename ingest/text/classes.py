@@ -25,7 +25,7 @@ AMOUNT = re.compile(r"\d*[万亿千百]*元")
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 LONGEST = 10
 """Letters of a place's last word, at most."""
-GIVEN = grammar("(?:{applied}|{given})[^,。;、的]{0,4}$")
+GIVEN = grammar("(?:{applied}|{given}|申创)[^,。;、的]{0,4}$")
 """What a title stands after, whatever it is made of."""
 SEVERAL = re.compile("[两二三四五六七八九十]+大")
 ABSTRACT = {

@@ -43,7 +43,6 @@ LOOSE = re.compile(
     rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
 )
 BEFORE_SLASH = frozenset("0123456789 ")
-HAN_ONE = re.compile(r"[\u4e00-\u9fff]")
 SIGNS = frozenset(["signs", "sign", "gap", "space"])
 """Groups of a pattern that hold no number."""
 NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)}

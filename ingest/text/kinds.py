@@ -23,3 +23,9 @@ UNITS = BODIES - {"Government"}
 """Those that are no part of government."""
 PARTIES = BODIES | {"Region"}
 """What can act: a region stands for those who govern it."""
+HOSTED = frozenset({"Platform", "Park", "ResearchInstitute"})
+"""What somebody has set up, and others may be in."""
+TASKS = frozenset({"Program", "Project"})
+"""What is done, and ends."""
+TABLED = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
+"""Bodies that tables know by name."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from .draft import Draft
 from .finder import Finder, within_runs
-from .lexicon import listed, words
+from .lexicon import grammar, listed, words
 from .segmenter import is_stop
 
 SURNAMES = frozenset(
@@ -15,10 +15,8 @@ SURNAMES = frozenset(
     "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤章温柳常康施牛樊葛邢安齐易乔伍庞颜倪庄聂鲁岳翟殷詹申欧耿关兰焦俞左柴甘祝包宁尚符舒阮柯纪梅童凌毕单裴霍涂成苗谷盛曲冉骆蓝路游辛靳管"
     "蒙尤纵诸郎鲍华房缪解应宗干邬裘贲娄卓楼厉戎祖连宫费廉岑滕桑耶寿闵米贝臧计伏"
 )
-HONOUR = "教授|院士|博士|研究员|先生|女士|同志|副教授|工程师|总工程师|老师"
-SOCIAL = "局长|厅长|部长|市长|县长|区长|镇长|书记|主任|校长|院长|所长|会长|董事长|总经理|总裁"
 NAME = r"[\u4e00-\u9fff]{2,3}"
-HONOURED = re.compile(f"{HONOUR}|{SOCIAL}")
+HONOURED = grammar("{honour}|{social}")
 HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 BYLINE = re.compile(
     r"(?:记者|通讯员|作者|撰文|供稿|文/|文:|执笔)(?:[】:\s]{1,3}|(?<=记者|讯员))"
@@ -28,9 +26,7 @@ BYLINE = re.compile(
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,7}(?:[•·][\u4e00-\u9fff]{1,8}){1,3}")
 DOT = re.compile("[•·]")
 DOTTED = re.compile(r"[\u4e00-\u9fff•·]+")
-ENDS = re.compile(
-    r"(?:[\s,。、;:)(”|]|$|等|说|表示|介绍|指出|强调|率|带|主持|出席|在|与|和|为|向|就|对|一行|领衔|参加|作|代表|分别|到|宣布|认为|告诉|团队|教授|院士|博士|研究员|先生|女士|同志|的|任|是|带领|致辞|陪同|前往|赴|及|共同|调研|主|担任|透露|被|获|荣获|领)"
-)
+ENDS = grammar(r"[\s,。、;:)(”|]|$|{honour}|{saying}")
 NOT_NAME = re.compile(r"[的了和与等在是不省市县区项]")
 RARE_IN_NAMES = re.compile(r"[为有中大小上下高新国年月日科技工业企]")
 

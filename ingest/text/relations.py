@@ -10,6 +10,7 @@ from functools import cache
 
 from .draft import Candidate, Draft
 from .groups import Group, clause_span, groups
+from .kinds import HOSTED, TASKS
 from .lexicon import grammar, table
 from .modality import modality
 from .partners import partner_ties
@@ -19,8 +20,7 @@ from .scene import ENDS, ORG, Scene, Tie, tie_all
 
 IMPLIED = frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"})
 SYMMETRIC = frozenset({"COLLABORATES_WITH"})
-WORKING = (ORG - {"Region", "Government"}) | {"Program", "Project"}
-HOSTED = frozenset({"Platform", "Park", "ResearchInstitute"})
+WORKING = (ORG - {"Region", "Government"}) | TASKS
 ROOMS = frozenset({"Park", "Region"})
 """Where others settle."""
 TOGETHER = grammar("(?:{jointly}|共)$")

@@ -9,11 +9,10 @@ from functools import lru_cache
 
 from .draft import START, Candidate, Draft
 from .finder import words_in
-from .kinds import UNITS
+from .kinds import TABLED, UNITS
 from .lexicon import words
 
 BEFORE_NAME, BEHIND_NAME = " \t\u3000、,:;•·)”", " \t\u3000、,:;•·(“"
-ENTITY_KINDS = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
 REPEATED = UNITS | {"Program", "Person", "Project"}
 
 
@@ -23,7 +22,7 @@ SIGNS = re.compile(r"[\s“”\"'‘’《》<>「」『』·•()\[\]【】,、
 def find_known(draft: Draft) -> None:
     """Offer the organisations that the tables know."""
     for entry in draft.known:
-        if entry.kind in ENTITY_KINDS:
+        if entry.kind in TABLED:
             draft.offer(entry.start, entry.end, entry.kind, "gazetteer", 0.9)
 
 

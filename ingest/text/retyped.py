@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .classes import GIVEN, last_word
 from .draft import Candidate, Draft
+from .kinds import TABLED
 from .lexicon import grammar
 from .naming import weigh
 from .persons import SURNAMES
@@ -37,14 +38,13 @@ LAND = grammar("(?:{growing}基地|[园区城谷]|小镇|走廊)$")
 WORK = grammar("{workplace}$")
 """What land ends in, and what places of work end in: the last word fixes which of the two."""
 TOWN = re.compile("[\u4e00-\u9fff]{2,3}[镇乡]|[\u4e00-\u9fff]{3}[村旗]")
-KNOWN = frozenset({"University", "ResearchInstitute", "Enterprise", "Government"})
 PLACES = frozenset({"Platform", "Park"})
 
 
 def retyped(draft: Draft, name: Candidate) -> Candidate | None:
     """Return a name under the type that is certain, or None if it is no name of any."""
     known = draft.known_from.get(name.start)
-    if known and known.end == name.end and known.kind in KNOWN and name.type in KNOWN | PLACES:
+    if known and known.end == name.end and known.kind in TABLED and name.type in TABLED | PLACES:
         return replace(name, type=known.kind)
     if name.type == "Person":
         return _person(draft, name)

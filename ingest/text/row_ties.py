@@ -13,13 +13,12 @@ from operator import itemgetter
 from graph.model import Modality
 
 from .draft import Candidate, Draft
-from .kinds import BODIES
+from .kinds import BODIES, HOSTED
 from .labels import ITEMS
 from .modality import modality
 from .rows import Row, told_rows
 from .scene import ENDS, Tie
 
-BUILT = frozenset({"Platform", "Park", "ResearchInstitute"})
 LOOSE = "rest", "topic"
 """Labels of free text, whose names may be tied in any way."""
 SURE = 0.95
@@ -142,7 +141,7 @@ def stated(told: Told) -> Iterator[Stated]:
         yield from _of_firms(told, firms)
     elif thing.type == "Project":
         yield from _of_project(told, thing, firms)
-    elif thing.type in BUILT:
+    elif thing.type in HOSTED:
         yield from _of_platform(told, thing, firms)
     elif thing.type == "Alliance":
         for member in told.of("do", "base", "member", "co", types=BODIES):
@@ -218,7 +217,7 @@ def _led(told: Told, bodies: list[Candidate]) -> Iterator[Stated]:
     """Yield whom the people in charge belong to: the body that their cell names, or the given."""
     for person in told.of("person", types=frozenset({"Person"})):
         homes = told.of("home", "person", types=BODIES)
-        stations = [m for m in bodies if m.type in BUILT] if homes else bodies
+        stations = [m for m in bodies if m.type in HOSTED] if homes else bodies
         for body in [*homes, *stations]:
             yield "AFFILIATED_WITH", person, body
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from .draft import Draft
 from .labels import ACCEPTS, ITEMS, LONGEST, PLAIN, THINGS, label_before, labels
+from .lexicon import grammar
 
 SEPARATORS = tuple(re.compile(p) for p in (r"\t", "[|│]", " / ", r"(?:\u3000|  )[ \u3000]*", " +"))
 """What parts cells, the surest first."""
@@ -31,7 +32,7 @@ GAP = re.compile(r"[”》】\])]?(?:项目|课题)?[”》】\])\s:,;。(—-]{
 VALUE = re.compile(r"[\s“《(]{0,4}(?:为|是)?[“《]?")
 NEXT = re.compile(r"[”》)]?\s*(?:、|/|和|与|及)?\s*[“《(]?")
 PIECE = re.compile(r"\s{0,3}[^,;。\s]{2,60}")
-BODY_END = re.compile(r"(?:公司|集团|厂|合作社|大学|学院|研究院|研究所|科学院|医院)$")
+BODY_END = grammar("(?:{firmend}|{schoolend}|{instituteend})$")
 PERSON = re.compile("[\u4e00-\u9fff]{2,3}(?:·[\u4e00-\u9fff]{1,6})?")
 WORDY = 4
 """A label of so many letters needs no colon before a name."""

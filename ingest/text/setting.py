@@ -9,7 +9,7 @@ from functools import cached_property
 
 from .draft import Candidate, Draft
 from .homes import homes
-from .kinds import PARTIES
+from .kinds import PARTIES, TASKS
 from .periods import period_of
 
 HEADING = re.compile(r"^[ \t\u3000]*([^。;!?\n]{2,32})[。:]?[ \t\u3000]*$", re.MULTILINE)
@@ -28,7 +28,7 @@ SPAN = re.compile(
 GENRE = re.compile(
     "总结|汇报|报告|要点|计划|方案|规划|意见|措施|办法|决定|讲话|简报|通报|名单|清单"
 )
-SUBJECTS = PARTIES | {"Project", "Program"}
+SUBJECTS = PARTIES | TASKS
 STEPS = 6
 TITLE = 60
 COUNTED = 6000

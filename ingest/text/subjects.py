@@ -9,11 +9,11 @@ from typing import NamedTuple
 from .draft import Candidate
 from .groups import clause_span
 from .homes import WHOLE, is_at
+from .kinds import TASKS
 from .phrases import Place
 from .scene import OPENING, OWN
 from .sections import Sentence
 
-TASKS = frozenset({"Project", "Program"})
 FIRM, SCHOOL = frozenset({"Enterprise"}), frozenset({"University"})
 MEANT = re.compile(
     r"(?:(?<=[\n,;:。、“])|^)(?:目前|现在?|今年|去年|其中|同时)?(?:[该本我全]|两|三)?"
