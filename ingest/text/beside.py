@@ -56,7 +56,7 @@ def touching(text: str, known: Iterable[Page]) -> Iterator[Page]:
         match = TOUCHING.match(text, sign.start())
         if match and _touches(text, match) and not (found and match.start() < found[-1].end):
             found.append(page_of(match))
-    yield from _of_totals(text, known)
+    yield from _of_totals(text, known) if "/" in text else ()
     if not found:
         return
     order = sorted({*known, *found})
@@ -90,7 +90,8 @@ def unparted(text: str, pages: Sequence[Page]) -> Iterator[Page]:
     """
     marks = {page.start for page in pages if not text[page.start : page.end].isdigit()}
     for page in pages:
-        start = page.end + len(text[page.end : page.end + 4]) - len(text[page.end :][:4].lstrip())
+        behind = text[page.end : page.end + 4]
+        start = page.end + len(behind) - len(behind.lstrip())
         if not (start in marks and text[page.start : page.end].isdigit()):
             yield page
 

@@ -16,7 +16,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FEWEST = 2
 STYLED = re.compile(
     r"(?<![A-Za-z\d·•~～])[·•~～(（] ?(?P<number>\d{1,3}) ?[·•~～)）](?![·•~～])"
-    r"|(?<![A-Za-z\d])[Pp]\.? ?(?P<letter>\d{1,3})(?![\dA-Za-z.])"
+    r"|(?<![A-Za-z\d])[Pp]\.? ?(?P<letter>\d{1,3})(?:/\d{1,3})?(?![\dA-Za-z.])"
     r"|(?<![A-Za-z\d.])(?P<roman>x|(?:ix|iv|v?i{1,3}|v))(?![A-Za-z\d.])"
     r"|第(?P<numeral>[一二三四五六七八九十]{1,3})[頁页]"
     r"|(?<![见在看阅翻到稿件书册表])(?<!件\d)第\s?(?P<ordinal>\d{1,3})\s?[頁页](?![的所是为列写、])"

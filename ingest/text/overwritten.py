@@ -50,7 +50,9 @@ WITHIN = re.compile(rf"(?P<before>20)(?P<year>{YEAR})(?=年)")
 ITEM = re.compile(
     r"(?:^|[\n。;:])[ \t\u3000]*(?P<open>\()?(?P<number>\d{1,4})(?P<close>[、.)\t])(?!\d)"
 )
-DIGITS, LONG, NUMBER_START = (re.compile(s) for s in (r"\d+", r"\d{4,}", r"(?<![\d.])\d{1,2}"))
+DIGITS, LONG, COUNT_START = (
+    re.compile(s) for s in (r"\d+", r"\d{4,}", r"(?<![\d.])\d{1,2}(?!\d?[月日时点:])")
+)
 ROUND_START = re.compile(r"(?<![\d.])\d{1,2}(?!\d*[1-9])")
 LOCATED = re.compile(r"(?:海拔|编号|标号|门牌|邮编|电话|型号)约?$")
 NO_COUNT = re.compile(
@@ -139,7 +141,7 @@ def overwritten(text: str, *, is_spun: bool = False) -> Iterator[Mark]:
             continue
         sure = bool(case.next_item) or any(hit.weight == STRONG for hit in case.hits)
         others = text.replace(year, " ")
-        gone = "10" in _absent(others, NUMBER_START) and len(DIGITS.findall(text)) >= MANY_NUMBERS
+        gone = "10" in _absent(others, COUNT_START) and len(DIGITS.findall(text)) >= MANY_NUMBERS
         is_likely = is_spun and year in LIKELY
         if sure or gone or is_likely or case.weight >= ENOUGH:
             # a list's items are not written over, nor is the 10 of 1023 everywhere

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 COUNT = r"(?P<{}>\d{{1,4}}|[一二三四五六七八九十]{{1,3}}|[壹贰叁肆伍陆柒捌玖拾]{{1,3}})"
+ANY_COUNT = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3})?"
 DASH = "[—–―─－−‐‑━]{1,2}"
 NUMBERED = re.compile(
     rf"[(（]?第\s?{COUNT.format('number')}\s?[頁页]\s?(?:[/／,，|(（]?\s{{0,4}}[共总]\s?"
     rf"{COUNT.format('total')}\s?[頁页]|[/／]\s?\d{{1,4}}(?![\d年月]))(?:\s?[)）])?"
     r"|第\s?(?P<part>\d{1,3})\s?/\s?\d{1,3}\s?[頁页]"
-    r"|[共总]\s?\d{1,4}\s?[頁页]\s?[,，/／|]?\s{0,4}(?:当前|现为|此为)?第\s?(?P<later>\d{1,4})\s?[頁页]"
+    rf"|[共总]\s?{ANY_COUNT}\s?[頁页]\s?[,，/／|]?\s{{0,4}}(?:当前|现为|此为)?"
+    rf"第\s?{COUNT.format('later')}\s?[頁页]"
     r"|[(（【\[［〔<]\s?(?:(?:下[转轉]|上接|[紧緊]接|[续續转轉接])?第\s?(?P<apart>\d{1,4})(?:/\d{1,3})?"
     r"|(?P<whole>\d{1,3})\s?/\s?\d{1,3})\s?[頁页版]\s?[)）】\]］〕>]"
     rf"|(?:{DASH}|-)\s?第\s?{COUNT.format('dashed')}\s?[頁页]\s?(?:{DASH}|-)"
@@ -19,22 +21,37 @@ NUMBERED = re.compile(
     r"(?=\s?[\u4e00-\u9fff(（\d])(?!\s?[的所中上下至到和])"
     r"|[頁页]码[:： ]{0,2}(?P<label>\d{1,3})(?:[/／]\d{1,3})?(?!\d)"
     r"|当前第\s?(?P<shown>\d{1,4})\s?[頁页]|(?<![\d/])(?P<of>\d{1,3})\s?/\s?\d{1,3}\s?[頁页](?![的面码])"
-    r"|(?<![\d/])(?P<part_of>\d{1,3})\s?[/／]\s?[共总]\s?\d{1,3}\s?[頁页]"
+    r"|(?<![\d/])(?P<part_of>\d{1,3})\s?[/／]\s?[共总]\s?\d{1,3}(?:\s?[頁页]|(?![\d家个项名万亿件%]))"
+    r"|[(（【\[]\s?(?:未完)?[,，]?(?:[转轉续續接]下[頁页]|[接续續]上[頁页])\s?[)）】\]]"
     r"|第\s{0,4}[頁页]\s{0,4}[/／,，|]?\s{0,4}[共总]\s{0,4}[頁页]"
 )
 NAMED = re.compile(
     r"(?:[Pp]age|PAGE)\.?\s?[|｜:：]?\s?(?P<number>\d{1,3})(?:\s?(?:of|/)\s?(?P<total>\d{1,3}))?"
-    r"(?![A-Za-z\d.])|(?<![A-Za-z\d])(?P<before>\d{1,3})\s?[|｜]\s?(?:[Pp]age|PAGE)"
+    r"(?![A-Za-z\d.])|(?<![A-Za-z\d–—-])(?:[—–-]{1,2} ?)?(?P<part>\d{1,3}) ?(?:of|OF) ?\d{1,3}"
+    r"(?: ?[—–-]{1,2})?(?=[ \t]?[\u4e00-\u9fff，。；、\r\n(（“]|\s*$)"
+    r"|(?<![A-Za-z\d])(?P<before>\d{1,3})\s?[|｜]\s?(?:[Pp]age|PAGE)"
 )
 LETTERED = re.compile(
     r"^[Pp]\.? ?(?P<number>\d{1,3})(?=[“《【]|[一二三四五六七八九十]{1,2}、)", re.MULTILINE
 )
+SQUARE = re.compile(
+    r"^[\[【] ?(?P<number>\d{1,3}) ?[\]】](?=[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、])",
+    re.MULTILINE,
+)
+"""[2] at a line's start, before an item's own number."""
+BEHIND_UNIT = re.compile(r"(?P<number>[1-9](?<=[元家项件名个%亩吨人].)\d?)[ \t]?(?=\n?[。；])")
+"""12亿元3。: nothing is counted by two numbers."""
+FIRST = re.compile(
+    r"(?P<number>1)(?![号个项家张次年月日例])(?=[*×xX\u4e00-\u9fff][^\n，。；：、]{5,40}"
+    r"(?:计划|方案|总结|要点|报告|汇报|规划)(?:[(（][^\n]{1,8})?\n)"
+)
+"""The number of the first page, before the title."""
 PAIRED = re.compile(
-    r"(?:^|(?<=[\u4e00-\u9fff，。；、：”% \d\r\n]))(?P<sign>[·•~～・▪■◆|])(?P<gap> ?)"
-    r"(?P<number>\d{1,3})(?P=gap)(?P=sign)(?= ?[\u4e00-\u9fff，。；、（“\r\n]|$)"
+    r"(?:^|(?<=[\u4e00-\u9fff，。；、：”% \d\r\n]))(?P<sign>[·•~～・▪■◆|★※☆◇●…])(?P<gap> ?)"
+    r"(?P<number>\d{1,3})(?:/\d{1,3})?(?P=gap)(?P=sign)(?= ?[\u4e00-\u9fff，。；、（“\r\n]|$)"
 )
 """·3·, ~ 3 ~ and the like are nothing else."""
-PAIRED_SIGN = re.compile("[·•~～・▪■◆|](?= ?[0-9])")
+PAIRED_SIGN = re.compile("[·•~～・▪■◆|★※☆◇●…](?= ?[0-9])")
 DASHED = re.compile(
     rf"(?<![\d—–―─－\-.]){DASH}\s?{COUNT.format('number')}(?: ?/ ?(?P<total>\d{{1,3}}))?\s?"
     rf"{DASH}(?:/\d{{1,3}})?(?![\d—–―─－\-])"
@@ -79,7 +96,6 @@ NUMBERED_SIGN = re.compile(
     "|(?<=[ \t])(?=[ \t]*第)|(?<=[—–―─－-])(?=[—–―─－]?\\s?第))"
 )
 ORDINAL, A_DASH = re.compile("第"), re.compile("[—–―─－−‐‑━=-]")
-ANY_COUNT = r"(?:\d{1,4}|[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3})?"
 LONE = re.compile(
     rf"\s*(?:第\s*{ANY_COUNT}\s*[頁页]\s*[,，/／]?\s*(?:[共总]\s*{ANY_COUNT}\s*[頁页])?"
     r"|[共总]\s*\d{1,4}\s*[頁页]\s*[,，/／]?\s*第\s*\d{1,4}\s*[頁页]"
@@ -96,4 +112,6 @@ LONE = re.compile(
 )
 NUMBER = re.compile(r"\d{1,4}")
 ROUND = re.compile(r"[(（]\s*\d{1,3}\s*[)）]")
-LONE_START = frozenset("ivx第共总页頁(（0123456789—–―─-－·~～.．Pp。−‐‑━…・▪■●•◆|<〈《【[〔{「*#=")
+LONE_START = frozenset(
+    "ivx第共总页頁(（0123456789—–―─-－·~～.．Pp。−‐‑━…・▪■●•◆★※☆◇|<〈《【[〔{「*#="
+)

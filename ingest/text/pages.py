@@ -29,8 +29,10 @@ from .folios import (
 )
 from .page_forms import (
     A_DASH,
+    BEHIND_UNIT,
     DASHED,
     DASHED_SIGN,
+    FIRST,
     LAST,
     LETTERED,
     NAMED,
@@ -40,6 +42,7 @@ from .page_forms import (
     PAIRED,
     PAIRED_SIGN,
     SINGLE,
+    SQUARE,
 )
 
 AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减有完成了])[ \t]?$")
@@ -71,9 +74,10 @@ BEFORE_MONTH = re.compile(
 LONG_YEAR = re.compile(r"年(?<=[0-9]{5}年)")
 ENDING = frozenset("0123456789)）、.．")
 BRACKETS, PAGE_SIGNS = (
-    re.compile(r"\(\)|（）|\[\]|【】"),
-    ("页", "頁", "版）", "版)", "版】", "版］", "版]"),
+    re.compile(r"\(\)|（）|\[\]|【】|<>|〈〉|《》|~~"),
+    ("页", "頁", "/共", "/ 共", "版）", "版)", "版】", "版］", "版]"),
 )
+NAMING_SIGNS = ("age", "AGE", "of", "OF")
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
 LEAST_TOTAL, MANY = 3, 6
@@ -101,7 +105,7 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         found += [m for m in matches(SINGLE, ORDINAL, text) if _is_due(m)]
     if DASHED_SIGN.search(text):
         found += matches(DASHED, A_DASH, text)
-    if "age" in text or "AGE" in text:
+    if any(sign in text for sign in NAMING_SIGNS):
         found += NAMED.finditer(text)
     found += matches(PAIRED, PAIRED_SIGN, text)
     # no list has 2、三、 or 2、4. for an item
@@ -110,8 +114,7 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         found += [pattern.match(text, start) for start in starts]
     years = (m.start() for m in LONG_YEAR.finditer(text))
     found += [BEFORE_YEAR.search(text, at - 6, at + 1) for at in years]
-    if "P" in text:
-        found += [m for m in LETTERED.finditer(text) if is_where_due(page_of(m))]
+    found += [m for m in _of_rare_form(text) if is_where_due(page_of(m))]
     ends = (end for _, end in lines if text[end - 1] in ENDING)
     found += [m for e in ends if (m := LAST.search(text, max(e - 12, 0), e)) and _is_due(m)]
     if "/" in text:
@@ -128,6 +131,15 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
     return within_totals(text, genuine(text, _kept(text, [*told, *touching(text, told)])))
 
 
+def _of_rare_form(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is a page's number only where a page ends: P2 or [2] at a line's start."""
+    if "P" in text:
+        yield from LETTERED.finditer(text)
+    if "[" in text or "【" in text:
+        yield from SQUARE.finditer(text)
+    yield from BEHIND_UNIT.finditer(text)
+
+
 def _kept(text: str, told: Sequence[Page]) -> list[Page]:
     """Return the numbers by place, of those that overlap the first; none that is referred to."""
     kept: list[Page] = []
@@ -135,7 +147,8 @@ def _kept(text: str, told: Sequence[Page]) -> list[Page]:
     told = [page for page in told if dress(text, page) != REFERRED or page.number not in others]
     for page in sorted(told, key=lambda p: (p.start, -p.end)):
         if not kept or page.start >= kept[-1].end:
-            kept.append(_bracketed(text, page) if page.total else page)
+            is_named = page.total or text[page.end - 1] in "页頁"
+            kept.append(_bracketed(text, page) if is_named else page)
     return kept
 
 
@@ -214,6 +227,7 @@ def chained_pages(
         is_headed = found or any(page.number == 2 for page in known)
         between = left_out(text, sorted({*known, *runs, *found}))
         told = [*runs, *found, *between, *(head if is_headed else [])]
+        told += [page_of(m) for m in FIRST.finditer(text, 0, HEADED) if m.start() == 0]
         return genuine(text, told, known)
     return unlisted(text, glued)
 
