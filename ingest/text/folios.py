@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .finder import matches, places
@@ -58,6 +58,7 @@ FIRST_ITEM = re.compile(r"(?:^|[\r\n：:；;。，, ])[ \t\u3000(（]*1(?P<sign>
 OF_PARTS = re.compile(
     r"所述|其特征在于|本(?:发明|实用新型)|(?:发明|实用新型)公开|附图标记|如图\d{1,2}所示"
 )
+BRACKETS = re.compile(r"\(\)|（）|\[\]|【】|<>|〈〉|《》|~~")
 SHORTEST, LONGEST = 120, 2500
 """So many characters a page has."""
 PAGE_LENGTH, SIGNED_LENGTH, NEAREST = 60, 24, 8
@@ -197,6 +198,14 @@ def _is_apart(text: str, page: Page, other: Page) -> bool:
     """Return whether a page's text may lie between two numbers."""
     lines = text.count("\n", page.end, other.start)
     return lines > LINES_APART or (lines > 1 and other.start - page.end >= PAGE_LENGTH)
+
+
+def bracketed(text: str, page: Page) -> Page:
+    """Return a page with the brackets about its number, where there are two."""
+    before, behind = text[page.start - 1 : page.start], text[page.end : page.end + 1]
+    if BRACKETS.fullmatch(before + behind):
+        return replace(page, start=page.start - 1, end=page.end + 1)
+    return page
 
 
 def fractions(text: str) -> Iterator[re.Match[str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from .beside import genuine, touching, within_totals
@@ -18,6 +17,7 @@ from .folios import (
     NEAREST,
     PAGE_LENGTH,
     Page,
+    bracketed,
     fractions,
     is_where_due,
     left_out,
@@ -73,10 +73,7 @@ BEFORE_MONTH = re.compile(
 """22023年, and at a line's start 210月16日: no date is so long."""
 LONG_YEAR = re.compile(r"年(?<=[0-9]{5}年)")
 ENDING = frozenset("0123456789)）、.．")
-BRACKETS, PAGE_SIGNS = (
-    re.compile(r"\(\)|（）|\[\]|【】|<>|〈〉|《》|~~"),
-    ("页", "頁", "/共", "/ 共", "版）", "版)", "版】", "版］", "版]"),
-)
+PAGE_SIGNS = ("页", "頁", "/共", "/ 共", "版）", "版)", "版】", "版］", "版]")
 NAMING_SIGNS = ("age", "AGE", "of", "OF")
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
@@ -148,7 +145,7 @@ def _kept(text: str, told: Sequence[Page]) -> list[Page]:
     for page in sorted(told, key=lambda p: (p.start, -p.end)):
         if not kept or page.start >= kept[-1].end:
             is_named = page.total or text[page.end - 1] in "页頁"
-            kept.append(_bracketed(text, page) if is_named else page)
+            kept.append(bracketed(text, page) if is_named else page)
     return kept
 
 
@@ -178,17 +175,9 @@ def of_line_starts(text: str, starts: Iterable[int]) -> list[Page]:
     return told
 
 
-def _bracketed(text: str, page: Page) -> Page:
-    """Return a page with the brackets about its number, where there are two."""
-    before, behind = text[page.start - 1 : page.start], text[page.end : page.end + 1]
-    if BRACKETS.fullmatch(before + behind):
-        return replace(page, start=page.start - 1, end=page.end + 1)
-    return page
-
-
 def _is_told(text: str, page: Page) -> bool:
     """Return whether a fraction is a page's: at a line's start, in brackets, or amid words."""
-    if _bracketed(text, page) != page:
+    if bracketed(text, page) != page:
         return page.total >= LEAST_TOTAL and 0 < page.number <= page.total
     before, behind = text[max(0, page.start - 8) : page.start], text[page.end : page.end + 8]
     if not 0 < page.number <= page.total or not (
