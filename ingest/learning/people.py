@@ -24,7 +24,10 @@ DOUBLE = (
     *("长孙", "夏侯", "东方", "赫连", "澹台", "端木", "轩辕", "百里", "南宫", "独孤", "闻人"),
     *("钟离", "呼延", "西门", "申屠", "万俟"),
 )
-SURNAME = re.compile(f"{'|'.join(DOUBLE)}|[{''.join(sorted(SURNAMES | set(RARE)))}]")
+SINGLE = "".join(sorted(SURNAMES | set(RARE)))
+SURNAME = re.compile(
+    f"(?=[{SINGLE}{''.join(w[0] for w in DOUBLE)}])(?:{'|'.join(DOUBLE)}|[{SINGLE}])"
+)
 
 
 def people(text: str, size: int) -> tuple[Ints, Ints]:

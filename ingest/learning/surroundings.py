@@ -18,7 +18,7 @@ from ingest.text.segmenter import rarity
 Ints = NDArray[np.uint64]
 REACH = 8
 """How far ahead a word of a trade is seen."""
-LABEL = re.compile(r"(?:^|(?<=[\s,。;:)(、]))[^\s,。;:!?、()“”《》]{1,8}:(?=[^\n])")
+LABEL = re.compile(r"(?<![^\s,。;:)(、])[^\s,。;:!?、()“”《》]{1,8}:(?=[^\n])")
 LABELLED = re.compile(r"[^。;\n\u3000:]{0,60}")
 CLAUSE = re.compile(r"[^。;:!?\n,]+")
 CLOSED = ("。", ";", "!", "?", ",")

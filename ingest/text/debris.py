@@ -27,7 +27,9 @@ MARKED = re.compile(
 SIGN = re.compile("(?:ã€{0}|ï[¼½]{0}|â€{0}?|Â[\u00a0 ]?)+".format("[\u0080-\u2122]"))
 SIGN_LETTERS = "ãïâÂ"
 """A sign of Chinese punctuation in UTF-8, read as Latin-1 by itself."""
-ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:%[0-9A-Fa-f]{2}){3,}")
+ESCAPED = re.compile(
+    r"[\\%](?:(?<=\\)u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*|(?<=%)[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}){2,})"
+)
 """Characters written out for a program: \\u3002, %EF%BC%8C."""
 LAST_QUOTES = ("â€", "â€\x9d")
 """What is left of a closing quotation mark, whose last byte is no letter of Latin-1."""

@@ -19,7 +19,7 @@ CLASS_BEFORE = re.compile(r"(?:各|各级|有关|相关|上级|省市|等|及其
 BODY_END = re.compile("(?:局|厅|委员会|委)$")
 PREFECTURE = "地区"
 PREFECTURE_ALONE = re.compile(
-    "(?<![各当本内外基两用工土绿荒林草耕沙湿])(?:地委(?![员托办外派会任])|行署)"
+    "[地行](?:(?<=地)委(?![员托办外派会任])|(?<=行)署)(?<![各当本内外基两用工土绿荒林草耕沙湿]..)"
 )
 """A prefecture's committee and office, as they call themselves until about 2000."""
 LONGEST = 16

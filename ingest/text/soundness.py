@@ -41,7 +41,7 @@ TWO = {
     "Field": re.compile("(?<=新能源|新材料|新医药)(?=新(?:能源|材料|医药|一代))"),
 }
 """Where two names of a type meet that are written together."""
-LIST = re.compile(r"[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
+LIST = re.compile(r"(?<![^,。;:!?\n《》、])[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
 ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}")
 LISTED = frozenset({"Enterprise", "Person", "Field", "University"})
 FIRMS = re.compile(
