@@ -17,7 +17,7 @@ LIST_TAIL = grammar(
     r"{standing}{0,4}"
     r"(?:企业|公司|集团|药企|车企)"
 )
-CHOSEN = grammar(r"(?:等\d*家?(?:企业)?)?{raised}")
+CHOSEN = grammar(r"等\d*家?(?:企业)?{raised}|{raised}")
 TITLED = re.compile(r"等(?=国家级|省级|市级|国家)")
 BESIDE = re.compile(r"[。,;:\n]([\u4e00-\u9fff]{2,7})(?:与|和|同|联合|携手)(?=[\u4e00-\u9fff])")
 TOGETHER = grammar("^[^。;]{2,50}?(?:{jointly}|{signed}|共建|组建|成立|研发)")

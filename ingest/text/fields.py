@@ -37,7 +37,8 @@ TAIL = re.compile(r"等|(?:产业集群|产业|行业|领域|方向)$")
 AND_SO_ON = re.compile(r"等\w{0,8}$")
 DONE = re.compile(r"(?:等|研发|研究|攻关).*$")
 NO_NAME = re.compile(r"[\s\d*“”《》:]")
-NO_FIELD = grammar("产业|转型|升级|[经社]会|机制|体系|适用|新技术|{nofield}$")
+NO_FIELD = re.compile("产业|转型|升级|[经社]会|机制|体系|适用|新技术")
+NO_ENDING = grammar("{nofield}$")
 HOLDS, BEGINS, ENDS = 1, 2, 4
 CLAUSE_END = re.compile(r"[,;。:\n]")
 
@@ -209,4 +210,5 @@ def _is_field(draft: Draft, start: int, end: int) -> bool:
     is_name = 2 <= len(body) <= 14 and body not in words("fieldclass") and not NO_NAME.search(body)
     if not is_name or NO_FIELD.search(body) or not _class_words().sub("", body):
         return False
-    return weigh(draft, start, end).residue >= 2 or ENDING.search(body) is not None
+    is_own = weigh(draft, start, end).residue >= 2 or ENDING.search(body) is not None
+    return is_own and NO_ENDING.search(body) is None

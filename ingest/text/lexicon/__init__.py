@@ -12,7 +12,11 @@ from typing import Any, NamedTuple, cast
 from ingest.reference.tables import Row, typed_rows
 
 HERE = Path(__file__).parent
-KIND = re.compile(r"\{([a-z]+)\}")
+KIND = re.compile(
+    r"(?:^|(?<=\|)|(?<=\(\?[:=!]))\{(?P<alone>[a-z]+)\}(?=[|)]|$)|\{(?P<kind>[a-z]+)\}"
+)
+"""A kind of words in a pattern, and one that is an alternative by itself: that needs no group of
+its own, and a choice between plain words is found far faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,15 @@ class _Grammar:
         self._pattern = pattern
 
     def __getattr__(self, name: str) -> Any:
-        made = KIND.sub(lambda kind: f"(?:{alternation(words(kind[1]))})", self._pattern)
-        found = getattr(re.compile(made), name)
+        found = getattr(re.compile(KIND.sub(_either, self._pattern)), name)
         setattr(self, name, found)
         return found
+
+
+def _either(kind: re.Match[str]) -> str:
+    """Return the words of a kind as a choice."""
+    either = alternation(words(kind["alone"] or kind["kind"]))
+    return either if kind["alone"] else f"(?:{either})"
 
 
 def alternation(items: Iterable[str]) -> str:

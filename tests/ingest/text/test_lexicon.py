@@ -10,7 +10,7 @@ import pytest
 
 from graph.errors import DeclarationError
 from ingest.reference.tables import typed_rows
-from ingest.text.lexicon import HERE, Kind, kind_of, table
+from ingest.text.lexicon import HERE, Kind, grammar, kind_of, table
 
 
 class Line(NamedTuple):
@@ -71,3 +71,18 @@ def test_every_kind_of_words_is_told_by_a_rule_and_every_rule_tells_a_kind() -> 
     grammars = re.findall(r"[=,:] grammar\((.*?)\)\n", code, re.DOTALL)
     assert len(grammars) > 20
     assert {kind for text in grammars for kind in re.findall(r"\{([a-z]+)\}", text)} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("pattern", "made"),
+    [
+        ("{plan}|活动", "专项|工程|行动|计划|活动"),
+        ("(?:被|{plan})了", "(?:被|专项|工程|行动|计划)了"),
+        ("(?!{plan})", "(?!专项|工程|行动|计划)"),
+        ("{plan}$", "(?:专项|工程|行动|计划)$"),
+        ("大{plan}|小", "大(?:专项|工程|行动|计划)|小"),
+        ("x{2,4}({plan})", "x{2,4}((?:专项|工程|行动|计划))"),
+    ],
+)
+def test_words_of_a_kind_are_one_choice_wherever_they_stand(pattern: str, made: str) -> None:
+    assert grammar(pattern).pattern == made
