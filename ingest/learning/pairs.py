@@ -67,11 +67,6 @@ class Pair:
         return self.tail if self.turned else self.head
 
     @property
-    def names_score(self) -> float:
-        """Return how probable it is that both ends are what they are taken for."""
-        return self.head.score * self.tail.score
-
-    @property
     def near_list(self) -> Group:
         """Return the list of the near end."""
         return self.head_list if self.turned else self.tail_list

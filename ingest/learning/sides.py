@@ -45,6 +45,14 @@ def side_slots(pair: Pair, kinds: Kinds) -> list[int]:
     return []
 
 
+def are_crossed(pair: Pair) -> bool:
+    """Return whether the text tells of two lists in turn (分别) and these ends aren't level."""
+    ends, tails = pair.head_list, pair.tail_list
+    if pair.where != "same" or ends is tails or not len(ends.members) == len(tails.members) > 1:
+        return False
+    return _is_told_in_turn(pair) and not _are_level(pair)
+
+
 def _is_told_in_turn(pair: Pair) -> bool:
     start = min(pair.head_list.start, pair.tail_list.start)
     end = max(pair.head_list.end, pair.tail_list.end)

@@ -21,11 +21,23 @@ from ingest.text.setting import Setting
 from .clauses import Clause, clause_of, clause_signs
 from .looks import Looks
 from .pairs import SURE, Pair, pairs, ruled
+from .sides import are_crossed
 from .sight import is_asked
 from .weights import Floats, Numbers, Weights, load_weights
 
-ENOUGH, NEVER = 0.4, 1.0
-"""What is at least so probable is a relation; nothing is sure enough for what two ends can't be."""
+ENOUGH, RULED, NEVER = 0.4, 0.2, 1.0
+"""What is at least so probable is a relation, what a rule ties too so much; nothing is sure enough
+for what two ends can't be."""
+UNLESS = dict.fromkeys(
+    (
+        *("CO_BUILDS/together", "CO_BUILDS/joint", "HOSTS/hosts_so_firm", "PART_OF/part_of_so"),
+        *("LOCATED_IN/owned", "LOCATED_IN/made_in", "LOCATED_IN/located_in_so"),
+        *("UNDERTAKES/undertakes_so", "AFFILIATED_WITH/post"),
+    ),
+    0.02,
+)
+"""What these rules tie holds unless it is that improbable: on families not learned from, enough of
+it is right even where what was learned doubts it."""
 WHOLE = frozenset({"COLLABORATES_WITH", "HOSTS"})
 """What a sentence that names both ends tells whole: A大学建有B中心 is of nobody told of before."""
 BESIDE = 0.8
@@ -61,24 +73,39 @@ def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
     asked = list(pairs(draft, rows, is_asked, made))
     if not asked:
         return found
-    weights = load_weights("ties")
-    chances = Chances(Looks(draft, ruled(draft, rows, made)), weights)
+    weights, said = load_weights("ties"), ruled(draft, rows, made)
+    chances = Chances(Looks(draft, said), weights)
     for first in range(0, len(asked), BATCH):
         batch = asked[first : first + BATCH]
-        for row, type_, chance in chances.likely(batch, _least(batch, weights.labels)):
+        names = np.asarray([[pair.head.score * pair.tail.score] for pair in batch])
+        least = np.minimum(_least(batch, said, weights.labels) / names, NEVER)
+        for row, type_, chance in chances.likely(batch, least):
             pair = batch[row]
-            key, chance = _key(type_, pair.head, pair.tail), chance * pair.names_score
-            if chance >= ENOUGH and (key not in found or chance > found[key][0]):
-                found[key] = chance, pair
+            key, sure = _key(type_, pair.head, pair.tail), chance * float(names[row, 0])
+            if key not in found or sure > found[key][0]:
+                found[key] = sure, pair
     return found
 
 
-def _least(asked: Sequence[Pair], labels: Sequence[str]) -> Floats:
-    """Return how probable each relation of each pair must be."""
+def _least(
+    asked: Sequence[Pair], said: Mapping[tuple[str, str], Sequence[str]], labels: Sequence[str]
+) -> Floats:
+    """Return how probable each relation of each pair must be: less so where a rule ties it too."""
     sorts: dict[tuple[str, ...], int] = {}
     rows = [sorts.setdefault(pair.types(), len(sorts)) for pair in asked]
     table = [[ENOUGH if label in types else NEVER for label in labels] for types in sorts]
-    return np.asarray(table, dtype=np.float32)[rows]
+    least = np.asarray(table, dtype=np.float32)[rows]
+    for row, pair in enumerate(asked):
+        head, tail = pair.head.canonical, pair.tail.canonical
+        there, back = said.get((head, tail), ()), said.get((tail, head), ())
+        if not (there or back) or are_crossed(pair):
+            continue
+        rules = *there, *[r for r in back if r.partition("/")[0] in SYMMETRIC]
+        for rule in rules:
+            column = labels.index(rule.partition("/")[0])
+            if least[row, column] < NEVER:
+                least[row, column] = UNLESS.get(rule, RULED)
+    return least
 
 
 def _told_by_building(found: Mapping[Key, tuple[float, Pair]]) -> list[Key]:
