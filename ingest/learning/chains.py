@@ -18,8 +18,8 @@ from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-EPOCHS = 12
-FITS = 3
+EPOCHS = 14
+FITS = 4
 """Fits that do not see the same; their weights are averaged."""
 TOGETHER = 16
 """Sentences in one step."""

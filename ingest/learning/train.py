@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +25,6 @@ from .chains import fit_chain
 from .collocations import write
 from .examples import Example, example
 from .markup import corpus
-from .renamed import renamed
 from .signs import SLOT_BITS
 from .slots import SOURCES, slots
 from .tagger import OUTSIDE
@@ -85,19 +83,17 @@ def train(folder: Path) -> Iterator[Path]:
 
 
 def _learn_names(folder: Path) -> list[Path]:
-    return [train_names(_of_names(folder))]
+    return [train_names(_examples(folder))]
 
 
 def _learn_rest(folder: Path) -> list[Path]:
     """Write what is learned of names that are known for certain; return the paths."""
-    named = [with_gold_names(example(d)) for d in corpus(folder, "train", "dev")]
+    named = [*map(with_gold_names, _examples(folder))]
     return [learn(named) for learn in (train_sight, train_ties, train_modality, train_targets)]
 
 
-def _of_names(folder: Path) -> Iterator[Example]:
-    """Yield what names are learned from: the documents, then each with other names in it."""
-    documents = list(corpus(folder, "train", "dev"))
-    yield from map(example, chain(documents, renamed(documents)))
+def _examples(folder: Path) -> Iterator[Example]:
+    return map(example, corpus(folder, "train", "dev"))
 
 
 def advised(item: Example, model: str) -> Example:
@@ -124,7 +120,7 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{TABLE.name}: {write(chosen.corpus):,} collocations")
     if chosen.spacy:
         chosen.to.mkdir(parents=True, exist_ok=True)
-        names = (advised(item, chosen.spacy) for item in _of_names(chosen.corpus))
+        names = (advised(item, chosen.spacy) for item in _examples(chosen.corpus))
         paths = iter([train_names(names, folder=chosen.to)])
         write_adviser(chosen.to, chosen.spacy)
     else:
