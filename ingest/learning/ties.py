@@ -45,7 +45,7 @@ BESIDE = 0.8
 REST = 4.0
 """All else hardly ever adds so much to what tells most of a pair's like."""
 Key = tuple[str, str, str]
-"""Type, head and tail by canonical name."""
+"""Type, head and tail by canonical name; of what has neither, the two in order."""
 BATCH = 4096
 """So many pairs are weighed at once."""
 
@@ -143,9 +143,9 @@ def _told_whole(draft: Draft, found: Mapping[Key, tuple[float, Pair]]) -> list[K
 
 
 def _key(type_: str, head: Candidate, tail: Candidate) -> Key:
-    if type_ in SYMMETRIC and head.start > tail.start:
-        head, tail = tail, head
-    return type_, head.canonical, tail.canonical
+    ends = head.canonical, tail.canonical
+    first, second = sorted(ends) if type_ in SYMMETRIC else ends
+    return type_, first, second
 
 
 class Chances:

@@ -245,11 +245,14 @@ def _with_teams(draft: Draft, names: list[Candidate]) -> list[Candidate]:
         at, end = found.span(1)
         sentence = draft.sentence_at(at)
         is_read = sentence >= 0 and not draft.sentences[sentence].skipped
-        if not is_read or _is_taken(names, at, end):
-            continue
+        bare = next((m for m in names if (m.start, m.end) == (at, end)), None)
         place = next((m for m in names if m.end == found.start() and m.type == "Region"), None)
+        if not is_read or (_is_taken(names, at, end) and not (bare and place)):
+            continue
+        if bare:
+            kept.remove(bare)
         if place:
             kept.remove(place)
             at = place.start
-        kept.append(Candidate(at, end, "Government", "team", DOUBTED))
+        kept.append(Candidate(at, end, "Government", "team", bare.score if bare else DOUBTED))
     return kept

@@ -62,3 +62,14 @@ def test_a_tie_is_no_surer_than_both_of_its_names(name: float, count: int) -> No
     ties = tied(draft)
     assert len(ties) == count
     assert all(tie.confidence <= name**2 for tie in ties)
+
+
+def test_two_who_cooperate_are_tied_once_whichever_is_named_first() -> None:
+    text = (
+        "青岩县与江南大学签订合作协议。" + "各项工作推进有序。" * 9 + "江南大学与青岩县深化合作。"
+    )
+    reading = read_document(text, "a.txt")
+    ends = [
+        {reading.mentions[r.head].text, reading.mentions[r.tail].text} for r in reading.relations
+    ]
+    assert ends == [{"青岩县", "江南大学"}]
