@@ -1,4 +1,7 @@
-"""Targets: equal ones fold, unequal ones for one indicator, subject and year stay two."""
+"""Targets: equal ones fold, unequal ones for one indicator, subject and year stay two.
+
+What one sentence tells twice (达到1.1%,力争1.2%) is no contradiction: decision 0017.
+"""
 
 from __future__ import annotations
 
@@ -69,10 +72,13 @@ class TargetFold:
     target: Target
     about: str
     sources: set[str] = field(default_factory=set)
+    passages: set[str] = field(default_factory=set)
+    """The sentences and rows that state it."""
 
     def add(self, evidence: Evidence) -> None:
         """Take in one statement."""
         self.sources.add(evidence.source)
+        self.passages.add(evidence.passage)
 
     def properties(self, target: str) -> dict[str, Any]:
         """Return the node's properties; absent ones are left out."""
@@ -88,7 +94,10 @@ class TargetFold:
 
 
 def conflicts(targets: Mapping[str, TargetFold]) -> list[tuple[str, str]]:
-    """Return the pairs of targets that tell one indicator, subject and year differently."""
+    """Return the pairs of targets that tell one indicator, subject and year differently.
+
+    No sentence contradicts itself: two numbers in it are a floor and what is hoped for beyond it.
+    """
     same: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for key, fold in targets.items():
         told = fold.target
@@ -102,7 +111,8 @@ def conflicts(targets: Mapping[str, TargetFold]) -> list[tuple[str, str]]:
         (a, b)
         for keys in same.values()
         for a, b in combinations(sorted(keys), 2)
-        if _quantities(targets[a].target) != _quantities(targets[b].target)
+        if targets[a].passages.isdisjoint(targets[b].passages)
+        and _quantities(targets[a].target) != _quantities(targets[b].target)
     )
 
 

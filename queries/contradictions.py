@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from graph.indicator_names import grown, indicator_name, is_narrower, level_of
@@ -73,13 +72,12 @@ def _measure(figure: Figure) -> tuple[Any, ...]:
 
 
 def _told_differently(figures: Sequence[Figure]) -> Iterator[Contradiction]:
-    same: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.year is not None and figure.kind != "baseline":
-            same[(*_measure(figure), figure.row["subject_id"])].append(figure)
-    for group in same.values():
-        for one, other in combinations(sorted(group, key=lambda f: f.id), 2):
-            if _differ(one, other):
+    """Yield the figures that conflict in the graph and cannot both hold as they are written."""
+    by_id = {figure.id: figure for figure in figures if figure.kind != "baseline"}
+    for one in by_id.values():
+        for key in sorted(one.row["conflicts"]):
+            other = by_id.get(key)
+            if other and one.id < key and _differ(one, other):
                 yield Contradiction("told_differently", one, (other,))
 
 

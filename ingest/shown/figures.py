@@ -66,7 +66,7 @@ def told_differently(reading: Reading) -> Iterator[tuple[int, int]]:
             str(number), item.indicator, value, item.unit, item.written, item.comparator,
             item.kind, item.change, item.year, item.value_max, item.subject, period=item.period,
         )  # fmt: skip
-        folds[f"{number:06}"] = TargetFold(told, item.subject)
+        folds[f"{number:06}"] = TargetFold(told, item.subject, passages={str(item.sentence)})
     for first, second in conflicts(folds):
         one, other = reading.targets[int(first)], reading.targets[int(second)]
         if one.comparator == other.comparator != "~":

@@ -19,6 +19,16 @@ def test_target_fold_two_numbers_of_one_year_conflict() -> None:
     assert len(conflicts(told(WHOLE, LESS))) == 1
 
 
+def test_target_fold_one_sentence_does_not_contradict_itself() -> None:
+    both = [
+        TargetFold(target, "R:1", passages=passages)
+        for target, passages in ((WHOLE, {"a@1", "b@7"}), (LESS, {"b@7"}))
+    ]
+    assert conflicts(dict(zip("ab", both, strict=True))) == []
+    both[1].passages.clear()
+    assert conflicts(dict(zip("ab", both, strict=True))) == [("a", "b")]
+
+
 def test_target_fold_a_part_of_the_year_is_not_held_against_the_whole() -> None:
     half = replace(LESS, period="1-6")
     assert conflicts(told(WHOLE, half)) == []

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from graph.model import Target
+from graph.target_fold import TargetFold, conflicts
 from queries.contradictions import among
 
 Row = dict[str, Any]
@@ -18,8 +20,24 @@ def row(key: str, value: float, **told: Any) -> Row:
     } | told  # fmt: skip
 
 
+def fold(told: Row) -> TargetFold:
+    """Return a row as the graph folds it; a row says itself which sentences state it."""
+    target = Target(
+        told["target"], told["indicator"], told["value"], told["unit"], told["written"],
+        told["comparator"], told["kind"], told["change"], told["year"], told["value_max"],
+        period=told.get("period", ""),
+    )  # fmt: skip
+    return TargetFold(target, told["subject_id"], passages=set(told.get("passages", ())))
+
+
 def found(*rows: Row, nested: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, list[str]]]:
-    items = among(rows, set(nested))
+    folds = {item["target"]: fold(item) for item in rows}
+    pairs = conflicts(folds)
+    told = [
+        item | {"conflicts": [k for pair in pairs if item["target"] in pair for k in pair]}
+        for item in rows
+    ]
+    items = among(told, set(nested))
     return [(i.reason, [i.first.id, *(o.id for o in i.others)]) for i in items]
 
 
@@ -51,6 +69,13 @@ def test_contradictions_promises_differ_by_their_numbers() -> None:
     assert found(one, row("b", 70, kind="target", comparator=">=")) == [
         ("told_differently", ["a", "b"])
     ]
+
+
+def test_contradictions_a_floor_and_what_is_hoped_for_beyond_it_stand_in_one_sentence() -> None:
+    floor = row("a", 60, kind="target", passages=["plan@40"])
+    hope = row("b", 70, kind="target", passages=["plan@40"])
+    assert found(floor, hope) == []
+    assert len(found(floor, hope | {"passages": ["plan@80"]})) == 1
 
 
 def test_contradictions_districts_that_exceed_the_whole() -> None:
