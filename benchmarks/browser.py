@@ -56,6 +56,7 @@ class Browser:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._numbers = itertools.count(1)
+        self._size = width, height
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self._open = ExitStack()
@@ -64,11 +65,29 @@ class Browser:
             self._socket = self._open.enter_context(connect(_page(profile), max_size=None))
             for domain in ("Network", "Runtime", "Log", "Page"):
                 self.send(f"{domain}.enable")
-            self.send("Emulation.setDeviceMetricsOverride", width=width, height=height,
-                      deviceScaleFactor=1, mobile=False)  # fmt: skip
+            self.reset()
         except BaseException:
             self._open.close()
             raise
+
+    def reset(self) -> None:
+        """Show an empty page in the window as it was at first; forget what pages asked for."""
+        self.resize(*self._size)
+        self.emulate()
+        # what a page that still runs asks for is no matter of the next
+        self.send("Page.navigate", url="about:blank")
+        self.requests.clear()
+        self.complaints.clear()
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window as wide and high as that."""
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                  deviceScaleFactor=1, mobile=False)  # fmt: skip
+
+    def emulate(self, *, scheme: str = "light", media: str = "") -> None:
+        """Show pages in light or dark colours; on a screen, unless `media` is `print`."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.send("Emulation.setEmulatedMedia", media=media, features=features)
 
     def _end(self) -> None:
         self._process.terminate()

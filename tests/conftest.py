@@ -1,4 +1,4 @@
-"""Stores for the tests: an embedded server of the test run's own, and Neo4j where one is named."""
+"""Stores for the tests: an embedded server of the run's own, and Neo4j if named; a browser."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import NAMES, Browser, program
 
 from graph.server import stop_server
 from graph.settings import Neo4jSettings, Settings
@@ -83,6 +84,24 @@ def store(server_kind: str, request: pytest.FixtureRequest) -> Store:
     found: Store = request.getfixturevalue(f"{server_kind}_store")
     empty(found)
     return found
+
+
+@pytest.fixture(scope="session")
+def opened_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Yield the browser of all tests, as the test before left it."""
+    found = program()
+    if found is None:
+        pytest.skip(f"no browser: none of {', '.join(NAMES)}")
+    opened = Browser(found, tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def browser(opened_browser: Browser) -> Browser:
+    """Return the browser, empty, its window and media as they were at first."""
+    opened_browser.reset()
+    return opened_browser
 
 
 @pytest.fixture

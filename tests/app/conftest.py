@@ -1,4 +1,4 @@
-"""The sample, read and loaded once for all tests of the explorer; a browser to look at it."""
+"""The sample, read and loaded once for all tests of the explorer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from browser import NAMES, Browser, answers, free_port, program, until
+from browser import answers, free_port, until
 from page_words import Open
 from streamlit.testing.v1 import AppTest
 
@@ -70,14 +70,3 @@ def explorer(sample: Context) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Yield one browser for all tests."""
-    found_program = program()
-    if found_program is None:
-        pytest.skip(f"no browser: none of {', '.join(NAMES)}")
-    found = Browser(found_program, tmp_path_factory.mktemp("profile"))
-    yield found
-    found.close()

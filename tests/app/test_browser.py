@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
+from browser import Browser
 
 from graph.context import Context
 from graph.search import NameIndex
 
-Browser = Any
-"""The driver of conftest.py."""
 PAGES = {
     "": ("首页", "Overview"),
     "network": ("伙伴网络", "Network"),
@@ -49,8 +47,6 @@ pytestmark = [
 @pytest.fixture
 def page(explorer: str, browser: Browser) -> Iterator[Callable[[str], Browser]]:
     """Return what opens an address; afterwards nothing outside was asked, nothing complained."""
-    browser.requests.clear()
-    browser.complaints.clear()
 
     def opened(address: str) -> Browser:
         browser.open(f"{explorer}/{address}")
@@ -160,23 +156,20 @@ def test_browser_prints_what_is_said_and_nothing_to_click(
     browser = page(address)
     assert shown(browser, CONTROLS) > 3
     assert shown(browser, ".print") == 0
-    browser.send("Emulation.setEmulatedMedia", media="print")
-    try:
-        assert shown(browser, CONTROLS) == 0
-        printed = browser.evaluate(
-            "[...document.querySelectorAll('.print')].map(e => e.innerText).join(' ')"
-        )
-        assert all(words in browser.text() for words in told)
-        assert "数据版本" in printed
-        # one column of white paper, as wide as the page
-        assert (
-            browser.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
-            == "rgb(255, 255, 255)"
-        )
-        widths = "[...document.querySelectorAll('[data-testid=stColumn]')].map(e => e.offsetWidth)"
-        assert len(set(browser.evaluate(widths)) - {0}) == 1
-    finally:
-        browser.send("Emulation.setEmulatedMedia", media="")
+    browser.emulate(media="print")
+    assert shown(browser, CONTROLS) == 0
+    printed = browser.evaluate(
+        "[...document.querySelectorAll('.print')].map(e => e.innerText).join(' ')"
+    )
+    assert all(words in browser.text() for words in told)
+    assert "数据版本" in printed
+    # one column of white paper, as wide as the page
+    assert (
+        browser.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
+    widths = "[...document.querySelectorAll('[data-testid=stColumn]')].map(e => e.offsetWidth)"
+    assert len(set(browser.evaluate(widths)) - {0}) == 1
 
 
 def shown(browser: Browser, selector: str) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browser import NAMES, Browser, program, until
+from browser import Browser, until
 
 from ingest.learning.markup import corpus
 from ingest.shown.page import page_of
@@ -40,16 +39,6 @@ CONTRASTS = """(() => {
 })()"""
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    found = program()
-    if found is None:
-        pytest.skip(f"no browser: none of {', '.join(NAMES)}")
-    opened = Browser(found, tmp_path_factory.mktemp("profile"))
-    yield opened
-    opened.close()
-
-
 def shown(browser: Browser, folder: Path, text: str, *, chances: tuple[float, ...] = ()) -> None:
     """Open the page of a text in the browser."""
     reading = read_document(text, "x<script>.txt")
@@ -59,8 +48,6 @@ def shown(browser: Browser, folder: Path, text: str, *, chances: tuple[float, ..
         reading = replace(reading, relations=told)
     page = folder / "page.html"
     page.write_text(page_of(Sheet(reading, "zh")), encoding="utf-8")
-    browser.requests.clear()
-    browser.complaints.clear()
     browser.send("Page.navigate", url=page.as_uri())
     until(lambda: browser.evaluate("document.readyState") == "complete")
     until(lambda: browser.evaluate("location.protocol") == "file:")
@@ -135,12 +122,9 @@ def test_page_in_browser_fits_narrow_screens_and_is_legible(
     wanted = {"w20-dev-damage-01", "w7-essay-pages-01", "w4-coop-table-01", "w4-firm-profile-01"}
     texts = [doc.text for doc in corpus(CORPUS, "dev") if doc.id in wanted]
     assert len(texts) == len(wanted)
-    browser.send(
-        "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}]
-    )
+    browser.emulate(scheme=scheme)
     for width in (420, 1440):
-        browser.send("Emulation.setDeviceMetricsOverride", width=width, height=900,
-                     deviceScaleFactor=1, mobile=False)  # fmt: skip
+        browser.resize(width, 900)
         for text in texts:
             shown(browser, tmp_path, text)
             assert browser.evaluate("document.documentElement.scrollWidth") <= width
@@ -151,9 +135,8 @@ def test_page_in_browser_paper_has_what_is_doubtful_and_no_buttons(
     browser: Browser, tmp_path: Path
 ) -> None:
     shown(browser, tmp_path, TEXT, chances=(0.99, 0.95, 0.3, 0.95))
-    browser.send("Emulation.setEmulatedMedia", media="print")
+    browser.emulate(media="print")
     seen = "[...document.querySelectorAll('{}')].some(e => e.checkVisibility())"
     assert not any(browser.evaluate(seen.format(what)) for what in ("nav", "button", ".howto"))
     height = "document.querySelector('.weak .tie').getBoundingClientRect().height"
     assert browser.evaluate(height) > 10
-    browser.send("Emulation.setEmulatedMedia", media="")
