@@ -23,6 +23,7 @@ from app_pages.session import (
     version,
 )
 from app_pages.words import number, say
+from graph.certainty import band_of, bands, told
 from graph.errors import InputError
 from graph.facts import LEDGER
 from graph.model import OVERRULED, REALISED
@@ -149,7 +150,6 @@ def _names_of(name: Name | None, codes: Sequence[str]) -> list[tuple[str, str]]:
 def _source(row: Mapping[str, Any]) -> str:
     shape, tone = _status(row)
     is_row = row["start"] is None
-    sure = t("confidence", value=f"{row['confidence']:.2f}")
     parts = [
         f'<span><i class="doc"></i>{escape(_document(row))}</span>',
         f"<span>{escape(place_words(row['place'] or '', language()))}</span>",
@@ -157,7 +157,7 @@ def _source(row: Mapping[str, Any]) -> str:
         f'<span class="{tone}"><i class="dot {shape}"></i>{escape(_method(row))} · '
         f"{escape(term('status', row['status']))}</span>",
         f"<span>{escape(term('modality', row['modality']))}</span>",
-        f'<span class="num">{escape(sure)}</span>',
+        _sureness(row["confidence"]),
     ]
     if row.get("also_in"):
         said = t("also_in", n=number(row["also_in"]))
@@ -170,6 +170,14 @@ def _source(row: Mapping[str, Any]) -> str:
         )
         parts.append(f'<a href="sources?{escape(address)}" target="_blank">{t("in_context")}</a>')
     return "".join(parts)
+
+
+def _sureness(confidence: float) -> str:
+    """Return how sure a statement is: the word that the page of a reading has, then the number."""
+    band = band_of(confidence)
+    said = t("confidence", band=bands()[band].text(language()), value=told(confidence))
+    tone = "num warn" if band == "doubtful" else "num"
+    return f'<span class="{tone}">{escape(said)}</span>'
 
 
 def _document(row: Mapping[str, Any]) -> str:

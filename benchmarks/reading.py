@@ -25,9 +25,9 @@ from typing import Any, TypeVar
 from machine import machine_lines
 from scoring import ATTRIBUTES, Agreement, Record, Tally, agreement, overlapping, spans
 
+from graph.certainty import bands
 from ingest.learning.markup import CorpusDocument, corpus
 from ingest.resolve.memory import without_collector
-from ingest.shown.words import bands
 from ingest.text.adviser import find_adviser
 from ingest.text.annotation import record
 from ingest.text.edits import applied

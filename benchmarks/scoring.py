@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.shown.words import band_of
+from graph.certainty import band_of
 
 Record = dict[str, Any]
 ORGANIZATIONS = frozenset(

@@ -72,6 +72,12 @@ class PartnerPath(Label):
     needs: str | None = None
 
 
+class Band(Label):
+    """How sure something is, from a least confidence on."""
+
+    least: float
+
+
 class Ontology(Declared):
     """The declaration as a whole."""
 
@@ -85,6 +91,8 @@ class Ontology(Declared):
     derived: dict[str, Label]
     partner_paths: dict[str, PartnerPath]
     terms: dict[str, dict[str, Label]]
+    certainty: dict[str, Band]
+    """The surest first; the last holds whatever is left."""
     doubts: dict[str, Label]
     reasons: dict[str, Label]
 
@@ -103,6 +111,9 @@ class Ontology(Declared):
             for relation_name in filter(None, (path.direct, path.needs, *path.by)):
                 if relation_name not in self.relations:
                     raise ValueError(f"partner_paths.{name}: unknown {relation_name!r}")
+        leasts = [band.least for band in self.certainty.values()]
+        if leasts != sorted(leasts, reverse=True) or leasts[-1:] != [0]:
+            raise ValueError("certainty: the bands fall, the last one begins at 0")
         return self
 
     def labels_of(self, type_name: str) -> list[str]:

@@ -77,7 +77,9 @@ def _nodes() -> list[str]:
 
 def _vocabularies() -> list[str]:
     ontology = load_ontology()
-    lines = ["## Vocabularies", ""]
+    lines = ["## Vocabularies", "", "### certainty", ""]
+    bands = ((f"`{c}`", b.zh, b.en, f"{b.least:.2f}") for c, b in ontology.certainty.items())
+    lines += _table(("code", "zh", "en", "confidence from"), bands)
     tables = {**ontology.terms, "doubts": ontology.doubts, "reasons": ontology.reasons}
     for name, words in tables.items():
         rows = ((f"`{code}`", label.zh, label.en) for code, label in words.items())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from graph.certainty import band_of
+
 from .changes import MANY, Change
 from .doubts import Doubt, Doubts
 from .figure_card import figures
 from .sheet import Named, Sheet
 from .tags import MOST_CHARACTERS, card, folded, link, safe
 from .tie_card import relations
-from .words import band_of, rule, say
+from .words import rule, say
 
 FIRST_DOUBTS, FIRST_NAMES = 12, 24
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.certainty import band_of, told
 from ingest.text.edits import Edit
 
 from .changes import MANY
@@ -12,7 +13,7 @@ from .layers import Stretch, number_of, stretches
 from .sheet import Sheet
 from .tags import MOST_CHARACTERS, safe
 from .ties import sentence_at
-from .words import band_of, rule, told
+from .words import rule
 
 HEADING = re.compile(
     r"(?:篇?[一二三四五六七八九十]{1,3}[、.:：]|第[一二三四五六七八九十]{1,3}[章节篇部]"

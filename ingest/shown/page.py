@@ -6,6 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
+from graph.certainty import bands
 from graph.ontology import load_ontology
 from ingest.text.kinds import ENTITY_TYPES
 
@@ -15,7 +16,7 @@ from .marked import paragraphs
 from .sheet import Sheet
 from .tags import MOST_CHARACTERS, link, safe
 from .ties import sentence_at
-from .words import bands, say
+from .words import say
 
 STYLE, SCRIPT = (Path(__file__).with_name(name) for name in ("page.css", "page.js"))
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.certainty import band_of, bands
 from graph.ontology import load_ontology
 from ingest.text.edits import Edit
 from ingest.text.flaws import Mark
@@ -17,7 +18,7 @@ from ingest.text.said import Mention, Reading, ReadRelation, ReadTarget
 from .changes import Change, changes, repairs
 from .figures import Amount, amount, by_kind
 from .ties import Group, groups
-from .words import band_of, bands, genre, reason, rule, say
+from .words import genre, reason, rule, say
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What would end a page early, command a terminal or turn the order of letters about."""

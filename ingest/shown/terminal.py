@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.certainty import band_of, told
 from graph.ontology import load_ontology
 from graph.workbook import display_width
 
@@ -12,7 +13,7 @@ from .doubts import Doubts, doubts
 from .layers import Stretch, stretches
 from .sheet import CONTROL, Sheet
 from .ties import Group
-from .words import band_of, rule, say, told
+from .words import rule, say
 
 BOLD, DIM, UNDERLINED, RED, YELLOW = 1, 2, 4, 31, 33
 COLORS = {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.certainty import band_of, bands, told
+
 from .changes import excerpt
 from .sheet import Sheet
 from .tags import card, chips, folded, link, part, safe
 from .ties import Group, sentence_at
-from .words import band_of, bands, say, told
+from .words import say
 
 
 def relations(sheet: Sheet) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from graph.certainty import band_of, bands, told
 from graph.ontology import load_ontology
 from ingest.text.said import Reading, ReadRelation
-
-from .words import band_of, bands, told
 
 Name = tuple[str, str]
 """Type and canonical name: what one thing is told by."""

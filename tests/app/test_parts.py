@@ -45,6 +45,26 @@ def test_parts_evidence_card_escapes_what_it_shows() -> None:
 
 
 @pytest.mark.parametrize(
+    ("confidence", "language", "expected"),
+    [
+        (1.0, "zh", '<span class="num">把握大（置信度 1.00）</span>'),
+        (0.895, "zh", '<span class="num">把握中（置信度 0.89）</span>'),
+        (0.9, "en", '<span class="num">sure (confidence 0.90)</span>'),
+        (0.4, "en", '<span class="num warn">doubtful (confidence 0.40)</span>'),
+    ],
+)
+def test_parts_evidence_card_says_how_sure_in_words(
+    confidence: float, language: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRIHELIX_LANG", language)
+    row = {
+        "quote": "", "start": 1, "year": 2024, "source": "", "file": "", "place": "", "version": "",
+        "status": "stated", "modality": "done", "confidence": confidence,
+    }  # fmt: skip
+    assert expected in card(row, ("", []))
+
+
+@pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
         ("甲乙", [("甲乙", "industry"), ("甲", "place")], ["甲乙"]),

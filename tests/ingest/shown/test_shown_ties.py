@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from graph.certainty import bands
 from ingest.shown.page import page_of
 from ingest.shown.sheet import Sheet
 from ingest.shown.terminal import lines_of
 from ingest.shown.ties import Group
-from ingest.shown.words import bands
 from ingest.text.reading import read_document
 from ingest.text.said import Reading, ReadRelation
 
