@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -37,7 +38,7 @@ def surroundings(draft: Draft, rare: Ints, hashes: Ints, index: NDArray[np.int64
     """
     size = len(draft.text)
     return [
-        *_rarities(rare, hashes, index),
+        *_rarities(rare, hashes.tolist(), index),
         _trading(draft.text, size),
         _industry(draft.text, size),
         _lines(draft.text, size),
@@ -46,10 +47,10 @@ def surroundings(draft: Draft, rare: Ints, hashes: Ints, index: NDArray[np.int64
     ]
 
 
-def _rarities(rare: Ints, hashes: Ints, index: NDArray[np.int64]) -> list[Ints]:
+def _rarities(rare: Ints, hashes: list[int], index: NDArray[np.int64]) -> list[Ints]:
     """Return how rare each word, the one before and the one after are, and how often it is said."""
-    _, number, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-    said = counts[number]
+    counts = Counter(hashes)
+    said = np.fromiter(map(counts.__getitem__, hashes), dtype=np.int64, count=len(hashes))
     sides = (rare.take(index + by, mode="wrap") for by in (0, -1, 1))
     return [*sides, np.searchsorted(OFTEN, said, side="right").astype(np.uint64)[index]]
 

@@ -29,10 +29,6 @@ BATCH = 128
 """Clauses decided at once; more gain nothing and take memory."""
 STEPS = 16
 """So many steps of forward and backward sums stay within the range of a double."""
-APART = 1e6
-"""More than any two sums of scores of one clause differ by."""
-SURE = 1e-3
-"""More than what rounding of such sums can change."""
 ENOUGH = 0.5
 """The best row of labels holds names that are less probable than not; these are no names."""
 CERTAIN = 0.95
@@ -47,13 +43,9 @@ def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
     if not clauses:
         return []
     scores = _scores(draft, weights)
-    labels = np.zeros(len(draft.text), dtype=np.int64)
-    for batch in _batches(_in_doubt(scores, clauses, weights)):
-        _label(scores, batch, weights, labels)
     found: list[Candidate] = []
-    held = (labels > 0).tobytes()
-    for batch in _batches([c for c in clauses if 1 in held[c[0] : c[1]]]):
-        found += filter(None, (_sound(draft, c) for c in _named(scores, batch, weights, labels)))
+    for batch in _batches(clauses):
+        found += filter(None, (_sound(draft, c) for c in _named(scores, batch, weights)))
     return sorted(found, key=lambda c: c.start)
 
 
@@ -71,52 +63,6 @@ def _scores(draft: Draft, weights: Weights) -> Floats:
         out[at : at + block.shape[1]] = weights.score(block)
         at += block.shape[1]
     return out
-
-
-def _in_doubt(scores: Floats, clauses: list[Clause], weights: Weights) -> list[Clause]:
-    """Return the stretches of clauses where a name may score above no name at all.
-
-    A name wins at most what its characters' best labels score above no label, and what the most
-    winning transitions into it, within it and out of it win; a place that no stretch wins by
-    has no name in the best row of labels.
-    """
-    order = weights.transitions
-    into, out_of, inner = (
-        float(o.max() - order[0, 0]) for o in (order[0, 1:], order[1:, 0], order[1:, 1:])
-    )
-    starts, ends, follows, _ = (np.asarray(c) for c in zip(*clauses, strict=True))
-    sizes = ends - starts
-    firsts = np.cumsum(sizes) - sizes
-    number = np.repeat(np.arange(len(clauses)), sizes)
-    places = np.arange(len(number)) - firsts[number] + starts[number]
-    margin = scores[places, 1:].max(axis=1).astype(np.float64) - scores[places, 0] + inner
-    before = np.cumsum(margin) - margin
-    before -= before[firsts][number]
-    after = before + margin - inner + out_of
-    after[firsts + sizes - 1] -= out_of
-    before -= into
-    before[firsts[~follows]] += into
-    apart = number * APART
-    lowest = np.minimum.accumulate(before - apart)
-    highest = np.maximum.accumulate((after - apart)[::-1])[::-1]
-    return _runs(highest - lowest > -SURE, number, places, clauses)
-
-
-def _runs(
-    wins: NDArray[np.bool_],
-    number: NDArray[np.int64],
-    places: NDArray[np.int64],
-    clauses: list[Clause],
-) -> list[Clause]:
-    """Return the runs of places that win, each within one clause."""
-    same = number[1:] == number[:-1]
-    begins = np.flatnonzero(wins & np.append(True, ~(wins[:-1] & same)))
-    stops = np.flatnonzero(wins & np.append(~(wins[1:] & same), True))
-    found = number[begins].tolist(), places[begins].tolist(), (places[stops] + 1).tolist()
-    return [
-        (start, end, start > clauses[n][0] or clauses[n][2], end < clauses[n][1])
-        for n, start, end in zip(*found, strict=True)
-    ]
 
 
 def as_ruled(draft: Draft, names: Sequence[Candidate]) -> list[Candidate]:
@@ -152,7 +98,7 @@ def _batches(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
 def _padded(
     scores: Floats, batch: list[Clause], weights: Weights
 ) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
-    """Return the scores of stretches, [place, stretch, label], their places and lengths."""
+    """Return the scores of clauses, [place, clause, label], their starts and lengths."""
     starts, ends, follows, leads = (np.asarray(c) for c in zip(*batch, strict=True))
     lengths = ends - starts
     places = starts + np.arange(lengths[0])[:, None]
@@ -160,29 +106,21 @@ def _padded(
     padded[0, follows] += weights.transitions[0]
     last = np.flatnonzero(leads)
     padded[lengths[last] - 1, last] += weights.transitions[:, 0]
-    return padded, places, lengths
+    return padded, starts, lengths
 
 
-def _label(
-    scores: Floats, batch: list[Clause], weights: Weights, labels: NDArray[np.int64]
-) -> None:
-    """Set the best labels of stretches."""
-    padded, places, lengths = _padded(scores, batch, weights)
+def _named(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[Candidate]:
+    """Yield the names of clauses that are more probable than not."""
+    padded, starts, lengths = _padded(scores, batch, weights)
     path = _viterbi(padded, lengths, weights.transitions)
-    inside = np.arange(len(path))[:, None] < lengths
-    labels[places[inside]] = path[inside]
-
-
-def _named(
-    scores: Floats, batch: list[Clause], weights: Weights, labels: NDArray[np.int64]
-) -> Iterator[Candidate]:
-    """Yield the names of labelled clauses that are more probable than not."""
-    padded, places, lengths = _padded(scores, batch, weights)
-    inside = np.arange(len(places))[:, None] < lengths
-    path = np.where(inside, labels[np.minimum(places, len(labels) - 1)], 0)
-    sure = _posteriors(padded, lengths, weights.transitions)
+    held = np.flatnonzero(path.any(axis=0))
+    if not len(held):
+        return
+    longest = lengths[held[0]]
+    path, lengths, starts = path[:longest, held], lengths[held], starts[held]
+    sure = _posteriors(padded[:longest, held], lengths, weights.transitions)
     chances = np.take_along_axis(sure, path[:, :, None], axis=2)[:, :, 0]
-    below = np.zeros((1, len(batch)))
+    below = np.zeros((1, len(held)))
     rows = np.concatenate([path, below.astype(np.int64)]).T.ravel()
     chance = np.concatenate([chances, below]).T.ravel()
     begins, stops = stretches(rows, weights.labels)
@@ -190,7 +128,7 @@ def _named(
     least = np.minimum.reduceat(chance, ends)[::2]
     told = np.maximum.reduceat(chance, ends)[::2] >= CERTAIN
     columns, offsets = np.divmod(begins, len(path) + 1)
-    at = places[0][columns] + offsets
+    at = starts[columns] + offsets
     kept = (least >= ENOUGH) | told
     found = at, stops - begins, rows[begins], least
     for start, size, label, low in zip(*(f[kept].tolist() for f in found), strict=True):
@@ -229,18 +167,22 @@ def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArr
     going = (lengths > np.arange(longest)[:, None]).sum(axis=1).tolist()
     # side by side, the labels of all clauses are added to in long runs
     best, moves = scores.copy(), np.tile(order, (1, count))
+    before, highest = best[0], np.maximum.reduce
     for at in range(1, longest):
         n = going[at]
-        reached = np.repeat(best[at - 1, :n].T, labels, axis=1)
+        reached = before[:n].T.repeat(labels, axis=1)
         reached += moves[:, : n * labels]
-        best[at, :n] += np.maximum.reduce(reached, axis=0).reshape(n, labels)
+        before = best[at, :n]
+        before += highest(reached, axis=0).reshape(n, labels)
     path = np.zeros((longest, count), dtype=np.int64)
     last = lengths - 1, np.arange(count)
     path[last] = best[last].argmax(axis=1)
     towards = np.ascontiguousarray(order.T)
     for at in range(longest - 2, -1, -1):
         n = going[at + 1]
-        path[at, :n] = (best[at, :n] + towards[path[at + 1, :n]]).argmax(axis=1)
+        reached = towards.take(path[at + 1, :n], axis=0)
+        reached += best[at, :n]
+        reached.argmax(axis=1, out=path[at, :n])
     return path
 
 

@@ -13,10 +13,6 @@ from ingest.learning.pairs import SURE, pairs, ruled
 from ingest.learning.sight import is_asked
 from ingest.learning.slots import TEMPLATES, slots
 from ingest.learning.tagger import (
-    _batches,
-    _clauses,
-    _in_doubt,
-    _label,
     _posteriors,
     _sound,
     _viterbi,
@@ -113,20 +109,6 @@ def test_stretches_begin_anew_at_b_and_at_another_type() -> None:
         (4, 5),
         (6, 7),
     ]
-
-
-def test_places_that_are_not_in_doubt_hold_no_name_and_the_others_the_same_names() -> None:
-    draft = drafted(TEXT + "\n" + "\n".join(f"第{i}段说的是别的事情。" for i in range(50)))
-    weights = load_weights("names")
-    clauses, scores = list(_clauses(draft)), weights.score(slots(draft).T)
-    doubtful = _in_doubt(scores, clauses, weights)
-    assert 0 < sum(b - a for a, b, *_ in doubtful) < sum(b - a for a, b, *_ in clauses) / 2
-    whole, parts = np.zeros((2, len(draft.text)), dtype=np.int64)
-    for labels, stretches_ in ((whole, clauses), (parts, doubtful)):
-        for batch in _batches(stretches_):
-            _label(scores, batch, weights, labels)
-    assert whole.any()
-    assert (whole == parts).all()
 
 
 def test_a_pair_looks_alike_to_teacher_and_reader() -> None:
