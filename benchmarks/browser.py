@@ -19,6 +19,12 @@ from websockets.sync.client import connect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 25.0
+KEYS = {
+    "Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "End": 35, "Home": 36, "ArrowLeft": 37,
+    "ArrowRight": 39,
+}  # fmt: skip
+"""Name → code of the keys that can be pressed."""
+SHIFT = 8
 
 
 def program() -> str | None:
@@ -152,11 +158,16 @@ class Browser:
         x, y = self.evaluate(place)
         return x, y
 
-    def click(self, script: str, *, at: tuple[float, float] = (0.0, 0.0)) -> None:
+    def press(self, script: str, *, at: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Press the mouse beside the middle of the element that the script finds."""
         x, y = self.where(script)
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent", type=kind, x=x + at[0], y=y + at[1],
                       button="left", clickCount=1)  # fmt: skip
+
+    def click(self, script: str, *, at: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Press the mouse there and wait until the explorer has answered."""
+        self.press(script, at=at)
         # a moment for the script to begin
         time.sleep(0.25)
         self.settle()
@@ -173,11 +184,21 @@ class Browser:
         time.sleep(0.4)
         self.settle()
 
-    def key(self, name: str, code: int, *, modifiers: int = 0) -> None:
-        for kind in ("rawKeyDown", "keyUp"):
+    def key(self, name: str, *, modifiers: int = 0) -> None:
+        """Press a key that has a name."""
+        text = {"text": "\r"} if name == "Enter" else {}
+        for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
             self.send("Input.dispatchKeyEvent", type=kind, key=name, code=name,
-                      windowsVirtualKeyCode=code, modifiers=modifiers)  # fmt: skip
-        self.settle()
+                      windowsVirtualKeyCode=KEYS[name], modifiers=modifiers, **text)  # fmt: skip
+
+    def focused(self) -> dict[str, str]:
+        """Return role, name and description of what has the focus, as a screen reader is told."""
+        found = self.send("Runtime.evaluate", expression="document.activeElement")
+        self.send("Accessibility.enable")
+        tree = self.send("Accessibility.getPartialAXTree",
+                         objectId=found["result"]["objectId"], fetchRelatives=False)  # fmt: skip
+        told = tree["nodes"][0]
+        return {key: told.get(key, {}).get("value", "") for key in ("role", "name", "description")}
 
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot")["data"]))

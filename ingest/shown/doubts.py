@@ -12,6 +12,7 @@ from graph.ontology import load_ontology
 from .changes import AROUND, around
 from .figures import told_differently
 from .sheet import Sheet
+from .tags import MOST_CHARACTERS
 from .words import rule, say
 
 
@@ -88,8 +89,9 @@ def _remarks(sheet: Sheet) -> Iterator[Remark]:
     for code in dict.fromkeys(c for c in sheet.reading.doubts if c != "number_corruption"):
         yield Remark(labels[code].text(language) if code in labels else code)
     for kind in ("placeholder", "boilerplate"):
-        if count := sum(mark.kind == kind for mark in sheet.reading.quality):
-            yield Remark(rule(kind, language), count)
+        if starts := [mark.start for mark in sheet.reading.quality if mark.kind == kind]:
+            place = f"d{starts[0]}" if starts[0] < MOST_CHARACTERS else ""
+            yield Remark(rule(kind, language), len(starts), place)
 
 
 def _numbers(sheet: Sheet) -> Iterator[Doubt]:

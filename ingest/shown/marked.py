@@ -20,6 +20,9 @@ HEADING = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[)）])[^。；;]{1,40}"
 )
 
+Firsts = dict[tuple[str, str, str], int]
+"""Rule, what stood there, what is read → where the first such change stands."""
+
 
 def paragraphs(sheet: Sheet, cited: frozenset[int]) -> Iterator[str]:
     """Yield the text by paragraph; the sentences that entries cite can be led to."""
@@ -35,7 +38,9 @@ class _Writer:
         self.parts = {part.start for part in sheet.parts}
         spans = [number_of(sheet.reading, target) for target in sheet.reading.targets]
         self.numbers = {start for start, _ in spans}
-        self.changed = {c.start for own in sheet.changes.values() for c in own}
+        self.changed = {
+            (c.rule, c.before, c.after): c.start for own in sheet.changes.values() for c in own
+        }
         self.out: list[str] = []
         self.plain: list[str] = []
         self.sentence: int | None = None
@@ -114,10 +119,10 @@ def _opening(sheet: Sheet, index: int) -> str:
     return f"<mark id={sheet.ids[index]} class={kind}{title}>"
 
 
-def _piece(sheet: Sheet, stretch: Stretch, numbers: set[int], changed: set[int]) -> str:
+def _piece(sheet: Sheet, stretch: Stretch, numbers: set[int], changed: Firsts) -> str:
     text = safe(sheet.reading.text[stretch.start : stretch.end])
     if stretch.edit is not None:
-        text = _edited(sheet, stretch.edit, is_first=stretch.edit.start in changed)
+        text = _edited(sheet, stretch.edit, changed)
     if stretch.mark is not None:
         text = _flawed(sheet, stretch, text)
     if stretch.target is None:
@@ -128,12 +133,16 @@ def _piece(sheet: Sheet, stretch: Stretch, numbers: set[int], changed: set[int])
     return f"<u{own}>{text}</u>"
 
 
-def _edited(sheet: Sheet, edit: Edit, *, is_first: bool) -> str:
+def _edited(sheet: Sheet, edit: Edit, changed: Firsts) -> str:
     if edit.rule == "markup":
         return safe(edit.after)
     before = safe(edit.before.replace("\r", "").replace("\n", "⏎"))
-    own = f" id=x{edit.start}" if is_first else ""
-    title = f' title="{safe(rule(edit.rule, sheet.language))}"' if edit.rule not in MANY else ""
+    first = changed[edit.rule, edit.before, edit.after]
+    own, title = f" {'id' if first == edit.start else 'data-of'}=x{first}", ""
+    if edit.rule not in MANY:
+        title = f' title="{safe(rule(edit.rule, sheet.language))}"'
+    elif first != edit.start:
+        own = ""
     return (
         f'<span{own} class="x {edit.rule}"{title}><del>{before}</del>'
         f"<ins>{safe(edit.after)}</ins></span>"

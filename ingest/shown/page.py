@@ -179,9 +179,13 @@ def _text(sheet: Sheet, found: Doubts) -> str:
     cut = len(sheet.reading.text) > MOST_CHARACTERS
     note = f'<p class="cap">{say("cut", language, n=f"{MOST_CHARACTERS:,}")}</p>' if cut else ""
     return (
-        f'<div class="bar">{buttons}{ways}</div><div class="text">{body}</div>{note}'
+        f'<div class="bar">{buttons}{ways}</div><div class="text" role="group"'
+        f' aria-label="{safe(say("text", language))}" aria-describedby="keys">{body}</div>{note}'
         f'<p class="cap hint">{_key(sheet)}</p>'
         f'<p class="cap howto">{safe(say("hint", language))}</p>'
+        f'<p class="cap howto" id="keys">{safe(say("keys", language))}</p>'
+        f'<div id="tip" role="tooltip" hidden><span id="told"></span>'
+        f'<small aria-hidden="true">{safe(say("moves", language))}</small></div>'
     )
 
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from browser import Browser, until
+from reading_page import TEXT, shown
 
 from ingest.learning.markup import corpus
-from ingest.shown.page import page_of
-from ingest.shown.sheet import Sheet
-from ingest.text.reading import read_document
 
 pytestmark = pytest.mark.browser
 
 CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
-TEXT = (
-    "青石县2024年总结</title><script>document.title='x'</script>\n"
-    "青石县与江南大学、南京大学签署了合作协议<img src=http://example.invalid onerror=alert(1)>。\n"
-    "白水县与东南大学合作。黑山县与苏州大学合作。\n"
-    + "其他工作有序推进，成效明显。\n" * 60
-    + "青石县高新技术企业达到2023家，专利达到120件，科技效劳体系和公共效劳平台不断完善。\n"
-    + "全縣產業園區發展勢頭良好，技術(shù)開發機構眾多。\n"
-)
 CONTRASTS = """(() => {
   const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
   const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .03928 ? v / 12.92
@@ -37,26 +26,6 @@ CONTRASTS = """(() => {
       e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 20)]; })
     .filter(([ratio]) => ratio < 4.5).map(([ratio, what]) => ratio.toFixed(2) + ' ' + what);
 })()"""
-
-
-def shown(browser: Browser, folder: Path, text: str, *, chances: tuple[float, ...] = ()) -> None:
-    """Open the page of a text in the browser."""
-    reading = read_document(text, "x<script>.txt")
-    if chances:
-        ties = zip(reading.relations, chances, strict=True)
-        told = tuple(item._replace(confidence=chance) for item, chance in ties)
-        reading = replace(reading, relations=told)
-    page = folder / "page.html"
-    page.write_text(page_of(Sheet(reading, "zh")), encoding="utf-8")
-    browser.send("Page.navigate", url=page.as_uri())
-    until(lambda: browser.evaluate("document.readyState") == "complete")
-    until(lambda: browser.evaluate("location.protocol") == "file:")
-
-
-def click(browser: Browser, script: str) -> None:
-    x, y = browser.where(script)
-    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
-        browser.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
 
 def test_page_in_browser_asks_for_nothing_and_runs_nothing_of_the_text(
@@ -74,7 +43,7 @@ def test_page_in_browser_entry_shows_its_evidence_and_place(
 ) -> None:
     shown(browser, tmp_path, TEXT)
     row = "document.querySelector('.tie')"
-    click(browser, f"{row}.querySelector('.m')")
+    browser.press(f"{row}.querySelector('.m')")
     until(lambda: browser.evaluate(f"{row}.open"))
     assert "签署了合作协议" in browser.evaluate(f"{row}.querySelector('q').innerText")
     marked = "[...document.querySelectorAll('mark.at')].map(one => one.textContent)"
@@ -84,7 +53,7 @@ def test_page_in_browser_entry_shows_its_evidence_and_place(
     # a number leads to its row, and so does a part of it
     for part, value in (("120件", "120"), ("家", "2023")):
         numbers = "[...document.querySelectorAll('.text u')]"
-        click(browser, f"{numbers}.find(number => number.textContent === '{part}')")
+        browser.press(f"{numbers}.find(number => number.textContent === '{part}')")
         assert value in browser.evaluate("document.querySelector('tr.at').textContent")
 
 
@@ -93,12 +62,11 @@ def test_page_in_browser_name_leaves_what_is_said_of_it(browser: Browser, tmp_pa
     visible = "[...document.querySelectorAll('.tie')].filter(e => e.checkVisibility()).length"
     assert browser.evaluate(visible) == 2
     # the doubtful ones are folded, and opened where they are what is asked for
-    click(browser, "[...document.querySelectorAll('mark')].find(m => m.textContent === '东南大学')")
+    browser.press("[...document.querySelectorAll('mark')].find(m => m.textContent === '东南大学')")
     assert browser.evaluate(visible) == 1
     assert "东南大学" in browser.evaluate("document.getElementById('chosen').innerText")
     assert not browser.evaluate("document.querySelector('.fig')?.checkVisibility()")
-    for kind in ("keyDown", "keyUp"):
-        browser.send("Input.dispatchKeyEvent", type=kind, key="Escape", windowsVirtualKeyCode=27)
+    browser.key("Escape")
     assert browser.evaluate(visible) == 3
     assert browser.evaluate("document.getElementById('chosen').hidden")
 
@@ -107,11 +75,11 @@ def test_page_in_browser_text_is_told_as_it_was(browser: Browser, tmp_path: Path
     shown(browser, tmp_path, TEXT)
     text = "document.querySelector('.text').innerText"
     assert "技术开发机构" in browser.evaluate(text) and "效劳" not in browser.evaluate(text)
-    click(browser, "document.querySelector('[data-way=original]')")
+    browser.press("document.querySelector('[data-way=original]')")
     assert "技術(shù)開發機構" in browser.evaluate(text) and "效劳" in browser.evaluate(text)
     style = "getComputedStyle(document.querySelector('mark.University')).borderBottomStyle"
     assert browser.evaluate(style) == "solid"
-    click(browser, "document.querySelector('[data-type=University]')")
+    browser.press("document.querySelector('[data-type=University]')")
     assert browser.evaluate(style) == "none"
 
 

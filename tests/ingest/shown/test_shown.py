@@ -124,7 +124,7 @@ def test_shown_text_has_the_paragraphs_of_its_document(tmp_path: Path) -> None:
         "<p>青石县与<b>江南大学</b>合作。</p></body></html>", encoding="utf-8",
     )  # fmt: skip
     page = page_of(Sheet(read_document(document_text(file), file.name), "zh"))
-    text = page.partition('<div class="text">')[2].partition("</div>")[0]
+    text = page.partition('<div class="text"')[2].partition("</div>")[0]
     kinds = re.findall("<p( class=.)?>", text)
     assert kinds == [" class=t", " class=h", ""]
 
