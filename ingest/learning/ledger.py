@@ -28,14 +28,12 @@ class Learned:
     def verdict(self, number: Number) -> Verdict | None:
         """Return what a number is, None if the ledger does not count it."""
         weights = load_weights("targets")
-        scores = weights.of([*number_signs(number)])
+        scores: list[float] = weights.of([*number_signs(number)]).tolist()
         if scores[0] < 0:
             return None
-        kind = KINDS[int(scores[AT_KINDS : AT_KINDS + len(KINDS)].argmax())]
-        change = CHANGES[int(scores[AT_CHANGES : AT_CHANGES + len(CHANGES)].argmax())]
-        if stands(number):
-            change = "level"
-        return Verdict(kind, change)
+        kind = KINDS[_likeliest(scores[AT_KINDS:AT_CHANGES])]
+        change = CHANGES[_likeliest(scores[AT_CHANGES : AT_CHANGES + len(CHANGES)])]
+        return Verdict(kind, "level" if stands(number) else change)
 
     def names(self, place: Place, told: str, listed: str) -> Offer | None:
         """Return which of the phrases that a number may count is its indicator."""
@@ -59,6 +57,10 @@ class Learned:
         if len(offered) == 1:
             return offered[0]
         return offered[subject_signs(place, verdict, offered).best(_steps("owns"))]
+
+
+def _likeliest(scores: list[float]) -> int:
+    return scores.index(max(scores))
 
 
 @cache

@@ -65,7 +65,7 @@ class Steps:
 class Signs(NamedTuple):
     """What a set of offers looks like: signs of each, and each rule beside all that is shared."""
 
-    own: list[list[int]]
+    own: list[Slots]
     rules: list[Slots]
     """How each offer was found."""
     shared: list[Slots]
@@ -81,11 +81,12 @@ class Signs(NamedTuple):
 
     def best(self, steps: Steps) -> int:
         """Return the first of the offers that score highest, by the weight of every slot."""
-        groups = [*map(steps.beside, self.shared)]
-        scores = [
-            sum(map(steps.of, own)) + sum([group[rules] for group in groups])
-            for own, rules in zip(self.own, self.rules, strict=True)
-        ]
+        groups, scores = [*map(steps.beside, self.shared)], []
+        for own, rules in zip(self.own, self.rules, strict=True):
+            score = sum(map(steps.of, own))
+            for group in groups:
+                score += group[rules]
+            scores.append(score)
         return scores.index(max(scores))
 
 
@@ -97,18 +98,22 @@ def crossed(rule: int, signs: Sequence[int]) -> list[int]:
 
 def offer_signs(place: Place, offered: list[Offer], told: str) -> Signs:
     """Return what the phrases look like that a number may count."""
-    unit = place.quantity.unit
-    own = []
-    for offer in offered:
-        name, kind = offer.text, offer.rules[0]
-        signs = [END[name[-2:]], END_OF[name[-2:] + unit], LONG_END[name[-4:]]]
-        signs.append(OPENING[name[:2] + kind])
-        known = name == told, "、" in name
-        signs += _form(min(len(name) // 2, 10), *known, len(offer.rules), kind)
-        if offer.at >= 0:
-            signs += _inside(place, offer, kind)
-        own.append(signs)
+    own = [_phrase(place, offer, told) for offer in offered]
     return Signs(own, [rules_of("o", offer.rules) for offer in offered], _frame(place))
+
+
+def _phrase(place: Place, offer: Offer, told: str) -> Slots:
+    """Return what a phrase looks like by itself."""
+    name, kind, end = offer.text, offer.rules[0], offer.text[-2:]
+    length = min(len(name) // 2, 10)
+    return (
+        END[end],
+        END_OF[end + place.quantity.unit],
+        LONG_END[name[-4:]],
+        OPENING[name[:2] + kind],
+        *_form(length, name == told, "、" in name, len(offer.rules), kind),
+        *(_inside(place, offer, kind) if offer.at >= 0 else ()),
+    )
 
 
 def _frame(place: Place) -> list[Slots]:
@@ -182,9 +187,8 @@ def _inside(place: Place, offer: Offer, kind: str) -> list[int]:
     if at < len(draft.words):
         found += FIRST_TAG[draft.tags[at] + kind], FIRST[draft.words[at]]
     stop = place.quantity.start if offer.at < place.quantity.start else offer.at + len(offer.text)
-    inside = draft.within(draft.mentions, offer.at, stop)
-    found += _named(tuple([mention.type for mention in inside[:3]]), kind)
-    return found
+    inside = place.setting.within(offer.at, stop)
+    return [*found, *_named(tuple([mention.type for mention in inside[:3]]), kind)]
 
 
 @signs
@@ -255,15 +259,18 @@ def each(name: str, words: tuple[str, ...]) -> Iterator[str]:
     return (f"{name}{word}" for word in words)
 
 
-def _year(place: Place, verdict: Verdict, offer: YearOffer) -> list[int]:
+def _year(place: Place, verdict: Verdict, offer: YearOffer) -> Slots:
     text, at, start = place.draft.text, offer.at, place.quantity.start
-    found = [*_by_rules(offer.rules, verdict.kind)]
-    if at >= 0:
-        found += _written(text[max(0, at - 2) : at], text[at + 4 : at + 7], verdict.kind)
-        between = text[at:start] if at < start else text[start:at]
-        signs = min(sum(map(between.count, ",;:")), 4)
-        found += _apart(signs, at < start, min(len(between) // 8, 6), verdict.kind)
-    return found
+    by_rules = _by_rules(offer.rules, verdict.kind)
+    if at < 0:
+        return by_rules
+    between = text[at:start] if at < start else text[start:at]
+    signs = min(sum(map(between.count, ",;:")), 4)
+    return (
+        *by_rules,
+        *_written(text[max(0, at - 2) : at], text[at + 4 : at + 7], verdict.kind),
+        *_apart(signs, at < start, min(len(between) // 8, 6), verdict.kind),
+    )
 
 
 @signs

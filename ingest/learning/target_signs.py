@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import compress
+from operator import getitem
 from typing import ParamSpec
 
 from ingest.text import indicators as ind
@@ -218,14 +220,15 @@ def _words(draft: Draft, sentence: Sentence, quantity: Quantity, told: str) -> l
     right = bisect_left(starts, quantity.end, left)
     high = bisect_left(starts, sentence.end, right)
     measure = unit_class(quantity.unit)
-    before = words[max(low, left - FAR) : left][::-1]
+    far = max(low, left - FAR)
+    before, before_tags = words[far:left][::-1], tags[far:left][::-1]
     after = words[right : min(high, right + AHEAD)]
-    found = [LEFT[word] for word in before] + [RIGHT[word] for word in after]
-    found += [at[word] for at, word in zip(LEFT_AT, before, strict=False)]
-    found += [at[word] for at, word in zip(RIGHT_AT, after, strict=False)]
-    for near, word in enumerate(before[:2]):
-        found += LEFT_TAG[near][tags[left - 1 - near]], LEFT_OF[near][word + measure]
-    verb = next((w for near, w in enumerate(before, 1) if tags[left - near] in VERBS), "-")
+    found = [*map(LEFT.__getitem__, before), *map(RIGHT.__getitem__, after)]
+    found += map(getitem, LEFT_AT, before)
+    found += map(getitem, RIGHT_AT, after)
+    found += map(getitem, LEFT_TAG, before_tags)
+    found += map(getitem, LEFT_OF, [word + measure for word in before[:2]])
+    verb = next(compress(before, map(VERBS.__contains__, before_tags)), "-")
     if len(before) >= 2:
         found.append(LEFT_PAIR[before[1] + before[0]])
     if after:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ingest.text.draft import START, Draft
+from ingest.text.draft import Draft
 from ingest.text.phrases import Place
 from ingest.text.scene import OWN
 from ingest.text.subjects import SubjectOffer
@@ -56,23 +56,24 @@ def _told(own: str, unit: str, is_first: bool) -> Iterator[str]:
     yield f"p{is_first}"
 
 
-def _subject(place: Place, offer: SubjectOffer) -> list[int]:
-    draft, type_ = place.draft, offer.type
-    found = [*_found_by(offer.rules, type_)]
-    if offer.at >= 0:
-        mention = draft.mentions[bisect_left(draft.mentions, offer.at, key=START)]
-        end = mention.end
-        found += _beside(draft.text[offer.at - 1 : offer.at], draft.text[end : end + 1], type_)
-        between = draft.text[end : place.quantity.start]
-        found += _far(min(sum(map(between.count, ",;:")), 4), ";" in between, type_)
-        found += _role(*_verb_before(draft, offer.at), ";" in between, type_)
-        found += _counted(not between, offer.at >= place.floor, type_)
-        at = bisect_left(draft.starts, end)
-        found += (
-            NEXT["".join(draft.words[at : at + 1])],
-            NEXT_TWO["".join(draft.words[at : at + 2])],
-        )
-    return found
+def _subject(place: Place, offer: SubjectOffer) -> Slots:
+    draft, type_, start = place.draft, offer.type, offer.at
+    found_by = _found_by(offer.rules, type_)
+    if start < 0:
+        return found_by
+    text, end = draft.text, draft.mentions[bisect_left(place.setting.starts, start)].end
+    between = text[end : place.quantity.start]
+    is_parted = ";" in between
+    at = bisect_left(draft.starts, end)
+    return (
+        *found_by,
+        *_beside(text[start - 1 : start], text[end : end + 1], type_),
+        *_far(min(sum(map(between.count, ",;:")), 4), is_parted, type_),
+        *_role(*_verb_before(draft, start), is_parted, type_),
+        *_counted(not between, start >= place.floor, type_),
+        NEXT["".join(draft.words[at : at + 1])],
+        NEXT_TWO["".join(draft.words[at : at + 2])],
+    )
 
 
 @signs

@@ -93,7 +93,7 @@ def proposals(place: Place, told: str, listed: str) -> Iterator[Offer]:
     text, quantity = place.draft.text, place.quantity
     clause = place.floor + last_clause(text[place.floor : quantity.start])
     start, end = first_word(text, clause), quantity.end
-    begin = _after_subject(place.draft, clause, quantity.start)
+    begin = _after_subject(place, clause)
     left = ind.clean(text[begin : quantity.start])
     if listed:
         yield Offer(listed, start, end, ("list",), clause)
@@ -123,7 +123,7 @@ def _ends(place: Place) -> bool:
 def _cuts(place: Place, clause: int) -> Iterator[tuple[int, str]]:
     """Yield the places within the clause at which the phrase may begin."""
     draft, stop = place.draft, place.quantity.start
-    ends = {m.end: "name" for m in draft.within(draft.mentions, clause, stop)}
+    ends = {m.end: "name" for m in place.setting.within(clause, stop)}
     low, high = bisect_left(draft.starts, clause), bisect_left(draft.starts, stop)
     made = []
     for token in range(high - 1, max(low - 1, high - 14), -1):
@@ -251,10 +251,11 @@ def _often(place: Place) -> str:
     return found[0] if found and place.change != "growth_rate" else ""
 
 
-def _after_subject(draft: Draft, start: int, end: int) -> int:
+def _after_subject(place: Place, start: int) -> int:
     """Return where a clause goes on after the organisation that it speaks of."""
+    draft, end = place.draft, place.quantity.start
     begin = first_word(draft.text, start)
-    for mention in draft.within(draft.mentions, begin, end):
+    for mention in place.setting.within(begin, end):
         if mention.type not in PARTIES or mention.start > begin + 10:
             break
         lead = ind.clean(draft.text[begin : mention.start])

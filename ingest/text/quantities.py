@@ -114,14 +114,12 @@ def _arabic(text: str, start: int, end: int) -> Iterator[Quantity]:
         at = match.start()
         if at and (text[at - 1] in ".·第" or (text[at - 1].isascii() and text[at - 1].isalnum())):
             continue
-        upper = match["upper"]
-        value, high = arabic_number(match["number"]), arabic_number(upper) if upper else None
-        unit = match["unit"]
+        number, upper, more, unit, other, after = match.groups()
+        value, high = arabic_number(number), arabic_number(upper) if upper else None
         if unit == "个" and (points := POINTS.match(text, match.end(), end)):
             unit = points[1]
         if high is None or high > value:
-            signs = match["after"], match["more"] or match["more2"]
-            yield _made(text, start, match, value, unit, *signs, high=high)
+            yield _made(text, start, match, value, unit, after, more or other, high=high)
 
 
 def _worded(text: str, start: int, end: int) -> Iterator[Quantity]:

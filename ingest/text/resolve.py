@@ -34,10 +34,7 @@ def choose(draft: Draft) -> None:
     for start, end in skips:
         covered[start:end] = b"\1" * (end - start)
     chosen: list[Candidate] = []
-    ranked = [
-        (c.start - c.end, -c.score, c.start, c.type, at) for at, c in enumerate(draft.candidates)
-    ]
-    for item in [draft.candidates[rank[-1]] for rank in sorted(ranked)]:
+    for item in sorted(draft.candidates, key=_rank):
         if item.end <= item.start or covered.find(1, item.start, item.end) >= 0:
             continue
         trimmed = _clean(draft, item)
@@ -46,6 +43,10 @@ def choose(draft: Draft) -> None:
         covered[trimmed.start : trimmed.end] = b"\1" * trimmed.length
         chosen.append(trimmed)
     draft.mentions = sorted(chosen, key=START)
+
+
+def _rank(item: Candidate) -> tuple[int, float, int, str]:
+    return item.start - item.end, -item.score, item.start, item.type
 
 
 def _clean(draft: Draft, item: Candidate) -> Candidate | None:
@@ -57,7 +58,7 @@ def _clean(draft: Draft, item: Candidate) -> Candidate | None:
         body = text[start:end].rstrip(BEHIND_NAME)
         end = start + len(body)
     if "“" not in body:
-        return _kept(draft, item, start, end)
+        return _kept(body, item, start, end)
     if body.startswith("“”"):
         start, body = start + 2, body[2:]
     if body.count("“") > body.count("”") and text[end : end + 1] == "”":
@@ -65,16 +66,15 @@ def _clean(draft: Draft, item: Candidate) -> Candidate | None:
         body = text[start:end]
     if body.startswith("“") and body.endswith("”") and body.count("“") == 1:
         start, end = start + 1, end - 1
-    return _kept(draft, item, start, end)
+    return _kept(text[start:end], item, start, end)
 
 
-def _kept(draft: Draft, item: Candidate, start: int, end: int) -> Candidate | None:
-    body = draft.text[start:end]
-    if "\n" in body or end - start < 2:
+def _kept(body: str, item: Candidate, start: int, end: int) -> Candidate | None:
+    if "\n" in body or len(body) < 2:
         return None
     if body in words("generic") and item.type not in {"Field", "Region"}:
         return None
-    if (start, end) == (item.start, item.end):
+    if start == item.start and end == item.end:
         return item
     return Candidate(start, end, item.type, item.rule, item.score, item.canonical)
 

@@ -30,7 +30,7 @@ GENRE = re.compile(
 )
 SUBJECTS = PARTIES | TASKS
 STEPS = 6
-TITLE = 60
+TITLE, TOP = 60, 160
 COUNTED = 6000
 
 
@@ -57,16 +57,28 @@ class Setting:
 
     def named(self, start: int, end: int) -> list[Candidate]:
         """Return the mentions in [start, end) that numbers may be about."""
-        starts, found = self.bearers
-        low = bisect_left(starts, start)
-        high = bisect_left(starts, end, low)
-        inside = found[low:high]
-        return inside[:-1] if inside and inside[-1].end > end else inside
+        return _between(*self.bearers, start, end)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the mentions begin."""
+        return [m.start for m in self.draft.mentions]
+
+    def within(self, start: int, end: int) -> list[Candidate]:
+        """Return all mentions in [start, end)."""
+        return _between(self.starts, self.draft.mentions, start, end)
 
     @cached_property
     def homes(self) -> list[str]:
         """The region that each part is of."""
         return homes(self.draft)
+
+    @cached_property
+    def entitled(self) -> list[bool]:
+        """Whether the beginning of each part names the region that it is of."""
+        pairs = zip(self.draft.parts, self.homes, strict=True)
+        text = self.draft.text
+        return [text.find(home[:-1], p.start, p.start + TOP) >= 0 for p, home in pairs]
 
     @cached_property
     def titles(self) -> list[tuple[str, ...]]:
@@ -119,6 +131,12 @@ class Setting:
         spans = self.spans
         at = bisect_left(spans, (start, 0)) - 1
         return spans[at] if at >= 0 and spans[at][0] >= floor else None
+
+
+def _between(starts: list[int], mentions: list[Candidate], start: int, end: int) -> list[Candidate]:
+    low = bisect_left(starts, start)
+    inside = mentions[low : bisect_left(starts, end, low)]
+    return inside[:-1] if inside and inside[-1].end > end else inside
 
 
 def _title_end(text: str, start: int) -> int:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cache
+from operator import methodcaller
 from typing import NamedTuple
 
 from .collocations import is_learned, likeliest_original
@@ -45,28 +45,11 @@ CONFIDENCE = {"strong": 0.99, "swap": 0.95, "weak": 0.9, "rest": 0.9}
 SCARCE = "rare"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What must stand right before or behind a word: plain words, or a pattern."""
-
-    words: tuple[str, ...]
-    pattern: re.Pattern[str] | None
-
-    def ends(self, text: str) -> bool:
-        """Return whether a text ends so."""
-        if self.pattern is None:
-            return text.endswith(self.words)
-        return self.pattern.search(text) is not None
-
-    def begins(self, text: str) -> bool:
-        """Return whether a text begins so."""
-        if self.pattern is None:
-            return text.startswith(self.words)
-        return self.pattern.match(text) is not None
+Context = Callable[[str], object]
+"""What tells whether a text ends, or begins, as it must right before a word, or behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a word means in a context."""
 
     says: str
@@ -90,17 +73,17 @@ def swaps() -> dict[str, list[Verdict]]:
     """Return the words that spinners write, with what they stand for and when, in order."""
     verdicts: dict[str, list[Verdict]] = defaultdict(list)
     for row in table("spun", Swap):
-        left, right = _context(row.left, "$"), _context(row.right, "")
-        verdicts[row.spun].append(Verdict(row.verdict, row.original, left, right))
+        left, right = _plain(row.left), _plain(row.right)
+        ends = methodcaller("endswith", left) if left else re.compile(f"(?:{row.left})$").search
+        begins = methodcaller("startswith", right) if right else re.compile(row.right).match
+        verdicts[row.spun].append(Verdict(row.verdict, row.original, ends, begins))
     return dict(verdicts)
 
 
-def _context(pattern: str, end: str) -> Context:
-    """Return a context; plain words are compared as such, which is faster than a pattern."""
+def _plain(pattern: str) -> tuple[str, ...]:
+    """Return the plain words that a pattern consists of, which are compared faster than it."""
     plain = re.fullmatch(r"(?:\(\?:)?([\u4e00-\u9fff“|]*)\)?\$?", pattern)
-    if plain:
-        return Context(tuple(plain[1].split("|")), None)
-    return Context((), re.compile(f"(?:{pattern}){end}"))
+    return tuple(plain[1].split("|")) if plain else ()
 
 
 @cache
@@ -188,8 +171,7 @@ def _judged(text: str, plain: str) -> Iterator[tuple[Edit, str]]:
     for start, end, word in found:
         left, right = plain[max(0, start - REACH) : start], plain[end : end + REACH * 2]
         verdicts = swaps().get(word, [])
-        fits = (v for v in verdicts if v.right.begins(right) and v.left.ends(left))
-        verdict = next(fits, None)
+        verdict = next((v for v in verdicts if v.right(right) and v.left(left)), None)
         says, original = odd_words().get(word, ("", verdicts[0].original if verdicts else ""))
         if verdict:
             says, original = verdict.says, verdict.original

@@ -29,7 +29,7 @@ ALSO = {
 }  # fmt: skip
 """Types that such a noun may mean whatever the name ends with."""
 BUILT = frozenset({"Platform", "Park", "ResearchInstitute", "Project", "Alliance", "Program"})
-HEAD, TOP, NEAREST, AFTER, REACH = 80, 160, 4, 24, 400
+HEAD, NEAREST, AFTER, REACH = 80, 4, 24, 400
 
 
 class SubjectOffer(NamedTuple):
@@ -48,16 +48,17 @@ class SubjectOffer(NamedTuple):
 def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
     """Return those whom a number may be about, each once, and nobody."""
     draft, sentence = place.draft, place.sentence
-    if region := _whole(place):
+    levels = _levels(place)
+    if region := _whole(place, levels):
         return [SubjectOffer(region, "Region", ("region",))]
-    stop, part = place.quantity.number_start, draft.parts[sentence.part]
+    part = draft.parts[sentence.part]
     found = list(_before(place))
     end = place.quantity.end
     for mention in place.setting.named(end, min(sentence.end, end + 2 * AFTER))[:1]:
         if mention.type in BUILT and mention.start <= end + AFTER:
             found.append((mention.canonical, mention.type, "after", -1))
     earlier = place.setting.named(max(part.start, sentence.start - REACH), sentence.start)
-    found += _meant(place, earlier)
+    found += _meant(place, earlier, levels)
     around = place.setting.abouts.get(sentence.start)
     if around is None:
         around = place.setting.abouts[sentence.start] = list(_round(place, earlier))
@@ -67,9 +68,8 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
     for mention in place.setting.named(part.start, min(part.start + HEAD, sentence.start))[:2]:
         found.append((mention.canonical, mention.type, "title", -1))
     if region := place.setting.homes[sentence.part]:
-        said = WHOLE.search(draft.text, sentence.start, stop)
-        titled = draft.text.find(region[:-1], part.start, part.start + TOP) >= 0
-        rule = "region meant" if said else "region titled" if titled else "region"
+        titled = place.setting.entitled[sentence.part]
+        rule = "region meant" if levels else "region titled" if titled else "region"
         found.append((region, "Region", rule, -1))
     return _joined([*found, ("", "", "none", -1)])
 
@@ -80,7 +80,7 @@ def opener(place: Place, hardly: frozenset[str]) -> SubjectOffer:
     Whoever is of a type that numbers are `hardly` about is passed over.
     """
     region = place.setting.homes[place.sentence.part]
-    if whole := _whole(place):
+    if whole := _whole(place, _levels(place)):
         return SubjectOffer(whole, "Region", ("region",))
     openers = [found for found in _before(place) if found[2] == "opening"]
     for name, type_, rule, at in reversed(openers):
@@ -89,7 +89,15 @@ def opener(place: Place, hardly: frozenset[str]) -> SubjectOffer:
     return SubjectOffer(region, "Region" if region else "", ("region" if region else "none",))
 
 
-def _meant(place: Place, earlier: list[Candidate]) -> Iterator[tuple[str, str, str, int]]:
+def _levels(place: Place) -> list[re.Match[str]]:
+    """Return where the sentence before a number says 全市, 我县 …"""
+    text = place.draft.text
+    return [*WHOLE.finditer(text, place.sentence.start, place.quantity.number_start)]
+
+
+def _meant(
+    place: Place, earlier: list[Candidate], levels: list[re.Match[str]]
+) -> Iterator[tuple[str, str, str, int]]:
     """Yield who was named last under the common noun, or with the level, that a sentence says."""
     draft, start, stop = place.draft, place.sentence.start, place.quantity.number_start
     named = [*earlier, *place.setting.named(start, stop)]
@@ -100,7 +108,7 @@ def _meant(place: Place, earlier: list[Candidate]) -> Iterator[tuple[str, str, s
             if fits and mention.start < match.start():
                 yield mention.canonical, mention.type, "meant", -1
                 break
-    for match in WHOLE.finditer(draft.text, start, stop):
+    for match in levels:
         for mention in reversed(named):
             fits = mention.type == "Region" and is_at(mention.canonical, match[2])
             if fits and mention.start < match.start():
@@ -156,28 +164,21 @@ def _opens(text: str, sentence: Sentence, at: int) -> bool:
 
 def _joined(found: list[tuple[str, str, str, int]]) -> list[SubjectOffer]:
     """Return each name once, with all rules that found it, its last type and first place."""
-    held: dict[str, tuple[str, list[str], int]] = {}
+    held: dict[str, tuple[str, tuple[str, ...], int]] = {}
     for name, type_, rule, at in found:
-        if name in held:
-            _, rules, place = held[name]
-            rules.append(rule)
-            held[name] = type_, rules, place if place >= 0 else at
+        known = held.get(name)
+        if known is None:
+            held[name] = type_, (rule,), at
         else:
-            held[name] = type_, [rule], at
-    return [
-        SubjectOffer(name, type_, tuple(rules), at) for name, (type_, rules, at) in held.items()
-    ]
+            held[name] = type_, (*known[1], rule), known[2] if known[2] >= 0 else at
+    return [SubjectOffer(name, *told) for name, told in held.items()]
 
 
-def _whole(place: Place) -> str:
+def _whole(place: Place, levels: list[re.Match[str]]) -> str:
     """Return the region that the title names if the sentence says 全市 and then nobody else."""
-    draft, stop = place.draft, place.quantity.number_start
-    region = place.setting.homes[place.sentence.part]
-    begin = draft.parts[place.sentence.part].start
-    if not region or draft.text.find(region[:-1], begin, begin + TOP) < 0:
+    setting, part = place.setting, place.sentence.part
+    region = setting.homes[part]
+    if not (levels and region and setting.entitled[part] and is_at(region, levels[-1][2])):
         return ""
-    said = list(WHOLE.finditer(draft.text, place.sentence.start, stop))
-    if not said or not is_at(region, said[-1][2]):
-        return ""
-    others = any(m.type not in TASKS for m in place.setting.named(said[-1].end(), stop))
-    return "" if others else region
+    behind = setting.named(levels[-1].end(), place.quantity.number_start)
+    return "" if any(m.type not in TASKS for m in behind) else region

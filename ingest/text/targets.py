@@ -130,7 +130,9 @@ def find_targets(draft: Draft, judge: Judge, setting: Setting | None = None) -> 
 
 def told_numbers(draft: Draft) -> Iterator[tuple[Sentence, list[Quantity]]]:
     """Yield the sentences that hold numbers, which are no part of a name, and those."""
-    found = [q for q in quantities(draft.text, 0, len(draft.text)) if not _inside_name(draft, q)]
+    named = [m.start for m in draft.mentions]
+    every = quantities(draft.text, 0, len(draft.text))
+    found = [q for q in every if not _inside_name(draft, named, q)]
     for index, items in groupby(found, lambda q: draft.sentence_at(q.number_start)):
         sentence = draft.sentences[index]
         whole = [q for q in items if q.end <= sentence.end]
@@ -229,8 +231,8 @@ def stands(number: Number) -> bool:
     return ind.STANDS.search(number.draft.text, low, number.quantity.start) is not None
 
 
-def _inside_name(draft: Draft, quantity: Quantity) -> bool:
-    at = bisect_right(draft.mentions, quantity.number_start, key=START) - 1
+def _inside_name(draft: Draft, named: list[int], quantity: Quantity) -> bool:
+    at = bisect_right(named, quantity.number_start) - 1
     return at >= 0 and quantity.number_start < draft.mentions[at].end - 1
 
 
