@@ -5,34 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from .cuts import dress
 from .folding import folded
 from .folios import (
     COUNTED,
     MEASURES,
-    SIGNED_LENGTH,
     Page,
-    is_where_due,
     names_parts,
-    page_of,
-    run_of,
 )
 from .stripped import stripped
 
-COUNT = r"(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})"
 UNIT = rf"[{COUNTED}%％]"
-TOUCHING = re.compile(
-    rf"(?P<sign>[—–―─－−‐‑━-]{{1,2}}|[·•~～・▪■◆|｜=*])(?P<gap> ?){COUNT}(?P=gap)(?P=sign)"
-    r"(?:/\d{1,3})?|[【〔〈《［] ?(?P<inner>\d{1,3}) ?[】〕〉》］]"
-)
-TOUCHING_SIGN = re.compile("[—–―─－−‐‑━·•~～・▪■◆|｜=*【〔〈《［-]{1,2} ?[0-9一二三四五六七八九十]")
-BEFORE_COUNT = (
-    rf"(?<=[\u4e00-\u9fff])(?P<number>\d{{{{1,3}}}}) ?/ ?(?P<total>{{}})(?=\d+(?:\.\d+)?{UNIT})"
-)
-LEAST_TOTAL = 3
-IN_NUMBER = re.compile(rf"\s?(?:{UNIT}|[{MEASURES}])")
 OF_TOTAL = re.compile(r"(?:[/／]|of) ?(?P<total>\d{1,3})$")
 COUNTED_BEHIND = re.compile(rf"(?:\.\d+)?{UNIT}")
 
@@ -41,44 +26,6 @@ NAMING_DRESS = frozenset(["", "()", "（）"])
 HAN = re.compile(r"[\u4e00-\u9fff]{1,2}")
 ALSO_NAMED = rf" ?[(（]?\d{{1,3}}[)）]?(?![\d.．、年月{COUNTED}{MEASURES}%％])"
 """A number that names, and counts nothing, behind the same words."""
-
-
-def touching(text: str, known: Iterable[Page]) -> Iterator[Page]:
-    """Yield marks between a number and its unit, or right before a number, that count on.
-
-    >>> text = "建成平台12-2-个。" + "推进落实，" * 20 + "引进人才-3-45名。"
-    >>> [text[page.start : page.end] for page in touching(text, [])]
-    ['-2-', '-3-']
-    """
-    known = list(known)
-    found: list[Page] = []
-    for sign in TOUCHING_SIGN.finditer(text):
-        match = TOUCHING.match(text, sign.start())
-        if match and _touches(text, match) and not (found and match.start() < found[-1].end):
-            found.append(page_of(match))
-    yield from _of_totals(text, known) if "/" in text else ()
-    if not found:
-        return
-    order = sorted({*known, *found})
-    is_due = len(order) > 1 and all(a.number < b.number for a, b in pairwise(order))
-    run = order if is_due and all(map(is_where_due, order)) else run_of(order, SIGNED_LENGTH)
-    yield from (page for page in run if page not in known)
-
-
-def _of_totals(text: str, known: Iterable[Page]) -> Iterator[Page]:
-    """Yield fractions of a total that other pages have, right before a number (引进2/415名)."""
-    for total in sorted({page.total for page in known if page.total >= LEAST_TOTAL}):
-        for match in re.finditer(BEFORE_COUNT.format(total), text):
-            if 0 < int(match["number"]) <= total:
-                yield page_of(match)
-
-
-def _touches(text: str, match: re.Match[str]) -> bool:
-    """Return whether a mark parts a number from its unit, or a word from its number."""
-    before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
-    if before.isdigit():
-        return bool(IN_NUMBER.match(behind))
-    return "\u4e00" <= before <= "\u9fff" and behind[:1].isdigit()
 
 
 def unparted(text: str, pages: Sequence[Page]) -> Iterator[Page]:

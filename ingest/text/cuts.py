@@ -87,7 +87,8 @@ def cutting(text: str, between: Iterable[Page]) -> Iterator[Page]:
         left, right = text[max(0, page.start - 10) : page.start], text[page.end : page.end + 10]
         is_bare = page.end - page.start == len(str(page.number)) and right[:1] not in "\r\n"
         is_page = page.number <= (page.total or MOST)
-        if is_page and goes_across(left, right, is_bare=is_bare) and not follows_item(text, page):
+        is_item = follows_item(text, page) and not _is_sentence_cut(text, page)
+        if is_page and goes_across(left, right, is_bare=is_bare) and not is_item:
             yield page
 
 
@@ -104,7 +105,13 @@ def follows_item(text: str, page: Page) -> bool:
     return int(before["number"]) == page.number - 1
 
 
-def of_one_dress(text: str, between: Iterable[Page]) -> Iterator[Page]:
+def _is_sentence_cut(text: str, page: Page) -> bool:
+    """Return whether the line before holds a whole sentence, so that it would end in one, too."""
+    end = len(text[: page.start].rstrip())
+    return "。" in text[text.rfind("\n", 0, end) + 1 : end]
+
+
+def of_plain_dress(text: str, between: Iterable[Page]) -> Iterator[Page]:
     """Yield those numbers amid a text that count on, a page apart, with signs no list has.
 
     A single one is where a page ends.

@@ -10,24 +10,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .finder import matches, places
-from .page_forms import ODD, ODD_SIGN
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FEWEST = 2
 STYLED = re.compile(
-    r"(?<![A-Za-z\d·•~～])[·•~～(（] ?(?P<number>\d{1,3}) ?[·•~～)）](?![·•~～])"
+    r"(?<![A-Za-z\d])[(（] ?(?P<number>\d{1,3}) ?[)）]"
     r"|(?<![A-Za-z\d])[Pp]\.? ?(?P<letter>\d{1,3})(?:/\d{1,3})?(?![\dA-Za-z.])"
     r"|(?<![A-Za-z\d.])(?P<roman>x|(?:ix|iv|v?i{1,3}|v))(?![A-Za-z\d.])"
     r"|第(?P<numeral>[一二三四五六七八九十]{1,3})[頁页]"
     r"|(?<![见在看阅翻到稿件书册表])(?<!件\d)第\s?(?P<ordinal>\d{1,3})\s?[頁页](?![的所是为列写、])"
 )
-STYLED_SIGN = re.compile("[·•~～(（Ppivx第]")
+STYLED_SIGN = re.compile("[(（Ppivx第]")
 """Numbers that only their order tells for pages: ·3·, (3), P3, iii, 第三页."""
 PARTS = r"(?<![\d./年月])(?P<number>\d{1,3}) ?/ ?(?P<total>\d{1,3})(?![\d./])"
 FRACTION = re.compile(
     PARTS + r"(?!\s?(?:以[上下内]|左右|活动|大促|期间|[的多强年月日%℃个家件项名米]))"
 )
-ANY_FRACTION = re.compile(PARTS + r"(?![年月日%℃])")
 COUNTED = (
     "个家项件名人次年月日万亿千百元亩吨个支所处條条批届期级位户台套座种篇份场天周岁里米公"
     "平立方度号类大点成倍多余几至到以两组股只艘架眼口栋间层章节部枚辆幢本册颗粒朵头匹羽尾株棵把张幅首句门扇面番轮趟遍步圈人块型小例讲课班队箱袋瓶秒分代井案宗起"
@@ -40,7 +38,8 @@ MEASURES = (
 """What else may count: hardly looked for, since a page may go on with it."""
 LOOSE = re.compile(
     r"(?P<number>[1-9](?<=[，。；,;\u4e00-\u9fff].)(?<![第近约超达至到为的有共是仅满距每各前后篇章节图表附之件号].)\d{0,2})"
-    rf"(?:(?=[ \t]*(?:[\r\n\f]|$))|(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
+    r"(?:(?=[ \t]*(?:[\r\n\f]|$))(?!\s*[\d家项個个名件亿億万萬元])"
+    rf"|(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}核带镇街乡村院园区廊极翼县市校企馆站链]))"
 )
 BEFORE_SLASH = frozenset("0123456789 ")
 SIGNS = frozenset(["signs", "sign", "gap", "space"])
@@ -52,7 +51,7 @@ ROMANS = {
     for n, ones in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], 1)
 }
 FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
-ROUND, PAIRED, NAMING = frozenset("(（"), frozenset("·•~～"), frozenset("第图表式注件条")
+ROUND, NAMING = frozenset("(（"), frozenset("第图表式注件条")
 FEW_OTHERS, LINES_APART, WHOLE = 1.25, 2, 6
 FIRST_ITEM = re.compile(r"(?:^|[\r\n：:；;。，, ])[ \t\u3000(（]*1(?P<sign>[、)）]|[.．](?!\d))")
 OF_PARTS = re.compile(
@@ -63,6 +62,8 @@ SHORTEST, LONGEST = 120, 2500
 """So many characters a page has."""
 PAGE_LENGTH, SIGNED_LENGTH, NEAREST = 60, 24, 8
 """Numbers that stand nearer to each other count rows of a table."""
+LEFT_OUT = 2
+"""So much more is a number where the one between was lost."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,23 +108,19 @@ def names_parts(text: str) -> bool:
     return "权利要求" in text or len(OF_PARTS.findall(text)) > 1
 
 
-def run_of(found: Iterable[Page], length: int = PAGE_LENGTH) -> list[Page]:
-    """Return the longest row of numbers that count on by one, a page apart, if there are two."""
+def run_of(found: Iterable[Page], length: int = PAGE_LENGTH, step: int = 1) -> list[Page]:
+    """Return the longest row of numbers that count on, a page apart, if there are two.
+
+    Each is at most a `step` more than the one before it.
+    """
     rows: dict[int, list[Page]] = {}
     for page in found:
-        row = rows.get(page.number - 1, [])
-        if not row or page.start - row[-1].end >= length:
+        before = (rows.get(page.number - less, []) for less in range(1, step + 1))
+        row = max(before, key=len)
+        if not row or page.start - row[-1].end >= length * (page.number - row[-1].number):
             rows[page.number] = [*row, page]
     best = max(rows.values(), key=len, default=[])
     return best if len(best) >= FEWEST else []
-
-
-def of_one_total(text: str) -> list[Page]:
-    """Return fractions that count the pages of one total (1/2 … 2/2)."""
-    pairs = _divided(ANY_FRACTION, text) if text.count("/") > 1 else ()
-    found = [page_of(match) for match in pairs]
-    totals = sorted({page.total for page in found})
-    return [p for t in totals for p in run_of(f for f in found if f.number <= f.total == t)]
 
 
 def of_one_style(text: str) -> list[Page]:
@@ -135,34 +132,15 @@ def of_one_style(text: str) -> list[Page]:
         if style in ROUND and not _is_amid(text, match):
             listed.add(style)
         found[style].append(page_of(match))
-    found[""] = loose = [page_of(match) for match in LOOSE.finditer(text)]
     rows: list[Page] = []
     for style, pages in found.items():
-        run = run_of(pages, SIGNED_LENGTH if style else PAGE_LENGTH)
+        run = run_of(pages, SIGNED_LENGTH)
         if style in listed and pages[0].number > 1 and len(run) == len(pages):
             listed.remove(style)  # a list begins with 1, and its items stand nearer
             run = run_of(pages, SHORTEST)
-        is_label = not style and len({text[p.start - 1] for p in run}) == 1
-        if style not in listed and len(run) * FEW_OTHERS >= len(pages) and not is_label:
+        if style not in listed and len(run) * FEW_OTHERS >= len(pages):
             rows += run
-        if style in PAIRED and len(pages) == 1 and is_where_due(pages[0]):
-            rows += pages
-    due = [page for page in loose if is_where_due(page)]
-    return [*rows, *due] if len(due) == 1 else rows
-
-
-def left_out(text: str, pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield the only number with signs about it that two pages leave out between them."""
-    numbers = [page.number for page in pages]
-    if numbers != sorted(set(numbers)):
-        return
-    for one, other in pairwise(pages):
-        if other.number != one.number + 2:
-            continue
-        between = matches(ODD, ODD_SIGN, text, one.end, other.start)
-        found = [p for p in map(page_of, between) if p.number == one.number + 1]
-        if len(found) == 1:
-            yield found[0]
+    return rows
 
 
 def _is_amid(text: str, match: re.Match[str]) -> bool:
@@ -209,18 +187,13 @@ def bracketed(text: str, page: Page) -> Page:
 
 
 def fractions(text: str) -> Iterator[re.Match[str]]:
-    """Return what looks like a page of a total (3/12)."""
-    return _divided(FRACTION, text)
-
-
-def _divided(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern of two numbers; the stroke between them is found first."""
+    """Yield what looks like a page of a total (3/12); the stroke is found first."""
     done = 0
     for at in places(text, "/"):
         if text[at - 1 : at] not in BEFORE_SLASH:
             continue
         for start in range(max(done, at - 4), at):
-            if match := pattern.match(text, start):
+            if match := FRACTION.match(text, start):
                 done = match.end()
                 yield match
                 break

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from .beside import genuine, touching, within_totals
-from .cuts import MOST, amid, cutting, dress, goes_across, of_one_dress
+from .bare import glued_to_counts, of_bare
+from .beside import genuine, within_totals
+from .cuts import MOST, amid, cutting, dress, goes_across, of_plain_dress
+from .dresses import left_out, of_one_dress
 from .finder import matches
 from .folios import (
     COUNTED,
@@ -20,9 +22,7 @@ from .folios import (
     bracketed,
     fractions,
     is_where_due,
-    left_out,
     of_one_style,
-    of_one_total,
     page_of,
     run_of,
     unlisted,
@@ -39,11 +39,10 @@ from .page_forms import (
     NUMBERED,
     NUMBERED_SIGN,
     ORDINAL,
-    PAIRED,
-    PAIRED_SIGN,
     SINGLE,
     SQUARE,
 )
+from .totals import of_one_total
 
 AMID = re.compile(r"[\u4e00-\u9fff，。；、,;](?<![占约近的超达按为由至到过仅减有完成了])[ \t]?$")
 TITLED = re.compile(
@@ -104,7 +103,6 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
         found += matches(DASHED, A_DASH, text)
     if any(sign in text for sign in NAMING_SIGNS):
         found += NAMED.finditer(text)
-    found += matches(PAIRED, PAIRED_SIGN, text)
     # no list has 2、三、 or 2、4. for an item
     starts = openings(text, lines)
     for pattern in (BEFORE_HEAD, BEFORE_MONTH):
@@ -114,18 +112,21 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
     found += [m for m in _of_rare_form(text) if is_where_due(page_of(m))]
     ends = (end for _, end in lines if text[end - 1] in ENDING)
     found += [m for e in ends if (m := LAST.search(text, max(e - 12, 0), e)) and _is_due(m)]
-    if "/" in text:
-        found += [match for match in fractions(text) if _is_told(text, page_of(match))]
-    told = [page_of(match) for match in found if match]
+    told = within_totals(text, [page_of(match) for match in found if match])
+    parts = list(of_one_total(text, {page.total for page in told}))
+    strokes = {page.start for page in parts}
+    single = (page_of(match) for match in fractions(text)) if "/" in text else ()
+    told += [*parts, *(p for p in single if p.start not in strokes and _is_told(text, p))]
     between = amid(text)
     told += [
         *of_line_starts(text, starts),
         *cutting(text, between),
-        *of_one_dress(text, between),
-        *of_one_total(text),
+        *of_plain_dress(text, between),
         *of_one_style(text),
+        *of_bare(text),
+        *of_one_dress(text),
     ]
-    return within_totals(text, genuine(text, _kept(text, [*told, *touching(text, told)])))
+    return genuine(text, _kept(text, told))
 
 
 def _of_rare_form(text: str) -> Iterator[re.Match[str]]:
@@ -180,9 +181,8 @@ def _is_told(text: str, page: Page) -> bool:
     if bracketed(text, page) != page:
         return page.total >= LEAST_TOTAL and 0 < page.number <= page.total
     before, behind = text[max(0, page.start - 8) : page.start], text[page.end : page.end + 8]
-    if not 0 < page.number <= page.total or not (
-        BEFORE_HAN.match(behind) or LINE_END.match(behind)
-    ):
+    is_apart = LINE_END.match(behind) or BEFORE_HAN.match(behind)
+    if not (is_apart and 0 < page.number <= page.total):
         return False
     if LINE_START.search(before):
         return page.total >= LEAST_TOTAL or bool(AT_HEAD.match(behind))
@@ -214,7 +214,8 @@ def chained_pages(
     if known or runs or head:
         found = list(_fitting(text, [*head, *known, *runs], bare, glued))
         is_headed = found or any(page.number == 2 for page in known)
-        between = left_out(text, sorted({*known, *runs, *found}))
+        seen = sorted({*known, *runs, *found})
+        between = [*left_out(text, seen), *glued_to_counts(text, seen)]
         told = [*runs, *found, *between, *(head if is_headed else [])]
         told += [page_of(m) for m in FIRST.finditer(text, 0, HEADED) if m.start() == 0]
         return genuine(text, told, known)

@@ -79,6 +79,8 @@ CUTTING: dict[str, Form] = {
     "stars": lambda n, _: f"*{n}*",
 }
 """Told where they stand in a line of their own, or cut a word."""
+ANY_DRESS = ["_{}_", "#{}#", "○{}○", "= {} =", "^{}^", "◎ {} ◎", "†{}†", "- {} -", "--{}--"]
+"""Told by their order, wherever they stand."""
 BARE: dict[str, float] = {"line": 0.99, "cut line": 0.99, "glued": 0.85, "tail": 0.9, "amid": 0.7}
 """How many of bare numbers are found, by where they stand."""
 CUT = re.compile("[\u4e00-\u9fff](?=[\u4e00-\u9fff]{2})")
@@ -162,6 +164,12 @@ def test_page_damage_is_found_whatever_signs_are_about_it(name: str) -> None:
     assert share_found(name, CUTTING[name], "cut line") >= 0.99
 
 
+@pytest.mark.parametrize("place", ["amid", "spaced", "glued", "tail"])
+@pytest.mark.parametrize("dress", ANY_DRESS)
+def test_page_damage_is_found_in_any_dress_that_counts_on(dress: str, place: str) -> None:
+    assert share_found(dress, lambda n, _: dress.format(n), place) >= 0.99
+
+
 @pytest.mark.parametrize("place", BARE)
 def test_page_damage_is_found_where_numbers_are_bare(place: str) -> None:
     assert share_found("bare", lambda n, _: str(n), place) >= BARE[place]
@@ -219,6 +227,33 @@ def test_page_damage_between_two_pages_is_told_by_their_numbers() -> None:
         "— 6 —",
         "— 8 —",
     ]
+
+
+def in_turn(*marked: str) -> str:
+    """Return clauses with pages of words between them."""
+    words = "各部门按职责推进落实，形成工作合力，确保各项任务按期完成。" * 5
+    return words.join(["", *marked, ""])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (in_turn("引进人才—二—45名，", "占比为\n—三—42%，"), ["—二—", "—三—"]),
+        (in_turn("平台达到2/420个，", "孵化企业123/4家，"), ["2/4", "3/4"]),
+        (in_turn("建设单位2/4年内完工，", "建设4/4完成，"), ["2/4", "4/4"]),
+        (in_turn("任务过1\n半，", "投入使2\n用，", "发放资料12003\n份，"), ["1", "2", "3"]),
+        (in_turn("推进落实，2建设平台，", "持续攻关，3引进人才，"), ["2", "3"]),
+        (in_turn("推进 2 科技攻关，", "持续 3 引进人才，"), ["2", "3"]),
+        (in_turn("出资比例为5∶3∶2，", "按6∶2∶2，", "日期2023-5-12，", "2023-6-18，"), []),
+        (in_turn("研究[2]，", "研究[3]，"), []),
+        (in_turn("| 2 | 农机 | 5 |\n", "| 3 | 种业 | 8 |\n"), []),
+        (in_turn("完成1/3，", "完成2/3以上，"), []),
+        (in_turn("共建成8\n家，", "共引进9\n名，", "占比达10\n%，"), []),
+        (in_turn("建设1核、2带、", "发展3区、"), []),
+    ],
+)
+def test_page_damage_is_told_by_counting_on_a_page_apart(text: str, found: list[str]) -> None:
+    assert taken_out(text) == found
 
 
 PADDING = "各部门按职责推进落实，形成工作合力，确保各项任务按期完成。"
