@@ -108,11 +108,11 @@ def agrees(setup: Setup, far: Candidate) -> str:
     return "y" if far.type in LIKE.get(setup.back, {setup.back}) else "n"
 
 
-def setup_slots(pair: Pair, kinds: Kinds, setup: Setup) -> list[int]:
+def setup_slots(pair: Pair, setup: Setup) -> list[int]:
     """Return the slots of where a far end stands and how the sentence begins."""
     opens, word, own, _, last, near, is_new = setup
-    told = _setup_slots(kinds, pair.also, opens, own, last, near, is_new)
-    return [*told, slot(f"fw{word}{kinds.order}")]
+    told = _setup_slots(pair.kinds, pair.also, opens, own, last, near, is_new)
+    return [*told, slot(f"fw{word}{pair.order}")]
 
 
 @lru_cache(maxsize=KEPT)
@@ -129,9 +129,9 @@ def _setup_slots(
     return tuple(map(slot, signs))
 
 
-def agreed_slots(pair: Pair, kinds: Kinds, setup: Setup, agree: str) -> list[int]:
+def agreed_slots(pair: Pair, setup: Setup, agree: str) -> tuple[int, ...]:
     """Return the slots of whether the word for one named before fits a far end."""
-    return [*_agreed_slots(kinds, pair.also, agree, setup.back, setup.own, setup.last)]
+    return _agreed_slots(pair.kinds, pair.also, agree, setup.back, setup.own, setup.last)
 
 
 @lru_cache(maxsize=KEPT)
@@ -145,9 +145,9 @@ def _agreed_slots(
     return tuple(map(slot, signs))
 
 
-def often_slots(pair: Pair, kinds: Kinds, is_list: bool) -> list[int]:
+def often_slots(pair: Pair, is_list: bool) -> tuple[int, ...]:
     """Return the slots of how often a far end is named, and whether it stands in a list."""
-    return [*_often_slots(kinds, pair.also, pair.often, is_list)]
+    return _often_slots(pair.kinds, pair.also, pair.often, is_list)
 
 
 @lru_cache(maxsize=KEPT)

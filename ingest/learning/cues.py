@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from ingest.text.finder import Finder
 from ingest.text.groups import clause_span
 from ingest.text.labels import label_before
-from ingest.text.lexicon import alternation, kind_of
+from ingest.text.lexicon import kind_of
 from ingest.text.scene import Scene
 
 from .families import Kinds
@@ -21,10 +21,10 @@ NEXT, LEAD = 24, 10
 
 
 @cache
-def cue_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern that finds the longest cue at each place, and the kind of each."""
+def cue_words() -> tuple[Finder, dict[str, str]]:
+    """Return what finds the longest cue at each place, and the kind of each."""
     kinds = kind_of("cues")
-    return re.compile(alternation(kinds)), kinds
+    return Finder(kinds), kinds
 
 
 @dataclass(slots=True)
@@ -41,11 +41,11 @@ class Cues:
 
 def cues_of(scene: Scene) -> Cues:
     """Return the cues of a sentence; a label is one before a colon (依托单位:…)."""
-    pattern, kinds = cue_words()
+    finder, kinds = cue_words()
     text, at, end = scene.text, scene.sentence.start, scene.sentence.end
     found: list[tuple[int, str]] = []
     for start, stop in [*((g.start, g.end) for g in scene.groups), (end, end)]:
-        found += [(m.start(), kinds[m[0]]) for m in pattern.finditer(text, at, start)]
+        found += [(at + low, kinds[word]) for low, _, word in finder.find(text[at:start])]
         colon = text.find(":", at, start)
         while colon >= 0:
             kind, begin = label_before(text, colon)
@@ -83,14 +83,14 @@ class CueLooks:
     _cues: dict[int, Cues] = field(default_factory=dict)
     _seen: dict[tuple[int, int, int], Seen] = field(default_factory=dict)
 
-    def slots(self, pair: Pair, kinds: Kinds, spots: tuple[int, int, int, int]) -> list[int]:
-        """Return the slots of the cues of two lists, by where they stand (`sides`)."""
-        begin, *second = spots
-        seen = self.seen(pair.scene, *second)
+    def slots(self, pair: Pair, kinds: Kinds) -> list[int]:
+        """Return the slots of the cues of two lists, by where they stand."""
+        begin, low, start, end = pair.spots
+        seen = self.seen(pair.scene, low, start, end)
         last, after = seen.last, seen.after
         made = [
-            *[kinds.cue[cue] for cue in seen.here],
-            *[kinds.cue_kinds[cue] for cue in seen.here],
+            *map(kinds.cue.__getitem__, seen.here),
+            *map(kinds.cue_kinds.__getitem__, seen.here),
             kinds.first_cue[seen.first],
             *(kinds.last_cue[last], kinds.last_cue_kinds[last]),
             *(kinds.next_cue[after], kinds.next_cue_kinds[after]),

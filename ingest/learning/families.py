@@ -7,9 +7,12 @@ families that differ in one word only.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, wraps
+from itertools import chain
 from typing import ParamSpec, cast
+
+from ingest.text.scene import ENDS
 
 PAIR_BITS = 20
 KEPT = 1 << 12
@@ -70,6 +73,13 @@ class Family(dict[str | int, int]):
         return found
 
 
+OF_REGION = {
+    "implied": frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"}),
+    "implied<": frozenset({"LOCATED_IN"}),
+}
+"""What the region may have part in that is only implied, as head and as tail (全县建有…)."""
+
+
 @cache
 def family(before: str, after: str = "") -> Family:
     """Return the family of signs with these ends, one for all that ask."""
@@ -83,6 +93,11 @@ class Kinds:
         """Work out the signs that hold for every such pair."""
         kinds = f"{head}>{tail}"
         self.tail, self.order, self.kinds, self.towards = tail, order, kinds, f"{order}{tail}"
+        self.relations = tuple(
+            name
+            for name, (heads, tails) in ENDS.items()
+            if head in heads and tail in tails and name in OF_REGION.get(order, ENDS)
+        )
         self.fixed = [slot(s) for s in (f"k{kinds}{order}", f"o{order}")]
         self.fixed += [slot(s) for s in (f"h{head}{order}", f"t{tail}{order}")]
         self.unruled = [slot(s) for s in ("r-", f"rk-{kinds}", f"ro-{order}")]
@@ -114,22 +129,22 @@ def kinds_of(head: str, tail: str, order: str) -> Kinds:
     return Kinds(head, tail, order)
 
 
-def said_of(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
-    """Yield the slots of the rules that tie two names."""
-    for said in rules or ():
-        yield slot(f"r{said}")
-        yield slot(f"rk{said.split('/')[0]}{kinds.kinds}")
-        yield slot(f"ro{said}{kinds.order}")
+def said_of(rules: list[str], kinds: Kinds) -> list[int]:
+    """Return the slots of the rules that tie two names."""
     if not rules:
-        yield from kinds.unruled
+        return kinds.unruled
+    signs = [
+        (f"r{said}", f"rk{said.split('/')[0]}{kinds.kinds}", f"ro{said}{kinds.order}")
+        for said in rules
+    ]
+    return [*map(slot, chain(*signs))]
 
 
-def said_back(rules: list[str] | None, kinds: Kinds) -> Iterator[int]:
-    """Yield the slots of the rules that tie two names the other way round."""
-    for said in rules or ():
-        yield slot(f"R{said.split('/')[0]}{kinds.order}")
+def said_back(rules: list[str], kinds: Kinds) -> list[int]:
+    """Return the slots of the rules that tie two names the other way round."""
     if not rules:
-        yield from kinds.unruled_back
+        return kinds.unruled_back
+    return [slot(f"R{said.split('/')[0]}{kinds.order}") for said in rules]
 
 
 BETWEEN, WORD = Family("b"), Family("w")

@@ -22,10 +22,11 @@ from .apart import SUBJECTS, Apart, agreed_slots, agrees, often_slots, setup_slo
 from .cues import CueLooks
 from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, said_back, said_of
 from .pairs import Pair
-from .sides import Spots, side_slots, spots_of
+from .sides import side_slots
 from .standing import About, Between, Names, Triggers
 
 Span = tuple[int, int]
+NONE = list[str]()
 
 
 @dataclass(slots=True)
@@ -34,15 +35,16 @@ class Looks:
 
     draft: Draft
     rules: dict[tuple[str, str], list[str]]
-    parts: list[list[int]] = field(default_factory=lambda: [[]])
-    """The slots of all parts so far; the first part tells nothing."""
+    slots: list[int] = field(default_factory=list)
+    """Of all parts so far, one behind the other."""
+    ends: list[int] = field(default_factory=lambda: [0])
+    """Where each part ends among them; the first part tells nothing."""
     cues: CueLooks = field(default_factory=CueLooks)
     apart: Apart = field(init=False)
     _subjects: dict[int, frozenset[str]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
     _betweens: dict[Span, Between] = field(default_factory=dict)
     _abouts: dict[Span, About] = field(default_factory=dict)
-    _arounds: dict[tuple[str, Span], list[int]] = field(default_factory=dict)
     _befores: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
     _made: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -54,95 +56,106 @@ class Looks:
 
     def of(self, pair: Pair) -> list[int]:
         """Return the slots of a pair, in order."""
-        told = *self.hint(pair), self.rest(pair)
-        return sorted(chain(*(self.parts[part] for part in told)))
+        told = [part for part in (*self.hint(pair), *self.rest(pair)) if part]
+        return sorted(chain(*(self.slots[self.ends[p - 1] : self.ends[p]] for p in told)))
 
     def hint(self, pair: Pair) -> tuple[int, int, int]:
         """Return the numbers of the parts of a pair that hold for most of its like."""
-        kinds = kinds_of(pair.head.type, pair.tail.type, pair.order)
-        spots = spots_of(pair)
-        key = kinds.order, spots
+        key = pair.kinds.order, pair.spots
         shared = self._made.get(key)
         if shared is None:
-            begin, low, start, end = spots
-            stands, about = self._between(pair, low, start), self._about(pair, start, end)
-            lead = self._before(pair, kinds, begin) if begin >= 0 else []
-            framed, around = _framed(kinds, stands), self._around(kinds, about, (start, end))
-            made = [*stands.words, *about.words, *framed, *around, *lead]
-            shared = self._made[key] = self._part(made)
-        is_first = spots[0] == pair.scene.groups[0].start
-        if spots[0] >= 0:
-            return shared, 0, self._own(pair, kinds, is_first, side_slots(pair, kinds))
-        return shared, self._far(pair, kinds), self._own(pair, kinds, False, [])
+            shared = self._made[key] = self._part(self._shared(pair))
+        begin = pair.spots[0]
+        if begin < 0:
+            return shared, self._far(pair), self._own(pair, False, [])
+        is_first = begin == pair.scene.groups[0].start
+        return shared, 0, self._own(pair, is_first, side_slots(pair))
 
-    def rest(self, pair: Pair) -> int:
-        """Return the number of the part of all else that tells what a pair looks like."""
-        kinds = kinds_of(pair.head.type, pair.tail.type, pair.order)
-        spots = spots_of(pair)
-        key = kinds, spots, pair.near_list.start
+    def rest(self, pair: Pair) -> tuple[int, int]:
+        """Return the numbers of the parts of all else that tells what a pair looks like."""
+        kinds = pair.kinds
+        key = kinds, pair.spots, pair.near_list.start
         found = self._made.get(key)
         if found is None:
-            _, low, start, end = spots
+            _, low, start, end = pair.spots
             stands, about = self._between(pair, low, start), self._about(pair, start, end)
-            made = self._told(pair, kinds, spots, stands, about)
+            made = self._told(pair, kinds, stands, about)
             made.append(kinds.others_like[stands.types.count(kinds.tail)])
             if len(stands.text) <= 8:
                 made.append(kinds.between_kinds[stands.text])
-            if pair.where != "same":
-                here = kinds_of(pair.head.type, pair.tail.type, "th" if pair.turned else "ht")
-                made += self._told(pair, here, spots, stands, about)
-                made += _framed(here, stands)
-                made += self._around(here, about, (start, end))
+            found = self._made[key] = self._part(made)
+        return found, 0 if pair.where == "same" else self._as_here(pair)
+
+    def _as_here(self, pair: Pair) -> int:
+        """Return the part of what a sentence says as if the far end stood where it begins."""
+        order = "th" if pair.turned else "ht"
+        kinds, near = kinds_of(pair.head.type, pair.tail.type, order), pair.near_list.start
+        key = kinds, pair.kinds.relations, near
+        found = self._made.get(key)
+        if found is None:
+            _, low, start, end = pair.spots
+            stands, about = self._between(pair, low, start), self._about(pair, start, end)
+            made = self._told(pair, kinds, stands, about)
+            made += [*_framed(kinds, stands), *stands.exact, *_around(kinds, about)]
             found = self._made[key] = self._part(made)
         return found
 
-    def _far(self, pair: Pair, kinds: Kinds) -> int:
+    def _shared(self, pair: Pair) -> list[int]:
+        """Return the slots of what stands between and about two lists, in their order."""
+        kinds, (begin, low, start, end) = pair.kinds, pair.spots
+        stands, about = self._between(pair, low, start), self._about(pair, start, end)
+        made = [*stands.words, *stands.exact, *about.words]
+        made += [*_framed(kinds, stands), *_around(kinds, about)]
+        if begin >= 0:
+            made += self._before(pair, kinds, begin)
+        return made
+
+    def _far(self, pair: Pair) -> int:
         """Return the part of how a far end and the sentence fit together."""
-        setup = self.apart.setup(pair.scene, pair.near_list)
+        kinds, setup = pair.kinds, self.apart.setup(pair.scene, pair.near_list)
         is_list = len((pair.tail_list if pair.turned else pair.head_list).members) > 1
         key = kinds, setup, pair.also, pair.often, is_list
         found = self._made.get(key)
         if found is None:
             agree = agrees(setup, pair.far)
-            made = setup_slots(pair, kinds, setup)
-            made += agreed_slots(pair, kinds, setup, agree)
-            made += often_slots(pair, kinds, is_list)
+            made = setup_slots(pair, setup)
+            made += agreed_slots(pair, setup, agree)
+            made += often_slots(pair, is_list)
             found = self._made[key] = self._part(made)
         return found
 
-    def _own(self, pair: Pair, kinds: Kinds, is_first: bool, sides: list[int]) -> int:
+    def _own(self, pair: Pair, is_first: bool, sides: list[int]) -> int:
         """Return the part of two types, where their names stand, and what rules say of these."""
-        near = pair.near_list.start
+        kinds, near = pair.kinds, pair.near_list.start
         subject = self._subjects.get(near)
         if subject is None:
             subject = self._subjects[near] = _subject(pair.scene, near)
         head, tail = pair.head.canonical, pair.tail.canonical
         is_subject = head in subject
-        there, back = self.rules.get((head, tail)), self.rules.get((tail, head))
+        there, back = self.rules.get((head, tail), NONE), self.rules.get((tail, head), NONE)
         key = kinds, is_subject, is_first
         is_told = there or back or sides
         found = None if is_told else self._made.get(key)
         if found is None:
-            made = [*kinds.fixed, kinds.subject[is_subject], kinds.first[is_first]]
-            found = self._part([*made, *said_of(there, kinds), *said_back(back, kinds), *sides])
+            made = [*kinds.fixed, kinds.subject[is_subject], kinds.first[is_first], *sides]
+            found = self._part([*made, *said_of(there, kinds), *said_back(back, kinds)])
             if not is_told:
                 self._made[key] = found
         return found
 
     def _part(self, slots: list[int]) -> int:
         """Add a part; return its number."""
-        self.parts.append(slots)
-        return len(self.parts) - 1
+        self.slots += slots
+        self.ends.append(len(self.slots))
+        return len(self.ends) - 1
 
-    def _told(
-        self, pair: Pair, kinds: Kinds, spots: Spots, stands: Between, about: About
-    ) -> list[int]:
+    def _told(self, pair: Pair, kinds: Kinds, stands: Between, about: About) -> list[int]:
         """Return the slots that only two lists, their types and their order together tell."""
         refers, part, clause = self._clause(pair)
         made = [
             *(kinds.before[about.before], kinds.refers[refers], kinds.part[part]),
-            *self.cues.slots(pair, kinds, spots),
-            *[kinds.word[w] for w in stands.following],
+            *self.cues.slots(pair, kinds),
+            *map(kinds.word.__getitem__, stands.following),
         ]
         here = _trigger_names(stands.text)
         if here or clause:
@@ -161,8 +174,9 @@ class Looks:
             signs = text.count(",") + text.count(";") + text.count(":")
             bodies = min(sum([t in ORG for t in types]), 3)
             counts = min(len(text) // 6, 8), signs, min(len(types), 4), bodies
-            told = tuple([WORD[w] for w in words])
-            found = Between(text, told, words, types, tuple(set(types)), counts)
+            told = tuple(map(WORD.__getitem__, words))
+            exact = (BETWEEN[text],) if len(text) <= 8 else ()
+            found = Between(text, exact, told, words, types, tuple(set(types)), counts)
             self._betweens[low, high] = found
         return found
 
@@ -207,15 +221,6 @@ class Looks:
             self._abouts[start, end] = found
         return found
 
-    def _around(self, kinds: Kinds, about: About, place: Span) -> list[int]:
-        """Return the slots of the words about the second list."""
-        found = self._arounds.get((kinds.order, place))
-        if found is None:
-            after = about.after
-            found = [kinds.next[after[0] if after else "$"], *[kinds.after[w] for w in after]]
-            self._arounds[kinds.order, place] = found
-        return found
-
     def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
         """Return how the clause of the tail refers back, its part's kind, and its triggers."""
         at = pair.near_list.start
@@ -234,10 +239,14 @@ def _framed(kinds: Kinds, stands: Between) -> list[int]:
     """Return the slots of what stands between, whatever the types of the two lists."""
     gap, signs, others, bodies = stands.counts
     made = [kinds.gap[gap], kinds.commas[signs], kinds.others[others], kinds.bodies[bodies]]
-    made += [kinds.other[name] for name in stands.others]
-    if len(stands.text) <= 8:
-        made.append(BETWEEN[stands.text])
+    made += map(kinds.other.__getitem__, stands.others)
     return made
+
+
+def _around(kinds: Kinds, about: About) -> list[int]:
+    """Return the slots of the words about the second list."""
+    after = about.after
+    return [kinds.next[after[0] if after else "$"], *map(kinds.after.__getitem__, after)]
 
 
 def _subject(scene: Scene, at: int) -> frozenset[str]:

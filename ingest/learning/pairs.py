@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import Group
 from ingest.text.relations import find_relations, scenes
 from ingest.text.row_ties import Rows
-from ingest.text.scene import ANAPHOR, ENDS, OPENING, ORG, OWN, Scene
+from ingest.text.scene import ANAPHOR, OPENING, ORG, OWN, Scene
+
+from .families import Kinds, kinds_of
 
 CARRIED, LATELY = 6, 2
 """So many lists of the sentence before, and openings of sentences further up, may be meant."""
@@ -19,11 +20,6 @@ FAR = 160
 """Ends further apart are not asked about."""
 REST = 12
 """A line that says hardly more than a name is a heading."""
-OF_REGION = {
-    "implied": frozenset({"COLLABORATES_WITH", "PARTICIPATES_IN", "RECOGNIZED_AS", "SUPPORTS"}),
-    "implied<": frozenset({"LOCATED_IN"}),
-}
-"""What the region may have part in that is only implied, as head and as tail (全县建有…)."""
 SURE = frozenset({"ht", "th", "implied", "implied<", "referred", "referred<"})
 """How pairs stand that are always looked at."""
 MANY = 4
@@ -31,6 +27,10 @@ MANY = 4
 TOPICS = ORG - {"Region"} | {"Project", "Program"}
 """What a heading names, or a text goes on about."""
 BODIES = ORG - {"Region"}
+Spots = tuple[int, int, int, int]
+"""Where what stands before two lists begins and ends, and where the second list does; of one list,
+of its two members. A list outside of the sentence ends where that begins, and begins nowhere, at
+-1."""
 
 
 @dataclass(slots=True)
@@ -46,15 +46,21 @@ class Pair:
     scene: Scene = field(repr=False)
     head_list: Group = field(repr=False)
     tail_list: Group = field(repr=False)
-    order: str = ""
-    """Which end stands first in the sentence, `ht` or `th`, or where the far end stands, with <
-    if it is the tail."""
+    kinds: Kinds = field(repr=False)
+    """Its types and its order: which end stands first in the sentence, `ht` or `th`, or where the
+    far end stands, with < if it is the tail."""
+    spots: Spots = field(repr=False)
     turned: bool = False
     """Whether the far end is the tail."""
     also: str = ""
     """All places where the far end stands, by their first letters."""
     often: str = ""
     """How often the text names the far end, T if it names nothing more often."""
+
+    @property
+    def order(self) -> str:
+        """Return how its ends stand."""
+        return self.kinds.order
 
     @property
     def near(self) -> Candidate:
@@ -73,7 +79,7 @@ class Pair:
 
     def types(self) -> tuple[str, ...]:
         """Return the relations that two such ends may have."""
-        return types_of(self.head.type, self.tail.type, self.order)
+        return self.kinds.relations
 
 
 Far = tuple[str, Candidate, Group, str, str]
@@ -84,19 +90,9 @@ Asked = Callable[[str, str, str, str, str, bool], bool]
 list, if a pair is asked about."""
 
 
-@cache
-def types_of(head: str, tail: str, order: str = "") -> tuple[str, ...]:
-    """Return the relations that two ends may have."""
-    return tuple(
-        name
-        for name, (heads, tails) in ENDS.items()
-        if head in heads and tail in tails and name in OF_REGION.get(order, ENDS)
-    )
-
-
 def may_be(head: str, tail: str, order: str, *_: object) -> bool:
     """Return whether two ends may be tied at all."""
-    return bool(types_of(head, tail, order))
+    return bool(kinds_of(head, tail, order).relations)
 
 
 def pairs(
@@ -203,25 +199,32 @@ def _scene_pairs(scene: Scene, far: list[Far], asked: Asked) -> Iterator[Pair]:
         start, type_ = near.start, near.type
         for other, other_list in here:
             gap = start - other.start
-            is_near = -FAR <= gap <= FAR and other.canonical != near.canonical
-            if is_near and types_of(other.type, type_):
-                order = "ht" if gap > 0 else "th"
-                yield Pair(other, near, "same", scene, other_list, near_list, order)
+            if not -FAR <= gap <= FAR or other.canonical == near.canonical:
+                continue
+            kinds = kinds_of(other.type, type_, "ht" if gap > 0 else "th")
+            if kinds.relations:
+                a, b = (other, near) if other_list is near_list else (other_list, near_list)
+                first, second = (a, b) if gap > 0 else (b, a)
+                spots = first.start, first.end, second.start, second.end
+                yield Pair(other, near, "same", scene, other_list, near_list, kinds, spots)
+        spots = -1, scene.sentence.start, near_list.start, near_list.end
         for where, other, other_list, also, often in far:
-            if where != "implied" and start > place and meant and other.type not in meant:
+            if where != "implied" and start > place and other.type not in meant:
                 continue
             if own and start > own.start() and other.canonical != region:
                 continue  # behind 全县 hardly anyone else is spoken of
             how = also, often, len(other_list.members) > 1
             if asked(other.type, type_, where, *how):
+                kinds = kinds_of(other.type, type_, where)
                 ends = other, near, where, scene, other_list, near_list
-                yield Pair(*ends, where, False, also, often)
+                yield Pair(*ends, kinds, spots, False, also, often)
             if where == "implied" and not own:
                 continue
             order = f"{where}<"
             if asked(type_, other.type, order, *how):
+                kinds = kinds_of(type_, other.type, order)
                 ends = near, other, where, scene, near_list, other_list
-                yield Pair(*ends, order, True, also, often)
+                yield Pair(*ends, kinds, spots, True, also, often)
 
 
 def _referring(scene: Scene) -> tuple[int, frozenset[str]]:

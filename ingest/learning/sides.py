@@ -1,34 +1,12 @@
-"""The two lists of a pair, in which order they stand, and where its names stand in them."""
+"""The two lists of a pair: where its names stand in them."""
 
 from __future__ import annotations
 
-from .families import Kinds, slot
+from .families import slot
 from .pairs import Pair
 
-Spots = tuple[int, int, int, int]
-"""Where what stands before two lists begins and ends, and where the second list does."""
 
-
-def spots_of(pair: Pair) -> Spots:
-    """Return where the two lists of a pair stand, of one list just the two members.
-
-    A list outside of the sentence ends where the sentence begins, and begins nowhere, at -1.
-    """
-    if pair.where != "same":
-        near = pair.near_list
-        return -1, pair.scene.sentence.start, near.start, near.end
-    first, second = pair.head_list, pair.tail_list
-    if first is second:
-        head, tail = pair.head, pair.tail
-        if pair.order == "ht":
-            return head.start, head.end, tail.start, tail.end
-        return tail.start, tail.end, head.start, head.end
-    if first.start < second.start:
-        return first.start, first.end, second.start, second.end
-    return second.start, second.end, first.start, first.end
-
-
-def side_slots(pair: Pair, kinds: Kinds) -> list[int]:
+def side_slots(pair: Pair) -> list[int]:
     """Return where two names of one list, or of two lists of one length, stand in these."""
     ends, tails = pair.head_list, pair.tail_list
     if ends is tails:
@@ -36,7 +14,7 @@ def side_slots(pair: Pair, kinds: Kinds) -> list[int]:
         other = ends.members.index(pair.tail) >= ends.paired_at
         return [
             slot(f"L{ends.paired_at > 0}{pair.head.type}>{pair.tail.type}"),
-            slot(f"Ls{side}{other}{kinds.order}"),
+            slot(f"Ls{side}{other}{pair.order}"),
         ]
     if len(ends.members) == len(tails.members) > 1:
         # a list that goes on (甲、乙等18家) can't be told in turn

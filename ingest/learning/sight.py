@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .families import PAIR_BITS, slots_of
-from .pairs import SURE, may_be, types_of
+from .families import PAIR_BITS, kinds_of, slots_of
+from .pairs import SURE, may_be
 from .weights import load_weights
 
 TIED = "tied"
@@ -24,7 +24,7 @@ KEPT = 1 << 15
 @lru_cache(maxsize=KEPT)
 def is_asked(head: str, tail: str, order: str, also: str, often: str, is_list: bool) -> bool:
     """Return whether such a pair is asked about."""
-    if order in SURE or not types_of(head, tail, order):
+    if order in SURE or not kinds_of(head, tail, order).relations:
         return may_be(head, tail, order)
     slots = sight_slots(head, tail, order, also, often, is_list)
     return float(load_weights("sight").of(slots)[0]) >= LEAST

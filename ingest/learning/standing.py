@@ -20,6 +20,8 @@ class Between(NamedTuple):
     """What stands between two lists, or between the sentence's start and a list."""
 
     text: str
+    exact: tuple[int, ...]
+    """The slot of just this text, none if it is long."""
     words: tuple[int, ...]
     """The slots of the first words there, each once."""
     following: list[str]

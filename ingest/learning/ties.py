@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 from typing import cast
 
 import numpy as np
@@ -46,6 +47,8 @@ REST = 4.0
 """All else hardly ever adds so much to what tells most of a pair's like."""
 Key = tuple[str, str, str]
 """Type, head and tail by canonical name; of what has neither, the two in order."""
+Stated = tuple[int, int, str]
+"""Where the clauses begin and end that state a relation, and its type."""
 BATCH = 4096
 """So many pairs are weighed at once."""
 
@@ -58,7 +61,12 @@ def tied(draft: Draft, setting: Setting | None = None) -> list[Tie]:
     found = _likely(draft, rows)
     for key in (*_told_by_building(found), *_told_whole(draft, found), *told):
         found.pop(key, None)
-    made = [_tie(draft, key[0], pair, chance, clauses) for key, (chance, pair) in found.items()]
+    stated = [(*stated_in(draft, pair), key[0]) for key, (_, pair) in found.items()]
+    clauses.ask(stated)
+    made = [
+        _tie(draft, pair, chance, where, clauses.said(*where))
+        for where, (chance, pair) in zip(stated, found.values(), strict=True)
+    ]
     made += told.values()
     return sorted(made, key=lambda t: (t.start, t.type, t.head.start, t.tail.start))
 
@@ -152,9 +160,9 @@ class Chances:
     """How probable each relation is between the names of pairs."""
 
     def __init__(self, looks: Looks, weights: Weights) -> None:
-        """Begin with no part weighed."""
+        """Begin with the first part alone, which tells nothing."""
         self.looks, self.weights = looks, weights
-        self._steps = np.zeros((0, len(weights.labels)), dtype=np.int32)
+        self._steps = np.zeros((1, len(weights.labels)), dtype=np.int32)
 
     def likely(self, asked: Sequence[Pair], least: Floats) -> Iterator[tuple[int, str, float]]:
         """Yield the pairs and relations that are at least so probable, and how probable.
@@ -165,7 +173,7 @@ class Chances:
         rows = np.flatnonzero((hinted * self.weights.scale >= least - REST).any(axis=1))
         if not len(rows):
             return
-        rest = [(self.looks.rest(asked[row]),) for row in rows.tolist()]
+        rest = [self.looks.rest(asked[row]) for row in rows.tolist()]
         scores = (hinted[rows] + self.sums(rest)) * self.weights.scale
         chances = np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
         for row, label in np.argwhere(scores >= least[rows]).tolist():
@@ -173,8 +181,11 @@ class Chances:
 
     def sums(self, told: Sequence[tuple[int, ...]]) -> Numbers:
         """Return the sums of steps of each relation type, one row for each set of so many parts."""
-        new = self.weights.sums(self.looks.parts[len(self._steps) :])
-        self._steps = np.concatenate([self._steps, new])
+        first, *starts = self.looks.ends[len(self._steps) - 1 :]
+        if starts:
+            starts = [0, *[start - first for start in starts[:-1]]]
+            new = self.weights.sums(self.looks.slots[first:], starts)
+            self._steps = np.concatenate([self._steps, new])
         parts = np.asarray(told, dtype=np.int64).reshape(len(told), -1)
         total: Numbers = np.add.reduce(self._steps.take(parts.T, axis=0), axis=0)
         return total
@@ -206,22 +217,34 @@ class Clauses:
 
     setting: Setting
     _clauses: dict[tuple[int, int], Clause] = field(default_factory=dict)
-    _said: dict[tuple[int, int, str], Modality] = field(default_factory=dict)
+    _said: dict[Stated, Modality] = field(default_factory=dict)
 
     def said(self, start: int, end: int, type_: str) -> Modality:
         """Return whether a relation is done, under way, planned or encouraged."""
-        key = start, end, type_
-        if key not in self._said:
-            if (start, end) not in self._clauses:
-                self._clauses[start, end] = clause_of(self.setting, start, end)
-            weights = load_weights("modality")
-            scores = weights.of([*clause_signs(self._clauses[start, end], type_)])
-            self._said[key] = cast(Modality, weights.labels[int(scores.argmax())])
-        return self._said[key]
+        self.ask([(start, end, type_)])
+        return self._said[start, end, type_]
+
+    def ask(self, stated: Iterable[Stated]) -> None:
+        """Find out of many relations at once whether they are done."""
+        new = [s for s in dict.fromkeys(stated) if s not in self._said]
+        if not new:
+            return
+        weights = load_weights("modality")
+        told = [clause_signs(self._clause(start, end), type_) for start, end, type_ in new]
+        starts = [0, *accumulate(map(len, told[:-1]))]
+        steps = weights.sums([*chain(*told)], starts)
+        for key, best in zip(new, (steps * weights.scale).argmax(axis=1).tolist(), strict=True):
+            self._said[key] = cast(Modality, weights.labels[best])
+
+    def _clause(self, start: int, end: int) -> Clause:
+        found = self._clauses.get((start, end))
+        if found is None:
+            found = self._clauses[start, end] = clause_of(self.setting, start, end)
+        return found
 
 
-def _tie(draft: Draft, type_: str, pair: Pair, chance: float, clauses: Clauses) -> Tie:
-    start, end = stated_in(draft, pair)
+def _tie(draft: Draft, pair: Pair, chance: float, stated: Stated, said: Modality) -> Tie:
+    start, end, type_ = stated
     head, tail = pair.head, pair.tail
     if type_ in SYMMETRIC and head.start > tail.start:
         head, tail = tail, head
@@ -232,7 +255,7 @@ def _tie(draft: Draft, type_: str, pair: Pair, chance: float, clauses: Clauses) 
         tail,
         start,
         end,
-        clauses.said(start, end, type_),
+        said,
         round(min(chance, 0.99), 3),
         "learned",
         years[-1] if years else None,

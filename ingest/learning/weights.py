@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -59,14 +58,14 @@ class Weights:
         scores: Floats = total[: len(self.labels)] * self.scale
         return scores
 
-    def sums(self, sets: Sequence[Collection[int]]) -> Numbers:
-        """Return the sums of steps of each set of slots, one row a set."""
-        ends = np.cumsum([0, *map(len, sets)])
-        rows = self.row_of.take(np.fromiter(chain(*sets), dtype=np.int64, count=ends[-1]))
+    def sums(self, slots: Sequence[int], starts: Sequence[int]) -> Numbers:
+        """Return the sums of steps of sets of slots, one row for each start of a set in them.
+
+        No set is empty.
+        """
+        rows = self.row_of.take(np.fromiter(slots, dtype=np.int64, count=len(slots)))
         steps = self.steps.take(rows, axis=0)[:, : len(self.labels)]
-        total = np.zeros((len(steps) + 1, len(self.labels)), dtype=np.int32)
-        np.add.accumulate(steps, axis=0, dtype=np.int32, out=total[1:])
-        found: Numbers = total.take(ends[1:], axis=0) - total.take(ends[:-1], axis=0)
+        found: Numbers = np.add.reduceat(steps, starts, axis=0, dtype=np.int32)
         return found
 
     def column(self, label: str) -> Numbers:
