@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .columns import year_cells
+from .columns import YEAR, year_cells
 from .finder import matches
 from .flaws import Guess, Mark
 
-YEAR = r"20(?:0[1-9]|[1-3]\d)"
 ANY_YEAR = re.compile(YEAR)
 PIECES = (
     "个百分点|人次|家次|场次|台套|台件|余家|余项|余个|余份|余件|课时|小时|[家件项个张对名人次户场期所篇位批台套座只条株处间栋幢份"
@@ -27,7 +26,7 @@ COUNTED = (
 )
 NUMBER = re.compile(
     rf"(?<![\d.])(?P<before>\d{{0,2}}?)(?P<year>{YEAR})(?P<after>\d{{0,6}}(?:\.\d+)?)"
-    rf"(?=[多余几]?\s*(?P<unit>{COUNTED}))"
+    rf"(?=[多余几]?\s*(?P<unit>{COUNTED}|(?:(?<=[\u4e00-\u9fff]\d{{5}})|(?<=[\u4e00-\u9fff]\d{{6}}))[\u4e00-\u9fff](?<!年)))"
 )
 SUMS = r"百万|[千万亿]|%|个百分点|亩|吨|倍|平方"
 RANGES = tuple(
@@ -76,6 +75,8 @@ ROUNDED = re.compile(
 """What is asked or promised is a round number."""
 PART = re.compile(r"其中|已|获批|立项|授权|认定|通过")
 HIGHEST_RATE, LONGEST_TERM = 1000.0, 366
+FEW_YEARS = 2
+"""One string was put in place throughout: where counts look like more years, they are counts."""
 MANY_NUMBERS, MANY = 6, 4
 STRONG, ENOUGH, ODD = 3, 2, 2
 BOUND = re.compile(r"(?:以上|以下|以内)")
@@ -118,8 +119,8 @@ def overwritten(text: str, *, is_spun: bool = False) -> Iterator[Mark]:
     """Yield the numbers in which a year was written over something, with ranked guesses.
 
     Certain where a number cannot be (a rate of 2023.5 %, a 2023rd month, a list that counts 9,
-    2023, 11). Else two counts that begin with the same year are too many to be chance, or one in a
-    text of many numbers that has no 10 any more, or that a spinner has gone over.
+    2023, 11). Else, of the likeliest year alone, two counts that begin with it are too many to be
+    chance, or one in a text of many numbers that has no 10 any more, or that was spun.
     """
     if not ANY_YEAR.search(text):
         return
@@ -135,15 +136,16 @@ def overwritten(text: str, *, is_spun: bool = False) -> Iterator[Mark]:
         case.hits.append(_Hit(*item.span("number"), "", item["number"], "", STRONG))
         case.weight += STRONG
         case.next_item = number
-    for year in sorted(cases):
-        case = cases[year]
-        if not case.hits or not case.weight:
-            continue
+    weighed = {year: case for year, case in cases.items() if case.weight}
+    most = max(weighed, key=lambda year: (year in LIKELY, cases[year].weight, year), default="")
+    has_many = len(DIGITS.findall(text)) >= MANY_NUMBERS
+    for year in sorted(weighed):
+        case, others = cases[year], text.replace(year, " ")
         sure = bool(case.next_item) or any(hit.weight == STRONG for hit in case.hits)
-        others = text.replace(year, " ")
-        gone = "10" in _absent(others, COUNT_START) and len(DIGITS.findall(text)) >= MANY_NUMBERS
-        is_likely = is_spun and year in LIKELY
-        if sure or gone or is_likely or case.weight >= ENOUGH:
+        is_likely = year in LIKELY
+        gone = is_likely and has_many and "10" in _absent(others, COUNT_START)
+        is_one = year == most and len(weighed) <= FEW_YEARS and (gone or case.weight >= ENOUGH)
+        if sure or is_one or (is_likely and is_spun):
             # a list's items are not written over, nor is the 10 of 1023 everywhere
             absent = _absent(NO_COUNT.sub(" ", others), ROUND_START)
             yield from (_mark(hit, case, absent, sure=sure) for hit in case.hits)

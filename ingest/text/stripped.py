@@ -114,6 +114,10 @@ POINTS = re.compile(r"%[^。\n]{0,40}$")
 THAN = re.compile(r"(?:比|较)[^,。;\n]{1,12}$")
 
 
+UNIT_BELOW = re.compile(r"[ \t]*[\r\n]+[ \t]*(?:%|个?百分点|[万亿千百元家项个件人名亩吨倍])")
+"""A number whose unit stands in the next line has not lost it."""
+
+
 def stripped(text: str) -> list[Mark]:
     """Return numbers without their unit and spans of years that end where they begin, by place.
 
@@ -126,7 +130,7 @@ def stripped(text: str) -> list[Mark]:
         mark.start: mark
         for mark in (*_decimals(text), *_rates(text), *_hundred(text), *_bare(text), *_spans(text))
     }
-    return sorted(found.values())
+    return sorted(mark for mark in found.values() if not UNIT_BELOW.match(text, mark.end))
 
 
 def _rates(text: str) -> Iterator[Mark]:
