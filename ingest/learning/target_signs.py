@@ -112,7 +112,7 @@ def _linked(link: str, opening: str, is_like: bool, kind: str, change: str) -> I
 def _link(number: Number, phrase: str) -> tuple[str, str, bool]:
     """Return what parts a number from the one before, how its words open, if units agree."""
     before, quantity = number.before, number.quantity
-    opening = "total" if ind.TOTAL_END.search(phrase) else "none" if not phrase else "noun"
+    opening = "total" if phrase.endswith(ind.TOTAL_END) else "none" if not phrase else "noun"
     if verb := ind.LEAD_VERB.match(phrase):
         opening = "added" if verb[0] in words("keptverb") else "verb"
     if before is None:

@@ -82,7 +82,7 @@ def _signs(text: str) -> Iterator[Edit]:
             yield _edit(match.start(), match[0], after)
         else:
             yield Edit(match.start(), match.end(), "illegible", match[0], "", DROPPED)
-    for match in ESCAPED.finditer(text) if "\\u" in text or "%" in text else ():
+    for match in ESCAPED.finditer(text) if "\\u" in text or text.count("%") > 2 else ():
         if after := _written_out(match[0]):
             yield _edit(match.start(), match[0], after)
     for match in SIGN.finditer(text) if any(sign in text for sign in SIGN_LETTERS) else ():

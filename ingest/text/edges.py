@@ -17,6 +17,7 @@ from .segmenter import is_stop
 from .walk import reach
 
 PLACES = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute"})
+HALVED = PLACES | {"Program", "Project"}
 LEADING = "{lead}|设(?![备计施])|获(?=国家|省|市)|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
 LEAD = grammar(LEADING)
 """What leads to a name, cut as if it were the name's."""
@@ -116,10 +117,10 @@ def extended(draft: Draft, name: Candidate, floor: int, limit: int) -> Candidate
         made = _with_works(draft, made, limit)
     if made.type == "Project":
         made = _measured(draft, made)
-    level = LEVEL.search(draft.text, max(floor, made.start - LEVELED), made.start)
-    if level and made.type in {"Park", "Platform"}:
-        made = replace(made, start=level.start())
-    if made.type in PLACES | {"Program", "Project"}:
+    if made.type in {"Park", "Platform"}:
+        level = LEVEL.search(draft.text, max(floor, made.start - LEVELED), made.start)
+        made = replace(made, start=level.start()) if level else made
+    if made.type in HALVED:
         made = _with_half(draft, made, floor)
     return made
 

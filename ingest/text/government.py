@@ -63,7 +63,7 @@ def find_government(draft: Draft) -> None:
         draft.offer(begin, end, "Government", "body", 0.95)
         last = end
     _party(draft)
-    for match in PREFECTURE_ALONE.finditer(text):
+    for match in PREFECTURE_ALONE.finditer(text) if "地委" in text or "行署" in text else ():
         draft.offer(match.start(), match.end(), "Government", "party", 0.9)
     for match in STATE.finditer(text):
         draft.offer(match.start(), match.end(), "Government", "state_body", 0.85)

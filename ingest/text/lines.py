@@ -246,7 +246,6 @@ def _page_lines(text: str, found: list[Line]) -> Iterator[Edit]:
 
 def _lines(text: str) -> Iterator[Line]:
     page = ""
-    is_only = len(ROUND.findall(text)) == 1
     for match in LINE.finditer(text):
         body = match[0]
         short = body.strip() if len(body) < PAGE_WIDTH else ""
@@ -255,12 +254,16 @@ def _lines(text: str) -> Iterator[Line]:
         if short:
             found = LONE.fullmatch(body)
             again = page if short in SPECK else ""
-            is_bare = found and (found["bare"] or (found["round"] and not is_only))
+            is_bare = found and (found["bare"] or (found["round"] and _are_many(ROUND, text)))
             page = ("bare" if is_bare else "page") if found else again
         elif body.strip():
             page = ""
         is_first = text[match.start() - 1 : match.start()] == "\f"
         yield Line(match.start(), match.end(), body, page if short else "", is_first)
+
+
+def _are_many(sign: re.Pattern[str], text: str) -> bool:
+    return len(sign.findall(text)) != 1
 
 
 def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:

@@ -19,6 +19,7 @@ SPAN = re.compile(
     r"(?<![….])[….]*[(](?:[^()\n]{0,40}?)(?:省略\d+字|此处省略|https?://|www\.|未完)[^()\n]{0,80}[)]?[….]*"
 )
 PATH_SIGNS = ">＞»›"
+CONTENTS_SIGNS = ("……", "......", "······", "\n目")
 SPAN_SIGNS = ("省略", "http", "www.", "未完")
 CITATION = re.compile(r"(?<=[\u4e00-\u9fff。,;”%])\[\d{1,3}(?:[-,]\d{1,3}){0,4}\]")
 TITLE_TWICE = re.compile(r"^\[([^\[\]\n]{4,60})\].{0,60}$", re.MULTILINE)
@@ -87,7 +88,7 @@ def boilerplate(text: str) -> Iterator[Mark]:
     lines = {m.span() for m in titles if text.count(m[1]) > 1}
     if any(sign in text for sign in PATH_SIGNS):
         lines |= {match.span() for match in PATH.finditer(text)}
-    if "…" in text or "目" in text or "......" in text:
+    if text.startswith("目") or any(sign in text for sign in CONTENTS_SIGNS):
         lines |= {match.span() for match in CONTENTS.finditer(text)}
     finder, patterns = _anchors()
     done = -1

@@ -23,7 +23,7 @@ def period_of(text: str) -> str:
     >>> period_of("今年上半年,全市引进人才"), period_of("上半年12家,全年"), period_of("去年")
     ('1-6', '', '')
     """
-    if not any(sign in text for sign in SIGNS):
+    if not any(map(text.__contains__, SIGNS)):
         return ""
     found = [*PERIOD.finditer(text)]
     return months(found[-1]) if found else ""

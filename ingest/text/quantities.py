@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from .lexicon import alternation, words
 from .numerals import arabic_number, chinese_number
@@ -54,7 +54,8 @@ TERM = r"(?!月|工作日|小时|自然日|学期|周)"
 """What makes 个 a measure of time."""
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Quantity:
     """One number with its measure."""
 
     start: int

@@ -49,6 +49,8 @@ MAX_SENTENCE = 1000
 NOISE = (re.compile(r"\d{60}"), re.compile("[A-Za-z]{300}"))
 """What no sentence has: dumps of data, whose numbers mean nothing."""
 RUN = re.compile(r"[A-Za-z\d]{60}")
+STEP, STEPS = 20, re.compile(r"[A-Za-z\d]{3}")
+"""Every so manieth character of such a run, which is found far faster."""
 # what begins with a set of signs is found far faster than a choice
 BREAK = re.compile(r"[。!?\r\n…](?:(?<=[。!?])[。!?]*[”’」』))]?|(?<=[\r\n])[\r\n]*|(?<=…)…+)")
 NEWS = re.compile(
@@ -177,7 +179,8 @@ def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[S
 
 
 def _is_noise(body: str) -> bool:
-    return bool(RUN.search(body)) and any(noise.search(body) for noise in NOISE)
+    is_run = STEPS.search(body[::STEP]) and RUN.search(body)
+    return bool(is_run) and any(noise.search(body) for noise in NOISE)
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:

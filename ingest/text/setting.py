@@ -10,6 +10,7 @@ from functools import cached_property
 from .draft import Candidate, Draft
 from .homes import homes
 from .kinds import PARTIES, TASKS
+from .marks import Mark
 from .periods import period_of
 
 HEADING = re.compile(r"^[ \t\u3000]*([^。;!?\n]{2,32})[。:]?[ \t\u3000]*$", re.MULTILINE)
@@ -41,11 +42,11 @@ class Setting:
     draft: Draft
     sections: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Start of a sentence → what its section looks like, once that was asked for."""
-    abouts: dict[int, list[tuple[str, str, str, int]]] = field(
+    abouts: dict[int, tuple[list[Candidate], list[tuple[str, str, str, int]]]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """Start of a sentence → (name, type, rule, place) of whom numbers in it may be about, as told
-    above it, once that was asked for."""
+    """Start of a sentence → who is named above it, and (name, type, rule, place) of those of them
+    whom numbers in it may be about, once that was asked for."""
     opening: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
     """Start of a mention → whether it opens its clause, once that was asked for."""
 
@@ -63,6 +64,11 @@ class Setting:
     def starts(self) -> list[int]:
         """Where the mentions begin."""
         return [m.start for m in self.draft.mentions]
+
+    @cached_property
+    def marks(self) -> dict[int, Mark]:
+        """What is no content of the text, by where it begins."""
+        return {mark.start: mark for mark in self.draft.marks}
 
     def within(self, start: int, end: int) -> list[Candidate]:
         """Return all mentions in [start, end)."""

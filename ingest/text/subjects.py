@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from .draft import Candidate
 from .groups import clause_span
@@ -32,7 +32,8 @@ BUILT = frozenset({"Platform", "Park", "ResearchInstitute", "Project", "Alliance
 HEAD, NEAREST, AFTER, REACH = 80, 4, 24, 400
 
 
-class SubjectOffer(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class SubjectOffer:
     """Somebody whom a number may be about; '' for nobody."""
 
     name: str
@@ -57,11 +58,12 @@ def subjects_of(place: Place, told: SubjectOffer | None) -> list[SubjectOffer]:
     for mention in place.setting.named(end, min(sentence.end, end + 2 * AFTER))[:1]:
         if mention.type in BUILT and mention.start <= end + AFTER:
             found.append((mention.canonical, mention.type, "after", -1))
-    earlier = place.setting.named(max(part.start, sentence.start - REACH), sentence.start)
+    about = place.setting.abouts.get(sentence.start)
+    if about is None:
+        earlier = place.setting.named(max(part.start, sentence.start - REACH), sentence.start)
+        about = place.setting.abouts[sentence.start] = earlier, [*_round(place, earlier)]
+    earlier, around = about
     found += _meant(place, earlier, levels)
-    around = place.setting.abouts.get(sentence.start)
-    if around is None:
-        around = place.setting.abouts[sentence.start] = list(_round(place, earlier))
     found += around
     if told and told.name:
         found.append((told.name, told.type, "told", -1))

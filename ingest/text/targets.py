@@ -15,9 +15,8 @@ from typing import NamedTuple, Protocol
 
 from . import indicators as ind
 from .attributes import Change, TargetKind
-from .draft import START, Draft
+from .draft import Draft
 from .eligible import why_not
-from .marks import Mark
 from .periods import period_of
 from .phrases import Offer, Place
 from .quantities import Quantity, quantities
@@ -56,7 +55,8 @@ class Found(NamedTuple):
     """The district that the number is of, where the sentence divides a whole among districts."""
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """A number in its sentence, before anything is decided about it."""
 
     draft: Draft
@@ -255,7 +255,9 @@ def _found(
     place: Place, verdict: Verdict, chosen: Offer, year: int | None, subject: SubjectOffer
 ) -> Found:
     quantity = place.quantity
-    mark = _mark(place.draft.marks, quantity)
+    mark = place.setting.marks.get(quantity.number_start)
+    if mark and mark.kind != "number_corruption":
+        mark = None
     meant = FIRST_NUMBER.match(mark.repaired) if mark else None
     lost = quantity.value if quantity.lost_unit and not mark else None
     return Found(
@@ -280,9 +282,3 @@ def _period(place: Place, kind: TargetKind) -> str:
     sentence, text = place.sentence, place.draft.text
     told = period_of(text[sentence.start : place.quantity.number_start])
     return told or (place.setting.periods[sentence.part] if kind == "achieved" else "")
-
-
-def _mark(marks: list[Mark], quantity: Quantity) -> Mark | None:
-    at = bisect_right(marks, quantity.number_start, key=START) - 1
-    inside = at >= 0 and marks[at].start == quantity.number_start
-    return marks[at] if inside and marks[at].kind == "number_corruption" else None

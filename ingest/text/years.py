@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from .draft import Draft
 from .finder import matches
@@ -65,7 +64,8 @@ HEAD = 160
 UNTIL = frozenset("到至")
 
 
-class YearOffer(NamedTuple):
+@dataclass(slots=True)
+class YearOffer:
     """A year that a number may belong to; None: it belongs to no year."""
 
     year: int | None
@@ -81,7 +81,8 @@ class Calendar:
     """The years that a text names, in their order, titles of documents left out."""
 
     places: list[int]
-    years: list[int]
+    named: list[tuple[int, int]]
+    """(Place, year) of each."""
     _told: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     """Start of a part → what all of it tells."""
     _above: dict[int, list[tuple[int, str, int]]] = field(default_factory=dict)
@@ -90,19 +91,18 @@ class Calendar:
     def between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return (place, year) of what is named in a stretch."""
         low, high = bisect_left(self.places, start), bisect_left(self.places, end)
-        return list(zip(self.places[low:high], self.years[low:high], strict=True))
+        return self.named[low:high]
 
     def last(self, start: int, end: int) -> int | None:
         """Return the last year that is named in a stretch."""
         at = bisect_left(self.places, end) - 1
-        return self.years[at] if at >= 0 and self.places[at] >= start else None
+        return self.named[at][1] if at >= 0 and self.places[at] >= start else None
 
     def told(self, start: int, end: int) -> tuple[tuple[int, str], ...]:
         """Return the years that a whole part tells, worked out when it is first asked for."""
         found = self._told.get(start)
         if found is None:
-            low, high = bisect_left(self.places, start), bisect_left(self.places, end)
-            found = self._told[start] = _common(self.years[low:high])
+            found = self._told[start] = _common([year for _, year in self.between(start, end)])
         return found
 
     def title(self, part: Part) -> int | None:
@@ -131,7 +131,7 @@ def calendar(draft: Draft) -> Calendar:
         inside = bisect_right(starts, at) - 1
         if inside < 0 or spans[inside][1] <= at:
             kept.append((at, year))
-    return Calendar([at for at, _ in kept], [year for _, year in kept])
+    return Calendar([at for at, _ in kept], kept)
 
 
 def _written(match: re.Match[str]) -> int:
