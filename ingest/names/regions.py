@@ -39,6 +39,17 @@ def named() -> dict[str, tuple[Region, ...]]:
     return {name: tuple(found) for name, found in table.items()}
 
 
+def called(region: Region) -> str:
+    """Return what an autonomous prefecture, county or banner is called for short, '' for others.
+
+    >>> [called(named()[name][0]) for name in ("大理白族自治州", "长阳土家族自治县", "新昌县")]
+    ['大理州', '长阳县', '']
+    """
+    is_autonomous = region.name[-3:] in {"自治州", "自治县", "自治旗"}
+    name = region.short + region.name[-1]
+    return name if is_autonomous and region.short and name not in named() else ""
+
+
 @cache
 def formerly_named() -> dict[str, Region]:
     """Return former full name → the one division of today, where no other bears or bore it.
@@ -89,6 +100,7 @@ def region_chain(name: str, within: str = "") -> tuple[Region, ...]:
 def _other_names() -> dict[str, Region]:
     """Return one-letter and former names and codes → their division."""
     table: dict[str, Region] = dict(formerly_named())
+    table |= {name: region for region in regions().values() if (name := called(region))}
     for name, region in formerly_named().items():
         # the bare stem of a county is a common word too often
         if len(region.code) == 4 and name[:-1] not in named() and name[-1:] == "市":

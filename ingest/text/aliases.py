@@ -19,8 +19,11 @@ from .lexicon import grammar
 
 LEGAL = grammar(r"(?:\([^()]{1,10}\))?(?:集团)?(?:{legal}|公司|集团|股份)$")
 COMMON = grammar("[该本]?{common}")
-LEVEL = re.compile(r"^([省市县区镇乡州])(?:人民)?(政府|委|.+)$")
-OWN_LEVEL = {"县": ("县", "自治县", "旗"), "市": ("市",), "区": ("区",), "省": ("省", "自治区")}
+LEVEL = re.compile(r"(自治[区州县旗]|[省市县区镇乡州旗])(?=.)")
+OWN_LEVEL = {"县": ("县", "旗"), "省": ("省", "自治区")}
+"""How a region ends that 县政府 or 省科技厅 may be of; all others end as the word says."""
+OTHER_PLACE = re.compile("(?!科技镇长)[\u4e00-\u9fff]{1,2}(?<!城)[市县区镇乡旗州]")
+"""What goes on to the name of another place: 惠东湾市商务局 is of no 惠东县."""
 KEPT = 1 << 15
 """So many names are kept with what is shorter; those of one document come back."""
 HOSTS = frozenset({"University", "ResearchInstitute"})
@@ -76,14 +79,15 @@ def _body(draft: Draft, mention: Candidate, raw: str, region: str) -> str:
     place = entry.canonical if entry and entry.kind in {"region", "short", "county"} else ""
     if place and entry:
         rest = raw[entry.end - entry.start :]
-        if ZONE.match(rest):
+        level = LEVEL.match(rest)
+        if level and place.endswith(level[1]):
+            rest = rest[level.end() :]
+        elif ZONE.match(rest) or (entry.end not in draft.known_from and OTHER_PLACE.match(rest)):
             return raw
-        if rest and rest[0] in OWN_LEVEL and len(rest) > 1 and place.endswith(rest[0]):
-            rest = rest[1:]
         return place + ("人民政府" if rest == "政府" else rest)
-    if match and region.endswith(OWN_LEVEL.get(match[1], ("\0",))):
-        rest = raw[1:]
-        return region + ("人民政府" if rest in {"政府", "人民政府"} else rest)
+    if match and region.endswith(OWN_LEVEL.get(match[1], match[1])):
+        rest = raw[match.end() :]
+        return region + ("人民政府" if rest == "政府" else rest)
     return raw
 
 

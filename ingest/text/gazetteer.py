@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ingest.names.regions import formerly_named, regions
+from ingest.names.regions import called, formerly_named, regions
 from ingest.names.renames import former_schools
 from ingest.reference.tables import read_table
 
@@ -19,6 +19,9 @@ def _entries() -> dict[str, tuple[str, str]]:
     for region in regions().values():
         if region.name not in words("plaincounty"):
             table.setdefault(region.name, ("region", region.name))
+    for region in regions().values():
+        if name := called(region):
+            table.setdefault(name, ("region", region.name))
     for region in regions().values():
         if not region.short:
             continue

@@ -12,7 +12,7 @@ from .sections import Part
 WHOLE = re.compile(r"([全我本])([市县区省旗州镇乡])(?![域际])")
 """What means the region of the document, and its level."""
 OF_BODY = re.compile(
-    r"(.{2,9}?(?:自治[区州县]|地区|新区|[省市县区旗州盟镇乡])(?<!高新区|开发区)(?<!园区|城区))(?=.)"
+    r"((?!自治).{2,9}?(?:自治[区州县]|地区|新区|[省市县区旗州盟镇乡])(?<!高新区|开发区)(?<!园区|城区|城市))(?=.)"
 )
 """The region that the name of a body begins with."""
 LEVEL_END = re.compile("[省市县区旗州盟镇乡城道]$")
@@ -76,4 +76,6 @@ def _named(draft: Draft, part: Part) -> Iterator[tuple[str, int]]:
             if LEVEL_END.search(name):
                 yield name, mention.start
         elif body := OF_BODY.match(name):
-            yield body[1], mention.start
+            entry = draft.known_from.get(mention.start)
+            is_whole = entry and entry.end == mention.start + body.end(1)
+            yield entry.canonical if entry and is_whole else body[1], mention.start

@@ -37,3 +37,23 @@ def test_find_government_takes_a_body_whole(text: str, bodies: list[str]) -> Non
 def test_canonical_name_of_a_zones_body_keeps_the_short_place(text: str, canonical: str) -> None:
     found = [m for m in read_document(text, "a.txt").mentions if m.type == "Government"]
     assert found[0].canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        (
+            "大理州政府与云南大学签约。州科技局到会。",
+            ["大理白族自治州人民政府", "大理白族自治州科技局"],
+        ),
+        ("长阳县科技局发文。", ["长阳土家族自治县科技局"]),
+        ("内蒙古自治区科技厅发文。自治区科技厅支持。", ["内蒙古自治区科技厅"] * 2),
+        ("自治区科技厅与清华大学签约。", ["自治区科技厅"]),
+        ("额尔格旗科协总结。旗政府支持额尔格旗。", ["额尔格旗科协", "额尔格旗人民政府"]),
+        ("惠东湾市商务局到会。沐川岭县政府到会。", ["惠东湾市商务局", "沐川岭县政府"]),
+        ("昆山城市管理局与昆山市科技局签约。", ["昆山市城市管理局", "昆山市科技局"]),
+    ],
+)
+def test_canonical_name_of_a_body_has_its_own_place_once(text: str, canonical: list[str]) -> None:
+    found = [m for m in read_document(text, "a.txt").mentions if m.type == "Government"]
+    assert [m.canonical for m in found] == canonical
