@@ -22,15 +22,16 @@ from .folios import (
 SIGN = "[^\\w\\s，。；、！？“”‘’《》%％℃+/∕⁄：:∶.．,;!?'\"&@$￥×√]|_"
 NUMERAL = r"\d{1,3}(?!\d)|[一二三四五六七八九十]{1,3}|[ivx]{1,5}(?![a-z])|[IVX]{1,5}(?![A-Z])"
 DRESSED = re.compile(
-    rf"(?P<sign>{SIGN})(?P=sign){{0,2}}(?P<gap>[ \u00a0]?)(?P<number>{NUMERAL})"
-    rf"(?: ?/ ?(?P<total>\d{{1,3}}))?(?P=gap)(?P<signs>{SIGN})(?P=signs){{0,2}}(?:/\d{{1,3}})?"
+    rf"(?P<sign>{SIGN})(?P=sign){{0,2}}[ \t\u00a0]?(?P<number>{NUMERAL})"
+    rf"(?: ?/ ?(?P<total>\d{{1,3}}))?[ \t\u00a0]?(?P<signs>{SIGN})(?P=signs){{0,2}}(?:/\d{{1,3}})?"
 )
 PAIRS = dict(zip("(（[［【〔<〈{｛«「『→", ")）]］】〕>〉}｝»」』←", strict=True))
 """Signs that another one closes; any other closes itself."""
-RANGING = frozenset("-—–―─－−‐‑~～·•*")
+RANGING = frozenset("-—–―─－−‐‑━~～·•*")
 """Signs that stand between the digits of a date, a code or a range."""
 BARS = frozenset("|｜")
-ALSO_ELSE = frozenset("*#=-—–―─－_^")
+HYPHENS, DASHES, ALSO_ELSE = frozenset("-="), frozenset("—–―─－−‐‑━"), frozenset("*#_^")
+ALNUM, LETTER = re.compile("[A-Za-z0-9]"), re.compile("[A-Za-z]")
 ITEMS = frozenset("(（")
 CLOSING = re.compile(r"[，。；、！？：,;）)]|\s*$")
 UNIT = re.compile(rf"[ \t]?[{COUNTED}{MEASURES}%％]")
@@ -60,17 +61,21 @@ def of_one_dress(text: str) -> Iterator[Page]:
             yield from _in_brackets(text, dress, pages)
             continue
         run = run_of(pages, SIGNED_LENGTH, LEFT_OUT)
-        if len(run) * MOST_OTHERS >= len(pages):
-            yield from run
-        elif len(pages) == 1 and (is_where_due(pages[0]) or _is_lone(text, pages[0])):
-            yield from pages
+        if len(run) * MOST_OTHERS < len(pages):
+            run = [page for page in pages if len(pages) == 1 and is_where_due(page)]
+        yield from (page for page in pages if page in run or _is_sure(text, page))
 
 
-def _is_lone(text: str, page: Page) -> bool:
-    """Return whether nothing else has such a sign before and behind it, once and at no number."""
-    sign = text[page.start]
-    is_doubled = text[page.start + 1] == sign
-    return not is_doubled and sign not in ALSO_ELSE and not text[page.end : page.end + 1].isdigit()
+def _is_sure(text: str, page: Page) -> bool:
+    """Return whether nothing else has such signs about it: — 3 —, ·3·, -3- at no number."""
+    sign, inner = text[page.start], text[page.start + 1]
+    beside = text[page.start - 1 : page.start] + text[page.end : page.end + 1]
+    if sign in HYPHENS:
+        is_apart = inner.isspace() and text[page.end - 2].isspace()
+        return is_apart or not ALNUM.search(beside)
+    if sign in DASHES:
+        return not LETTER.search(beside)
+    return not (inner == sign or sign in ALSO_ELSE or beside[-1:].isdigit())
 
 
 def _is_of_code(text: str, match: re.Match[str]) -> bool:

@@ -3,52 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from .cuts import follows_item, goes_across
 from .edits import Edit
 from .folios import FIRST_ITEM, Page, is_where_due
-from .page_forms import LONE, LONE_START, NUMBER, ROUND
+from .heads import with_heads, with_numbered
+from .line import ENDED, ITEM, LONG, Line, is_cut, is_running, lines_of
+from .page_forms import NUMBER
 from .pages import GLUED, HEADED, TITLED, chained_pages, told_pages
 from .rows import is_row
 
-ITEM = re.compile(
-    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、．.是]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,3}[、．.)）]"
-    r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|篇[一二三四五六七八九十]|[【\[●◆■★①-⑳*#>…]|附[件录:：])"
-)
-ENDED = frozenset("。!?！？;；:：…”」』》）)】]>．.")
 INDENT = re.compile(r"(?:\u3000|  |\t)")
-LABELLED = re.compile(r"[,，、；;。：:]")
-RUNNING = re.compile(r"[,，、；;。]")
-LINE = re.compile(r"[^\r\n\f]+")
 TAILED = re.compile(r"[。！？；”][^\u4e00-\u9fff]{1,8}$")
 UNFINISHED = re.compile(r"[在的和与及为对、，,把被将从向由以或到\d一二三四五六七八九十两]$")
 GOES_ON = re.compile(r"[，。；、：”》）)％%]|以[上下内]")
 HALF = frozenset(";；,，、")
-BLANKS, SPECK = frozenset(" \t\u3000"), ".·"
-SHORT, LONG, PAGE_LONG, HEADING, PAGE_WIDTH = 12, 24, 100, 50, 24
-TWICE, FEW, TITLE = 2, 3, 1
+BLANKS = frozenset(" \t\u3000")
+SHORT, PAGE_LONG = 12, 100
+FEW = 3
 SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
-DIGITS, WIDE = re.compile(r"\d+"), "０１２３４５６７８９"
+WIDE = "０１２３４５６７８９"
 NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
-
-
-@dataclass(slots=True, unsafe_hash=True)
-class Line:
-    """One line of the text: where it stands, without its line end."""
-
-    start: int
-    end: int
-    body: str
-    """Its words, without a page mark at its end."""
-    page: str = ""
-    """'' for a line of text; `page` for one that only numbers a page, `bare` for a lone number."""
-    is_first: bool = False
-    """Whether a form feed puts it on top of a page."""
 
 
 def line_edits(text: str) -> Iterator[Edit]:
@@ -59,7 +37,7 @@ def line_edits(text: str) -> Iterator[Edit]:
 
 
 def _line_edits(text: str) -> Iterator[Edit]:
-    lines = list(_lines(text))
+    lines = list(lines_of(text))
     spans = [(line.start, line.end) for line in lines]
     told = told_pages(text, spans)
     lines = _without(lines, told)
@@ -70,7 +48,7 @@ def _line_edits(text: str) -> Iterator[Edit]:
     lines = [
         replace(line, page="page") if line.start in paged and line.page else line for line in lines
     ]
-    lines = _with_heads(_with_lone(lines))
+    lines = with_heads(with_numbered(_with_lone(lines)))
     starts, opening = {line.start: line.page for line in lines}, {}
     for page in (*told, *glued, *chained):
         if not starts.get(page.start, "in the line"):
@@ -119,28 +97,6 @@ def _with_lone(lines: list[Line]) -> list[Line]:
     if len(numbers) * FEW > len(lines) or any(b <= a for a, b in pairwise(numbers)):
         return lines
     return [replace(line, page="page") if at in found else line for at, line in enumerate(lines)]
-
-
-def _with_heads(lines: list[Line]) -> list[Line]:
-    """Return the lines; one that comes again beside page marks is a running head or foot."""
-    if not any(line.page or line.is_first for line in lines):
-        return lines
-    beside: dict[str, set[int]] = defaultdict(set)
-    for line, other in chain(pairwise(lines), pairwise(reversed(lines))):
-        if (other.page == "page" or line.is_first) and not line.page and len(line.body) < HEADING:
-            beside[_head(line.body)].add(line.start)
-    heads = {words for words, places in beside.items() if len(places) >= TWICE and len(words) > FEW}
-    if not heads:
-        return lines
-    return [
-        replace(line, page="page") if number > TITLE and _head(line.body) in heads else line
-        for number, line in enumerate(lines)
-    ]
-
-
-def _head(body: str) -> str:
-    words = DIGITS.sub("", body.strip())
-    return "" if words[-1:] in ENDED or ITEM.match(body) or LABELLED.search(words) else words
 
 
 def _glued(text: str, lines: list[Line]) -> list[Page]:
@@ -219,7 +175,7 @@ class _Pages:
     def _is_page(self, previous: Line, rest: str, number: int, sign: str) -> bool:
         if TAILED.search(body := previous.body.rstrip()):
             return False
-        if number > self.last and _is_cut(previous, PAGE_LONG):
+        if number > self.last and is_cut(previous, PAGE_LONG):
             return True
         goes_on = bool(GOES_ON.match(rest)) or goes_across(body, rest)
         parted = goes_on or UNFINISHED.search(body)
@@ -228,13 +184,13 @@ class _Pages:
         if is_list and number > 1 and number - 1 == self.listed.get(sign):
             return False
         has_list = sign in self.signs if self.is_headed else bool(self.signs)
-        if not has_list and number > self.last and "，" in body and _is_cut(previous, LONG):
+        if not has_list and number > self.last and "，" in body and is_cut(previous, LONG):
             return True
         if number > self.last and parted and len(body) >= SHORT and body[-1:] not in ENDED:
             return True
         if number != self.last + 1 or not self.is_headed or len(body) < LONG:
             return False
-        return bool(ITEM.match(rest) or body[-1:] in HALF) or _is_cut(previous, LONG)
+        return bool(ITEM.match(rest) or body[-1:] in HALF) or is_cut(previous, LONG)
 
 
 def _page_lines(text: str, found: list[Line]) -> Iterator[Edit]:
@@ -244,47 +200,14 @@ def _page_lines(text: str, found: list[Line]) -> Iterator[Edit]:
             yield Edit(line.start, line.end, "page_mark", text[line.start : line.end], "", SURE)
 
 
-def _lines(text: str) -> Iterator[Line]:
-    page = ""
-    for match in LINE.finditer(text):
-        body = match[0]
-        short = body.strip() if len(body) < PAGE_WIDTH else ""
-        if short and short[0] not in LONE_START:
-            page, short = "", ""
-        if short:
-            found = LONE.fullmatch(body)
-            again = page if short in SPECK else ""
-            is_bare = found and (found["bare"] or (found["round"] and _are_many(ROUND, text)))
-            page = ("bare" if is_bare else "page") if found else again
-        elif body.strip():
-            page = ""
-        is_first = text[match.start() - 1 : match.start()] == "\f"
-        yield Line(match.start(), match.end(), body, page if short else "", is_first)
-
-
-def _are_many(sign: re.Pattern[str], text: str) -> bool:
-    return len(sign.findall(text)) != 1
-
-
 def _goes_on(text: str, previous: Line, line: Line, *, is_paged: bool) -> bool:
     """Return whether a line goes on with the sentence of the one before it."""
     body = previous.body.rstrip()
     if body[-1:] in ENDED or _begins(line):
         return False
     parted = is_paged and (UNFINISHED.search(body) or goes_across(body, line.body))
-    is_cut = parted or (_is_cut(previous, LONG) and _runs(previous))
-    return bool(is_cut) and _adjacent(text, previous, line)
-
-
-def _is_cut(line: Line, length: int) -> bool:
-    body = line.body.rstrip()
-    is_heading = len(body) < HEADING and ITEM.match(body) and "。" not in body
-    return len(body) >= length and not is_heading and body[-1:] not in ENDED
-
-
-def _runs(line: Line) -> bool:
-    """Return whether a line is running text, neither a title nor the row of a table."""
-    return bool(RUNNING.search(line.body) or len(line.body) > HEADING) and not is_row(line.body)
+    goes_on = parted or (is_cut(previous, LONG) and is_running(previous))
+    return bool(goes_on) and _adjacent(text, previous, line)
 
 
 def _begins(line: Line) -> bool:

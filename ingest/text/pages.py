@@ -28,10 +28,7 @@ from .folios import (
     unlisted,
 )
 from .page_forms import (
-    A_DASH,
     BEHIND_UNIT,
-    DASHED,
-    DASHED_SIGN,
     FIRST,
     LAST,
     LETTERED,
@@ -99,8 +96,6 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
     if any(sign in text for sign in PAGE_SIGNS):
         found += matches(NUMBERED, NUMBERED_SIGN, text)
         found += [m for m in matches(SINGLE, ORDINAL, text) if _is_due(m)]
-    if DASHED_SIGN.search(text):
-        found += matches(DASHED, A_DASH, text)
     if any(sign in text for sign in NAMING_SIGNS):
         found += NAMED.finditer(text)
     # no list has 2、三、 or 2、4. for an item

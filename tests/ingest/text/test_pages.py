@@ -112,3 +112,14 @@ def test_pages_go_with_the_head_that_comes_again(end: str) -> None:
     words = [f"{WORDS}，推进", f"高新技术产业{WORDS}，加", f"快发展。{WORDS}，建", "成平台5个。"]
     text = words[0] + "".join(f"{e}{TITLE}\n{w}" for e, w in zip(ends, words[1:], strict=True))
     assert repair(f"{TITLE}\n{text}").text == f"{TITLE}\n" + "".join(words)
+
+
+@pytest.mark.parametrize("head", ["{title} {n}", "{n}  {title}"])
+def test_pages_go_with_a_numbered_head_that_cuts_sentences(head: str) -> None:
+    heads = [f"\n{head.format(title=TITLE, n=number)}\n" for number in (3, 4, 6)]
+    longer = WORDS * 3
+    words = [f"{WORDS}，推进", f"高新技术产业{longer}，加", f"快发展。{longer}，建", "成平台5个。"]
+    text = words[0] + "".join(f"{h}{w}" for h, w in zip(heads, words[1:], strict=True))
+    assert repair(text).text == "".join(words)
+    whole = "".join(f"{WORDS}。\n{head.format(title=TITLE, n=n)}\n" for n in (1, 2, 3))
+    assert page_marks(whole) == []
