@@ -97,7 +97,7 @@ class Apart:
             (back.lastgroup or "-") if back else "-",
             seen.last,
             seen.near,
-            text.rfind("\n", 0, start) >= start - 2,
+            start < 2 or "\n" in text[start - 2 : start],
         )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from ingest.text.draft import Draft
@@ -65,13 +66,16 @@ def clause_of(setting: Setting, start: int, end: int) -> Clause:
     a, b = bisect_left(draft.starts, start), bisect_left(draft.starts, end)
     words = draft.words[a:b]
     of_kind = family("wk", kind)
-    found = {*_framed(kind, part.kind, ruled, stands, tone, lead, is_dated)}
-    found.update([TITLE[w] for w in setting.titles[sentence.part]])
-    found.update([ABOVE[w] for w in setting.above(sentence.start, part.start)])
-    found.update([WORD[w] for w in words], [of_kind[w] for w in words if len(w) > 1])
-    found.update([TWO[x + y] for x, y in pairwise(words)])
     head = draft.words[bisect_left(draft.starts, sentence.start) : a]
-    found.update([LEAD[w] for w in head[:12]])
+    found = chain(
+        _framed(kind, part.kind, ruled, stands, tone, lead, is_dated),
+        map(TITLE.__getitem__, setting.titles[sentence.part]),
+        map(ABOVE.__getitem__, setting.above(sentence.start, part.start)),
+        map(WORD.__getitem__, words),
+        [of_kind[w] for w in words if len(w) > 1],
+        map(TWO.__getitem__, map(add, words, words[1:])),
+        map(LEAD.__getitem__, head[:12]),
+    )
     return Clause(frozenset(found), (ruled, tone, kind))
 
 

@@ -8,7 +8,7 @@ is told twice: of ends that stand so far, and as if the end stood where the sent
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -41,6 +41,7 @@ class Looks:
     """Where each part ends among them; the first part tells nothing."""
     cues: CueLooks = field(default_factory=CueLooks)
     apart: Apart = field(init=False)
+    _said: dict[tuple[str, str], tuple[list[str], list[str]]] = field(default_factory=dict)
     _subjects: dict[int, frozenset[str]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
     _betweens: dict[Span, Between] = field(default_factory=dict)
@@ -51,8 +52,11 @@ class Looks:
     """The parts, by what they are of."""
 
     def __post_init__(self) -> None:
-        """Look at far ends with the cues that all pairs share."""
+        """Look at far ends with the cues that all pairs share, at rules both ways."""
         self.apart = Apart(self.draft, self.cues)
+        for head, tail in self.rules:
+            there, back = self.rules[head, tail], self.rules.get((tail, head), NONE)
+            self._said[head, tail], self._said[tail, head] = (there, back), (back, there)
 
     def of(self, pair: Pair) -> list[int]:
         """Return the slots of a pair, in order."""
@@ -132,18 +136,18 @@ class Looks:
             subject = self._subjects[near] = _subject(pair.scene, near)
         head, tail = pair.head.canonical, pair.tail.canonical
         is_subject = head in subject
-        there, back = self.rules.get((head, tail), NONE), self.rules.get((tail, head), NONE)
+        said = self._said.get((head, tail))
+        if said or sides:
+            there, back = said or (NONE, NONE)
+            made = [*said_of(there, kinds), *said_back(back, kinds), *sides]
+            return self._part([*_placed(kinds, is_subject, is_first), *made])
         key = kinds, is_subject, is_first
-        is_told = there or back or sides
-        found = None if is_told else self._made.get(key)
+        found = self._made.get(key)
         if found is None:
-            made = [*kinds.fixed, kinds.subject[is_subject], kinds.first[is_first], *sides]
-            found = self._part([*made, *said_of(there, kinds), *said_back(back, kinds)])
-            if not is_told:
-                self._made[key] = found
+            found = self._made[key] = self._part(_untold(kinds, is_subject, is_first))
         return found
 
-    def _part(self, slots: list[int]) -> int:
+    def _part(self, slots: Sequence[int]) -> int:
         """Add a part; return its number."""
         self.slots += slots
         self.ends.append(len(self.slots))
@@ -169,14 +173,14 @@ class Looks:
             draft = self.draft
             text = draft.text[low:high]
             a, b = bisect_left(draft.starts, low), bisect_left(draft.starts, high)
-            words = list(dict.fromkeys(draft.words[a : min(b, a + 12)]))
+            words = dict.fromkeys(draft.words[a : min(b, a + 12)])
             types = self._types(pair, low, high)
             signs = text.count(",") + text.count(";") + text.count(":")
-            bodies = min(sum([t in ORG for t in types]), 3)
+            bodies = min(sum(map(ORG.__contains__, types)), 3)
             counts = min(len(text) // 6, 8), signs, min(len(types), 4), bodies
             told = tuple(map(WORD.__getitem__, words))
             exact = (BETWEEN[text],) if len(text) <= 8 else ()
-            found = Between(text, exact, told, words, types, tuple(set(types)), counts)
+            found = Between(text, exact, told, words, types, {*types}, counts)
             self._betweens[low, high] = found
         return found
 
@@ -217,7 +221,7 @@ class Looks:
             b = bisect_left(draft.starts, min(stop, end + 24))
             lead, after = self._lead(pair, start), draft.words[a : min(b, a + 6)]
             told = AFTER["".join(after[:2])], BEFORE["".join(lead)]
-            found = About(lead[-1] if lead else "^", list(dict.fromkeys(after)), told)
+            found = About(lead[-1] if lead else "^", dict.fromkeys(after), told)
             self._abouts[start, end] = found
         return found
 
@@ -246,7 +250,19 @@ def _framed(kinds: Kinds, stands: Between) -> list[int]:
 def _around(kinds: Kinds, about: About) -> list[int]:
     """Return the slots of the words about the second list."""
     after = about.after
-    return [kinds.next[after[0] if after else "$"], *map(kinds.after.__getitem__, after)]
+    return [kinds.next[next(iter(after), "$")], *map(kinds.after.__getitem__, after)]
+
+
+def _placed(kinds: Kinds, is_subject: bool, is_first: bool) -> list[int]:
+    """Return the slots of two types, whether the head is a clause's subject, the list the first."""
+    return [*kinds.fixed, kinds.subject[is_subject], kinds.first[is_first]]
+
+
+@lru_cache(maxsize=4096)
+def _untold(kinds: Kinds, is_subject: bool, is_first: bool) -> list[int]:
+    """Return the slots of two names of which no rule tells, nor the lists that they stand in."""
+    unsaid = said_of(NONE, kinds) + said_back(NONE, kinds)
+    return _placed(kinds, is_subject, is_first) + unsaid
 
 
 def _subject(scene: Scene, at: int) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import Group
@@ -22,6 +23,8 @@ REST = 12
 """A line that says hardly more than a name is a heading."""
 SURE = frozenset({"ht", "th", "implied", "implied<", "referred", "referred<"})
 """How pairs stand that are always looked at."""
+KEPT = 1 << 15
+"""So many sorts of far ends are kept with how they are asked about."""
 MANY = 4
 """Names that stand so often are told apart no further."""
 TOPICS = ORG - {"Region"} | {"Project", "Program"}
@@ -108,7 +111,8 @@ def pairs(
     told, rows = Told(draft), rows or Rows(draft)
     for scene in made or scenes(draft):
         told.begin(scene)
-        for pair in _scene_pairs(scene, told.far(scene), asked):
+        place, referent = _referring(scene)
+        for pair in _scene_pairs(scene, told.far(scene, referent), asked, place, referent):
             if not rows.settle(pair.head, pair.tail):
                 yield pair
         told.end(scene)
@@ -149,10 +153,9 @@ class Told:
         main = next((m for m in names if m.type in BODIES and counts[m.canonical] == most), None)
         self.main = Group((main,), 0) if main else None
 
-    def far(self, scene: Scene) -> list[Far]:
+    def far(self, scene: Scene, referent: Group | None) -> list[Far]:
         """Return those that a sentence may speak of without naming them, each once."""
         implied = Group((scene.region,), 0) if scene.region else None
-        referent = scene.referent(scene.sentence.start, scene.sentence.end)
         offers = [
             ("referred", referent),
             *[("before", g) for g in self.groups[:CARRIED]],
@@ -190,10 +193,12 @@ class Told:
             self.item = first
 
 
-def _scene_pairs(scene: Scene, far: list[Far], asked: Asked) -> Iterator[Pair]:
+def _scene_pairs(
+    scene: Scene, far: list[Far], asked: Asked, place: int, referent: Group | None
+) -> Iterator[Pair]:
     here = [(m, g) for g in scene.groups for m in g.members]
     own = OWN.search(scene.text, scene.sentence.start, scene.sentence.end)
-    place, meant = _referring(scene)
+    meant = {m.type for m in referent.members} if referent else set[str]()
     region = scene.region.canonical if scene.region else ""
     for near, near_list in here:
         start, type_ = near.start, near.type
@@ -213,31 +218,36 @@ def _scene_pairs(scene: Scene, far: list[Far], asked: Asked) -> Iterator[Pair]:
                 continue
             if own and start > own.start() and other.canonical != region:
                 continue  # behind 全县 hardly anyone else is spoken of
-            how = also, often, len(other_list.members) > 1
-            if asked(other.type, type_, where, *how):
-                kinds = kinds_of(other.type, type_, where)
+            is_list = len(other_list.members) > 1
+            head, tail = _sorts(asked, other.type, type_, where, also, often, is_list)
+            if head:
                 ends = other, near, where, scene, other_list, near_list
-                yield Pair(*ends, kinds, spots, False, also, often)
-            if where == "implied" and not own:
-                continue
-            order = f"{where}<"
-            if asked(type_, other.type, order, *how):
-                kinds = kinds_of(type_, other.type, order)
+                yield Pair(*ends, head, spots, False, also, often)
+            if tail and (own or where != "implied"):
                 ends = near, other, where, scene, near_list, other_list
-                yield Pair(*ends, kinds, spots, True, also, often)
+                yield Pair(*ends, tail, spots, True, also, often)
 
 
-def _referring(scene: Scene) -> tuple[int, frozenset[str]]:
-    """Return where a sentence refers to one named before (该公司), and the types that it may mean.
+@lru_cache(maxsize=KEPT)
+def _sorts(
+    asked: Asked, far: str, near: str, where: str, also: str, often: str, is_list: bool
+) -> tuple[Kinds | None, Kinds | None]:
+    """Return what pairs with a far end share, it their head and their tail, if these are asked."""
+    head, tail = kinds_of(far, near, where), kinds_of(near, far, f"{where}<")
+    is_head = asked(far, near, head.order, also, often, is_list)
+    is_tail = asked(near, far, tail.order, also, often, is_list)
+    return head if is_head else None, tail if is_tail else None
+
+
+def _referring(scene: Scene) -> tuple[int, Group | None]:
+    """Return where a sentence refers to one named before (该公司), and whom it may mean.
 
     Whoever is of another type is hardly ever spoken of behind such a word.
     """
     start, end = scene.sentence.start, scene.sentence.end
     word = ANAPHOR.search(scene.text[start:end])
     found = scene.referent(start, end) if word else None
-    if word is None or found is None:
-        return end, frozenset()
-    return start + word.end(), frozenset(m.type for m in found.members)
+    return (start + word.end(), found) if word and found else (end, None)
 
 
 def ruled(

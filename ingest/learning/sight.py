@@ -1,13 +1,11 @@
 """At first sight: which names that stand outside of a sentence are looked at at all.
 
-Hardly any of them is tied. Types, places and how often a name stands in the text tell most; what
-they tell is the same in every text, and is kept.
+Hardly any of them is tied. Types, places and how often a name stands in the text tell most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from .families import PAIR_BITS, kinds_of, slots_of
 from .pairs import SURE, may_be
@@ -17,11 +15,8 @@ TIED = "tied"
 """The column of sight.npz."""
 LEAST = -4.5
 """A pair that scores less is not asked about: what would be found is more often wrong."""
-KEPT = 1 << 15
-"""So many sorts of pairs are kept with what they score."""
 
 
-@lru_cache(maxsize=KEPT)
 def is_asked(head: str, tail: str, order: str, also: str, often: str, is_list: bool) -> bool:
     """Return whether such a pair is asked about."""
     if order in SURE or not kinds_of(head, tail, order).relations:

@@ -20,11 +20,13 @@ from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.lexicon import suffixes, words
 
 from .people import people
-from .surroundings import rarity_of, surroundings
+from .surroundings import approach, rarity_of, surroundings
 
 Ints = NDArray[np.uint64]
 SLOT_BITS = 22
 NUMBER = {name: i + 1 for i, name in enumerate(ENTITY_TYPES)}
+BEGINS = {name: np.uint64(1 << number) for name, number in NUMBER.items()}
+ENDS = {name: np.uint64(1 << (number + 16)) for name, number in NUMBER.items()}
 KINDS = {
     name: i + 20
     for i, name in enumerate(("region", "short", "letter", "cluster", "country", "county"))
@@ -51,7 +53,7 @@ def signs(draft: Draft) -> list[Ints]:
     tokens = _tokens(draft, codes)
     index, classes = tokens.holds, tokens.classes
     word, place, tag, tags_before, tags_after, word_before, word_after = _words(draft, tokens)
-    verb_before, verb_after = _verbs(draft, tokens, size)
+    verb_before, verb_after = _verbs(draft, tokens)
     return [
         codes,
         _shapes(codes),
@@ -65,7 +67,7 @@ def signs(draft: Draft) -> list[Ints]:
         _spans(((k.start, k.end, _known(k.kind)) for k in draft.known), size),
         _spans(((m.start, m.end, NUMBER[m.type]) for m in draft.mentions), size),
         _edges(draft.candidates, size),
-        _suffix(draft.text, size),
+        _suffix(draft.text),
         _lists(draft, size),
         _quotes(draft.text, size),
         verb_before,
@@ -198,22 +200,14 @@ def _edges(candidates: list[Candidate], size: int) -> Ints:
     out = np.zeros(size, dtype=np.uint64)
     for item in candidates:
         if item.end > item.start:
-            out[item.start] |= np.uint64(1 << NUMBER[item.type])
-            out[item.end - 1] |= np.uint64(1 << (NUMBER[item.type] + 16))
+            out[item.start] |= BEGINS[item.type]
+            out[item.end - 1] |= ENDS[item.type]
     return out
 
 
-def _suffix(text: str, size: int) -> Ints:
+def _suffix(text: str) -> Ints:
     """Return the type of the next word that names end in, and how far off its end is."""
-    out = np.zeros(size, dtype=np.uint64)
-    done = 0
-    for _, end, word in name_endings().find(text):
-        low = max(done, end - AHEAD)
-        for sign in (",", "。", "\n", ";", "、"):
-            low = max(low, text.rfind(sign, low, end) + 1)
-        out[low:end] = _ahead(word)[AHEAD - (end - low) :]
-        done = end
-    return out
+    return approach(text, name_endings(), AHEAD, _ahead)
 
 
 @cache
@@ -258,16 +252,12 @@ def _quotes(text: str, size: int) -> Ints:
     return out
 
 
-def _verbs(draft: Draft, tokens: Tokens, size: int) -> tuple[Ints, Ints]:
+def _verbs(draft: Draft, tokens: Tokens) -> tuple[Ints, Ints]:
     """Return the nearest verb or preposition before and after each character, in its clause."""
-    before, after = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
     tagged = np.fromiter(map(VERBS.__contains__, draft.tags), dtype=np.bool_, count=len(draft.tags))
     verbs = tagged & (tokens.classes & np.uint64(1 << JOINS) == 0)
-    turns = np.flatnonzero(verbs | (tokens.classes & np.uint64(1 << STOPS_AT) > 0))
-    if len(turns):
-        starts = tokens.starts[turns]
-        told = np.where(verbs[turns], tokens.hashes[turns], 0)
-        behind = np.repeat(told, np.diff(np.append(starts, size)))
-        before[starts[0] :] = behind
-        after[: starts[-1]] = np.repeat(told, np.diff(starts, prepend=0))
-    return before, after
+    turns = verbs | (tokens.classes & np.uint64(1 << STOPS_AT) > 0)
+    told = np.where(verbs, tokens.hashes, 0)[turns]
+    past = np.cumsum(turns)[tokens.holds]
+    none = np.zeros(1, dtype=np.uint64)
+    return np.concatenate([none, told])[past], np.concatenate([told, none])[past]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Triggers = tuple[tuple[str, str], ...]
@@ -24,11 +25,11 @@ class Between(NamedTuple):
     """The slot of just this text, none if it is long."""
     words: tuple[int, ...]
     """The slots of the first words there, each once."""
-    following: list[str]
+    following: Iterable[str]
     """These words."""
     types: list[str]
     """Of the names there."""
-    others: tuple[str, ...]
+    others: Iterable[str]
     """These types, each once."""
     counts: tuple[int, int, int, int]
     """How long it is, in steps; the signs that part clauses, the names, and the bodies there."""
@@ -39,7 +40,7 @@ class About(NamedTuple):
 
     before: str
     """The word before it, ^ for none."""
-    after: list[str]
+    after: Iterable[str]
     """The first words after it, within its clause, each once."""
     words: tuple[int, int]
     """The slots of the nearest words."""

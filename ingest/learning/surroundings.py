@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from ingest.reference.tables import read_table
 from ingest.text.draft import Draft
 from ingest.text.finder import Finder
+from ingest.text.groups import clause_span
 from ingest.text.kinds import ENTITY_TYPES
 from ingest.text.lexicon import listed, words
 from ingest.text.segmenter import rarity
@@ -21,7 +23,8 @@ REACH = 8
 """How far ahead a word of a trade is seen."""
 LABEL = re.compile(r"(?<![^\s,。;:)(、])[^\s,。;:!?、()“”《》]{1,8}:(?=[^\n])")
 LABELLED = re.compile(r"[^。;\n\u3000:]{0,60}")
-CLAUSE = re.compile(r"[^。;:!?\n,]+")
+SIGNS = re.compile("[,。\n;、]")
+"""What no word ahead is seen across."""
 CLOSED = ("。", ";", "!", "?", ",")
 TRADING = re.compile(r"(?:制造|加工|生产|服务)?业?$")
 LONGEST = 10
@@ -38,8 +41,8 @@ def surroundings(draft: Draft, rare: Ints, hashes: Ints, index: NDArray[np.int64
     """
     size = len(draft.text)
     return [
-        *_rarities(rare, hashes.tolist(), index),
-        _trading(draft.text, size),
+        *_rarities(rare, hashes, index),
+        _trading(draft.text),
         _industry(draft.text, size),
         _lines(draft.text, size),
         _labels(draft.text, size),
@@ -47,10 +50,10 @@ def surroundings(draft: Draft, rare: Ints, hashes: Ints, index: NDArray[np.int64
     ]
 
 
-def _rarities(rare: Ints, hashes: list[int], index: NDArray[np.int64]) -> list[Ints]:
+def _rarities(rare: Ints, hashes: Ints, index: NDArray[np.int64]) -> list[Ints]:
     """Return how rare each word, the one before and the one after are, and how often it is said."""
-    counts = Counter(hashes)
-    said = np.fromiter(map(counts.__getitem__, hashes), dtype=np.int64, count=len(hashes))
+    _, number, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    said = counts[number]
     sides = (rare.take(index + by, mode="wrap") for by in (0, -1, 1))
     return [*sides, np.searchsorted(OFTEN, said, side="right").astype(np.uint64)[index]]
 
@@ -74,35 +77,38 @@ def _industries() -> Finder:
     return Finder(n for n in names | listed("fields") if 2 <= len(n) <= LONGEST)
 
 
-def _trading(text: str, size: int) -> Ints:
+def _trading(text: str) -> Ints:
     """Return how far off the next word of a trade is: 2 at its end, 1 within, 0 if none is near."""
-    out = np.zeros(size, dtype=np.uint64)
+    return approach(text, _trades(), REACH, _trade_ahead)
+
+
+def approach(text: str, finder: Finder, reach: int, told: Callable[[str], Ints]) -> Ints:
+    """Return what characters are told of a word ahead that is found near, and no sign before it."""
+    out = np.zeros(len(text), dtype=np.uint64)
+    signs = [match.end() for match in SIGNS.finditer(text)]
     done = 0
-    for _, end, word in _trades().find(text):
-        low = max(done, end - REACH)
-        for sign in ",。\n;、":
-            low = max(low, text.rfind(sign, low, end) + 1)
-        out[low:end] = _approach(len(word))[REACH - (end - low) :]
+    for _, end, word in finder.find(text):
+        sign = bisect_right(signs, end)
+        low = max(done, end - reach, signs[sign - 1] if sign else 0)
+        out[low:end] = told(word)[reach - (end - low) :]
         done = end
     return out
 
 
 @cache
-def _approach(size: int) -> Ints:
+def _trade_ahead(word: str) -> Ints:
     """Return what the last characters up to the end of a word of a trade are told."""
-    gap = np.arange(REACH, 0, -1)
+    gap, size = np.arange(REACH, 0, -1), len(word)
     told: Ints = np.where(gap > size, 2 + gap - size, 1 + (gap == 1)).astype(np.uint64)
     return told
 
 
 def _industry(text: str, size: int) -> Ints:
     """Return 1 where the name of an industry begins, 3 where it ends, 2 between."""
-    out = np.zeros(size, dtype=np.uint64)
+    out = bytearray(size)
     for start, end, _ in _industries().find(text):
-        out[start:end] = 2
-        out[start] = 1
-        out[end - 1] = 3
-    return out
+        out[start:end] = b"\1".ljust(end - start - 1, b"\2") + b"\3"
+    return np.frombuffer(out, dtype=np.uint8).astype(np.uint64)
 
 
 def _lines(text: str, size: int) -> Ints:
@@ -140,11 +146,11 @@ def _siblings(draft: Draft, size: int) -> Ints:
     """Return, for items of a list A、B、C, which types rules see at the ends of its items."""
     out = np.zeros(size, dtype=np.uint64)
     ends = {m.end: BIT[m.type] for m in draft.mentions}
-    for clause in CLAUSE.finditer(draft.text):
-        if "、" not in clause[0]:
-            continue
-        items, at, held = [], clause.start(), 0
-        for item in clause[0].split("、"):
+    text, high = draft.text, 0
+    while (mark := text.find("、", high)) >= 0:
+        at, high = clause_span(text, 0, size, mark)
+        items, held = [], 0
+        for item in text[at:high].split("、"):
             held |= ends.get(at + len(item), 1)
             items.append((at, at + len(item)))
             at += len(item) + 1

@@ -100,14 +100,15 @@ def _least(
 ) -> Floats:
     """Return how probable each relation of each pair must be: less so where a rule ties it too."""
     sorts: dict[tuple[str, ...], int] = {}
-    rows = [sorts.setdefault(pair.types(), len(sorts)) for pair in asked]
+    rows = [sorts.setdefault(pair.kinds.relations, len(sorts)) for pair in asked]
     table = [[ENOUGH if label in types else NEVER for label in labels] for types in sorts]
     least = np.asarray(table, dtype=np.float32)[rows]
+    either = {*said, *((tail, head) for head, tail in said)}
     for row, pair in enumerate(asked):
         head, tail = pair.head.canonical, pair.tail.canonical
-        there, back = said.get((head, tail), ()), said.get((tail, head), ())
-        if not (there or back) or are_crossed(pair):
+        if (head, tail) not in either or are_crossed(pair):
             continue
+        there, back = said.get((head, tail), ()), said.get((tail, head), ())
         rules = *there, *[r for r in back if r.partition("/")[0] in SYMMETRIC]
         for rule in rules:
             column = labels.index(rule.partition("/")[0])

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 HERE = Path(__file__).parent
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int32]
-NEAR = 512
+NEAR = 128
 """So many sums are made at once: their rows of weights stay in the processor's cache."""
 SAFE = 32767 // 127
 """So many steps add up to no more than two bytes hold."""

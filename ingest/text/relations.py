@@ -10,7 +10,7 @@ from functools import cache
 
 from .draft import Candidate, Draft
 from .groups import Group, clause_span, groups
-from .kinds import HOSTED, TASKS
+from .kinds import BODIES, HOSTED, TASKS, UNITS
 from .lexicon import grammar, table
 from .modality import modality
 from .partners import partner_ties
@@ -25,7 +25,8 @@ ROOMS = frozenset({"Park", "Region"})
 """Where others settle."""
 TOGETHER = grammar("(?:{jointly}|共)$")
 GRANTED = re.compile(r"获批|建成")
-PROGRAM = frozenset({"Program"})
+PROGRAM, FIELDS, REGIONS = (frozenset({name}) for name in ("Program", "Field", "Region"))
+GROUNDS = frozenset({"Platform", "Park"})
 CORE = re.compile(r"的?(?:核心区|组成部分|重要板块|分园|主阵地|拓展区|辐射区)")
 LISTED_AS = re.compile(r"等(?:(?:\d+|[xX*]+|[一二两三四五六七八九十]+)[余多]?[家个项所])?")
 APPLIED = re.compile(r"(?:申报|推荐|争创|组织|指导)[^,。;]{0,4}$")
@@ -136,7 +137,8 @@ def _triggered(scene: Scene, trigger: Trigger, match: re.Match[str]) -> Iterator
         heads = WORKING
     if scene.is_named(match.start(), match.end()):
         return
-    if trigger.relation == "HOSTS" and TOGETHER.search(scene.text[: match.start()][-4:]):
+    lead = scene.text[max(0, match.start() - 4) : match.start()]
+    if trigger.relation == "HOSTS" and TOGETHER.search(lead):
         return
     if trigger.shape == "OS":
         yield from _turned(scene, trigger, match, heads, tails)
@@ -235,17 +237,17 @@ def _contained(scene: Scene) -> Iterator[Tie]:
     text = scene.text
     for left, right in zip(scene.groups, scene.groups[1:], strict=False):
         span = (left.start, right.end)
-        fields, places = left.only({"Field"}), right.only({"Platform", "Park"})
+        fields, places = left.only(FIELDS), right.only(GROUNDS)
         if fields and places and FIELD_OF.fullmatch(text, left.end, right.start):
             yield from tie_all(scene, "WORKS_ON", places[:1], fields, span, 0.7, "field_of")
         yield from _titled(scene, left, right)
-        regions, hosted = left.only({"Region"}), right.only(HOSTED)
+        regions, hosted = left.only(REGIONS), right.only(HOSTED)
         is_frame = regions and hosted and text[left.start - 1 : left.start] == "在"
         if is_frame and MADE_IN.match(text[left.end : right.start]):
             yield from tie_all(scene, "LOCATED_IN", hosted, regions, span, 0.8, "made_in")
     for group in scene.groups:
         wholes = group.only(ORG) if _is_whole(scene, group) else ()
-        part = scene.subject(group.start, ORG - {"Region"}) if wholes else None
+        part = scene.subject(group.start, BODIES) if wholes else None
         if part:
             span = (min(part.start, group.start), group.end)
             yield from tie_all(
@@ -256,7 +258,7 @@ def _contained(scene: Scene) -> Iterator[Tie]:
 
 def _titled(scene: Scene, left: Group, right: Group) -> Iterator[Tie]:
     """State what a list is said to be (申报A、B等省级企业研究院, 认定A等为…)."""
-    orgs, titles = left.only(ORG - {"Region", "Government"}), right.only(PROGRAM)
+    orgs, titles = left.only(UNITS), right.only(PROGRAM)
     if not orgs or not titles or not LISTED_AS.fullmatch(scene.text, left.end, right.start):
         return
     lead = scene.text[max(scene.sentence.start, left.start - 8) : left.start]

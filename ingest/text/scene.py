@@ -103,9 +103,7 @@ class Scene:
 
     def between(self, start: int, end: int) -> bool:
         """Return whether an organisation is named between two positions."""
-        return any(
-            g.only(ORG - {"Region"}) and start <= g.start and g.end <= end for g in self.groups
-        )
+        return any(start <= g.start and g.end <= end and g.only(BODIES) for g in self.groups)
 
     def after(self, at: int, types: frozenset[str], gap: int) -> Group | None:
         """Return the first list of the given types that begins soon after a position."""
