@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from ingest.reference.tables import read_table
 from ingest.text.draft import Draft
-from ingest.text.finder import Finder
+from ingest.text.finder import Finder, trades
 from ingest.text.groups import clause_span
 from ingest.text.kinds import ENTITY_TYPES
-from ingest.text.lexicon import listed, words
+from ingest.text.lexicon import listed
 from ingest.text.segmenter import rarity
 
 Ints = NDArray[np.uint64]
@@ -64,11 +64,6 @@ def rarity_of(word: str) -> int:
 
 
 @cache
-def _trades() -> Finder:
-    return Finder(words("trade"))
-
-
-@cache
 def _industries() -> Finder:
     names = {TRADING.sub("", row["name"]) for row in read_table("industries")}
     for row in read_table("emerging"):
@@ -79,7 +74,7 @@ def _industries() -> Finder:
 
 def _trading(text: str) -> Ints:
     """Return how far off the next word of a trade is: 2 at its end, 1 within, 0 if none is near."""
-    return approach(text, _trades(), REACH, _trade_ahead)
+    return approach(text, trades(), REACH, _trade_ahead)
 
 
 def approach(text: str, finder: Finder, reach: int, told: Callable[[str], Ints]) -> Ints:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from .draft import Draft
-from .finder import Finder
+from .finder import trades
 from .lexicon import grammar, listed, words
 from .segmenter import is_stop, is_word
 
@@ -33,16 +32,11 @@ OPENING = grammar("^{opening}")
 SHORT_FORM = re.compile(r"\((?:以下)?(?:简称|下称)[::]?[“\"]?([^()“”\"]{2,12})[”\"]?\)")
 
 
-@cache
-def _trades() -> Finder:
-    return Finder(words("trade"))
-
-
 def find_enterprises(draft: Draft) -> None:
     """Offer firms that carry no legal form."""
     counties = {k.canonical for k in draft.known if k.kind == "county"}
     named = {name for name in counties if name in draft.text}
-    for start, end, _ in _trades().find(draft.text):
+    for start, end, _ in trades().find(draft.text):
         _brand(draft, start, end, named)
     for match in LIST_TAIL.finditer(draft.text):
         _items(draft, _list_start(draft.text, match.start()), match.start(), 0.93, known_only=False)

@@ -9,7 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from .lexicon import suffixes
+from .lexicon import suffixes, words
 
 FEW = 400_000
 """Words times characters up to which words are looked for one by one."""
@@ -25,24 +25,35 @@ class Finder:
         self.words = sorted(set(words))
         is_table = is_kept and len(self.words) <= SMALL
         way = Implementation.DFA if is_table else Implementation.ContiguousNFA
+        self._last: tuple[str, list[tuple[int, int, str]]] = "", []
         self._automaton = AhoCorasick(
             self.words, matchkind=MatchKind.LeftmostLongest, implementation=way
         )
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, word) of each occurrence, by place.
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, word) of each occurrence, by place; those in one text come back.
 
-        >>> list(Finder(["研究院", "研究"]).find("研究研究院"))
+        >>> Finder(["研究院", "研究"]).find("研究研究院")
         [(0, 2, '研究'), (2, 5, '研究院')]
         """
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            yield start, end, self.words[index]
+        of, found = self._last
+        if of is not text:
+            words, places = self.words, self._automaton.find_matches_as_indexes(text)
+            found = [(start, end, words[index]) for index, start, end in places]
+            self._last = text, found
+        return found
 
 
 @cache
 def name_endings() -> Finder:
     """Return the finder of the words that names end in."""
     return Finder(suffixes())
+
+
+@cache
+def trades() -> Finder:
+    """Return the finder of the words for what firms trade in."""
+    return Finder(words("trade"))
 
 
 def words_in(text: str, words: Collection[str]) -> Iterator[tuple[int, int, str]]:

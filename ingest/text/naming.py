@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from .draft import Draft
 from .lexicon import Suffix, alternation, grammar, listed, words
@@ -24,7 +24,8 @@ LED = grammar("{carried}[^,。;]{0,26}$")
 CLASS_PLAN = grammar("(?:国家|省|市|县|区|省市|国家级|省级|市级|各级)*(?:科技|工作|年度)?{plan}")
 
 
-class Modifiers(NamedTuple):
+@dataclass(slots=True)
+class Modifiers:
     """What stands before a name's last word, weighed."""
 
     proper: bool

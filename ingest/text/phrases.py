@@ -84,10 +84,12 @@ def offers(place: Place, told: str, listed: str = "") -> list[Offer]:
         name = name if often in name else often + name
         if len(name) < 2 or len(name) > LONGEST or not LETTER.search(name):
             continue
-        held = found.get(name)
-        rules = (*held.rules, *offer.rules) if held else offer.rules
-        first = held or offer
-        found[name] = Offer(name, first.start, max(first.end, offer.end), rules, first.at)
+        if held := found.get(name):
+            held.rules += offer.rules
+            held.end = max(held.end, offer.end)
+        else:
+            offer.text = name
+            found[name] = offer
     return list(found.values())
 
 

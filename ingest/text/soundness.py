@@ -241,7 +241,7 @@ def _is_full(draft: Draft, name: Candidate) -> bool:
 def _with_teams(draft: Draft, names: list[Candidate]) -> list[Candidate]:
     """Return names with the teams sent out, each with its place if that is told."""
     kept = list(names)
-    for found in TEAM.finditer(draft.text):
+    for found in TEAM.finditer(draft.text) if "科技镇长团" in draft.text else ():
         at, end = found.span(1)
         sentence = draft.sentence_at(at)
         is_read = sentence >= 0 and not draft.sentences[sentence].skipped

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from .draft import Draft
 from .lexicon import words
@@ -23,7 +23,8 @@ KEPT = 1 << 14
 MEASURES = frozenset({"q", "mq"})
 
 
-class Reach(NamedTuple):
+@dataclass(slots=True)
+class Reach:
     """How far left a name goes, and what stopped it."""
 
     start: int
