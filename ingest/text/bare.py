@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from .folios import (
     COUNTED,
@@ -21,16 +22,11 @@ from .folios import (
 WORDS = r"[\u4e00-\u9fff“《]"
 UNCOUNTED = rf"(?![{COUNTED}{MEASURES}])"
 NAMED = "(?<![第章节篇图表附件号例式条款至到—].)"
-PLACES = tuple(
-    re.compile(rf"(?P<number>[1-9]{before}\d?){behind}")
-    for before, behind in (
-        ("(?<=[，；、,;。].)", rf"(?={WORDS}){UNCOUNTED}"),
-        (
-            rf"(?<=[，；、,;。\u4e00-\u9fff].){NAMED}",
-            rf"(?=[ \t]*[\r\n\f]+(?:{WORDS}|\d)(?<![{COUNTED}{MEASURES}]))",
-        ),
-        (r"(?<=[，；、。\u4e00-\u9fff] .)", rf"(?= {WORDS})(?! [{COUNTED}{MEASURES}])"),
-    )
+PLACED = re.compile(
+    rf"[1-9](?:(?<=[，；、,;。].)\d?(?={WORDS}){UNCOUNTED}(?P<behind>)"
+    rf"|(?<=[，；、,;。\u4e00-\u9fff].){NAMED}\d?"
+    rf"(?=[ \t]*[\r\n\f]+(?:{WORDS}|\d)(?<![{COUNTED}{MEASURES}]))(?P<ending>)"
+    rf"|(?<=[，；、。\u4e00-\u9fff] .)\d?(?= {WORDS})(?! [{COUNTED}{MEASURES}])(?P<apart>))"
 )
 """Behind punctuation amid a line, at a line's end, between blanks."""
 GLUED = (
@@ -54,17 +50,21 @@ def of_bare(text: str) -> list[Page]:
     rows: list[Page] = []
     for found in (loose, *_placed(text)):
         run = run_of(found, PAGE_LENGTH, 1 if found is loose else LEFT_OUT)
-        is_label = len({text[page.start - 2 : page.start] for page in run}) == 1
+        labels = {text[max(0, page.start - 3) : page.start].rstrip()[-2:] for page in run}
+        is_label = len(labels) == 1 and labels.pop().isalnum()
         if len(run) * FEW_OTHERS >= len(found) and not is_label:
             rows += run
     due = [page for page in loose if is_where_due(page)]
     return [*rows, *due] if len(due) == 1 else rows
 
 
-def _placed(text: str) -> Iterator[list[Page]]:
-    for place in PLACES:
-        found = (page_of(match) for match in place.finditer(text))
-        yield [page for page in found if _is_in_running_text(text, page)]
+def _placed(text: str) -> Iterable[list[Page]]:
+    found: dict[str, list[Page]] = defaultdict(list)
+    for match in PLACED.finditer(text):
+        page = Page(*match.span(), int(match[0]))
+        if _is_in_running_text(text, page):
+            found[match.lastgroup or ""].append(page)
+    return found.values()
 
 
 def _is_in_running_text(text: str, page: Page) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 YEAR = r"20(?:0[1-9]|[1-3]\d)"
 CELL = re.compile(rf"(?P<before>\d{{0,2}}?)(?P<year>{YEAR})(?P<after>\d{{0,4}}(?:\.\d+)?)")
-ALONE = re.compile(rf"(?<=[ \t\u3000|｜])\d{{0,2}}{YEAR}[\d.]*(?=[ \t\u3000|｜\r\n]|$)")
+ALONE = re.compile(r"20(?<=[ \t\u3000|｜]20)(?:0[1-9]|[1-3]\d)[\d.]*(?=[ \t\u3000|｜\r\n]|$)")
 COUNT = re.compile(r"(?P<number>\d+(?:\.\d+)?)")
 LINE = re.compile(r"[^\r\n]+")
 IN_CELLS, BETWEEN_BLANKS = re.compile(r"[^\t|｜]+"), re.compile(r"[^ \t\u3000|｜]+")

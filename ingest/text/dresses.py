@@ -19,7 +19,9 @@ from .folios import (
     run_of,
 )
 
-SIGN = "[^\\w\\s，。；、！？“”‘’《》%％℃+/∕⁄：:∶.．,;!?'\"&@$￥×√]|_"
+SIGN = (
+    "[^0-9A-Za-z\u00c0-\u024f\u3400-\u9fff\\s，。；、！？“”‘’《》%％℃+/∕⁄：:∶.．,;!?'\"&@$￥×√①-⑳]"
+)
 NUMERAL = r"\d{1,3}(?!\d)|[一二三四五六七八九十]{1,3}|[ivx]{1,5}(?![a-z])|[IVX]{1,5}(?![A-Z])"
 DRESSED = re.compile(
     rf"(?P<sign>{SIGN})(?P=sign){{0,2}}[ \t\u00a0]?(?P<number>{NUMERAL})"
@@ -55,6 +57,8 @@ def of_one_dress(text: str) -> Iterator[Page]:
         if sign in BARS and _is_cell(text, match):
             continue
         kind = "1" if match["number"].isdigit() else "一"
+        if kind == "一" and sign not in RANGING:
+            continue
         found[sign + kind].append(page_of(match))
     for dress, pages in found.items():
         if dress[0] in PAIRS:

@@ -13,7 +13,7 @@ from .line import ENDED, HEADING, ITEM, Line, is_cut, is_running
 LABELLED = re.compile(r"[,，、；;。：:]")
 DIGITS = re.compile(r"\d+")
 TWICE, FEW, TITLE, WORDY = 2, 3, 1, 6
-AT_EDGE = re.compile(r"^\d{1,3}(?=\s)|(?<=\s)\d{1,3}(?=\s*$)")
+AT_EDGE = re.compile(r"^(?=.{8,50}$)(?:\d{1,3}\s\D+|\D+\s\d{1,3})$")
 """The number of a page before or behind its running head."""
 
 
@@ -39,9 +39,12 @@ def with_numbered(lines: list[Line]) -> list[Line]:
     found: dict[str, list[Page]] = defaultdict(list)
     cuts: set[int] = set()
     for before, line in pairwise(lines):
-        number = None if line.page or len(line.body) >= HEADING else AT_EDGE.search(line.body)
-        if number and len(_head(line.body)) >= WORDY:
-            found[_head(line.body)].append(Page(line.start, line.end, int(number[0])))
+        is_numbered = line.body[:1].isdigit() or line.body[-1:].isdigit()
+        if line.page or not is_numbered or not AT_EDGE.search(line.body):
+            continue
+        words = _head(line.body)
+        if len(words) >= WORDY and (number := DIGITS.search(line.body)):
+            found[words].append(Page(line.start, line.end, int(number[0])))
             cuts |= {line.start} if is_cut(before) and is_running(before) else set()
     runs = (run_of(pages, step=LEFT_OUT) for pages in found.values())
     heads = {

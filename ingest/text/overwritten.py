@@ -46,6 +46,11 @@ LASTING = re.compile(
 """A term of 2023 years, the 2023rd of a row, the first 2023."""
 WITHIN = re.compile(rf"(?P<before>20)(?P<year>{YEAR})(?=年)")
 """202023年, which was 2010年."""
+CLOCK = re.compile(r"(?P<year>20(?:0[1-9]|[1-3]\d))(?=:[0-5]\d(?!\d))(?<![\d.年].{4})")
+"""2023:30, which was 10:30."""
+DECIMAL = re.compile(rf"(?P<before>\d{{1,3}}\.)(?P<year>{YEAR})(?={COUNTED})")
+POINTED = re.compile(r"\.20(?<=\d.20)")
+"""3.2023元, which was 3.10元."""
 ITEM = re.compile(
     r"(?:^|[\n。;:])[ \t\u3000]*(?P<open>\()?(?P<number>\d{1,4})(?P<close>[、.)\t])(?!\d)"
 )
@@ -156,7 +161,7 @@ def _hits(text: str) -> list[_Hit]:
     patterns = (*RANGES[: 1 + bool(RANGE_TO.search(text))], WITHIN)
     ranges = [m for pattern in patterns for m in pattern.finditer(text)]
     parted = (m for m in ranges if not BEFORE.match(text[m.start() - 1 : m.start()]))
-    found = [_hit(m, STRONG) for m in (*parted, *LASTING.finditer(text))]
+    found = [_hit(m, STRONG) for m in (*parted, *LASTING.finditer(text), *CLOCK.finditer(text))]
     for match in matches(NUMBER, LONG, text):
         unit = match["unit"]
         if not NOT_COUNTED.match(unit) and (unit != "日" or match["after"] or not match["before"]):
@@ -165,12 +170,21 @@ def _hits(text: str) -> list[_Hit]:
             if _may_be(text, match):
                 continue
             found.append(_hit(match, STRONG if _cannot_be(text, match) else _speaks(text, match)))
-    found += [_hit(cell, 1) for cell in year_cells(text)]
+    found += [_hit(match, 1) for match in (*year_cells(text), *_decimals(text))]
     kept: list[_Hit] = []
     for hit in sorted(found, key=lambda h: (h.start, -h.weight)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _decimals(text: str) -> Iterator[re.Match[str]]:
+    for point in POINTED.finditer(text):
+        start = point.start()
+        while text[start - 1 : start].isdigit():
+            start -= 1
+        if match := DECIMAL.match(text, start):
+            yield match
 
 
 def _hit(match: re.Match[str], weight: int) -> _Hit:
