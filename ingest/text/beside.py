@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from .cuts import dress
+from .cuts import dress, goes_across
 from .folding import folded
 from .folios import (
     COUNTED,
@@ -23,6 +23,14 @@ COUNTED_BEHIND = re.compile(rf"(?:\.\d+)?{UNIT}")
 
 BEFORE, BEHIND = 48, 12
 NAMING_DRESS = frozenset(["", "()", "（）"])
+ENDS = frozenset("\r\n\f")
+BROKEN_BEFORE = re.compile(r"[A-Za-z\d.:∶：/—–~-][ \t]*[\r\n]+[ \t\u3000]*$")
+BROKEN_BEHIND = re.compile(
+    r"[ \t]*[\r\n]+[ \t\u3000]*"
+    r"[A-Za-z\d.:∶：％%—–~家项個个名人次份篇号月日年件场亿万億萬元亩吨支台套户条位起宗-]"
+)
+RANGE = re.compile(r"\s?[至到—~-]\s?第\s?\d")
+"""第1页至第6页 are referred to."""
 HAN = re.compile(r"[\u4e00-\u9fff]{1,2}")
 ALSO_NAMED = rf" ?[(（]?\d{{1,3}}[)）]?(?![\d.．、年月{COUNTED}{MEASURES}%％])"
 """A number that names, and counts nothing, behind the same words."""
@@ -72,9 +80,26 @@ def _ending(page: Page, total: re.Match[str], whole: Iterable[str]) -> Page:
     return page
 
 
+def is_broken(text: str, page: Page) -> bool:
+    r"""Return whether a line's end parts a bare number from its digits, its sign or its unit.
+
+    >>> is_broken("不超过5\n人", Page(3, 4, 5)), is_broken("20\n30机器人", Page(3, 5, 30))
+    (True, True)
+    """
+    is_alone = text[page.start - 1 : page.start] in ENDS and text[page.end : page.end + 1] in ENDS
+    if is_alone or not text[page.start : page.end].isdigit():
+        return False
+    if BROKEN_BEFORE.search(text, max(0, page.start - 6), page.start):
+        return True
+    if not BROKEN_BEHIND.match(text, page.end):
+        return False
+    left, right = text[max(0, page.start - 10) : page.start], text[page.end : page.end + 10]
+    return not goes_across(left, right)
+
+
 def genuine(text: str, pages: Iterable[Page], known: Iterable[Page] = ()) -> list[Page]:
     """Return the pages but numbers that count, name or rate something."""
-    pages = list(pages)
+    pages = [page for page in pages if not is_broken(text, page)]
     whole = set(unparted(text, sorted({*known, *pages})))
     return unnamed(text, [page for page in pages if page in whole])
 
@@ -90,7 +115,9 @@ def unnamed(text: str, pages: Sequence[Page]) -> list[Page]:
     return [
         page
         for page in pages
-        if not _names(text, page, is_of_parts=is_of_parts) and not _is_rate(text, page)
+        if not _names(text, page, is_of_parts=is_of_parts)
+        and not _is_rate(text, page)
+        and not RANGE.match(text, page.end)
     ]
 
 

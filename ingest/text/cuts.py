@@ -12,7 +12,7 @@ from .segmenter import is_word, tag
 
 CUTTING = re.compile(
     r"(?<![\d.:：∶/])(?P<number>[1-9]\d{0,2})(?: ?/ ?(?P<total>[1-9]\d{0,2}))?"
-    r"(?:(?P<sign>、|[.．]|\s?[)）]| ?[·•~～・▪■◆●|*_>〉》】\]〕}」]| ?[頁页])"
+    r"(?:(?P<sign>、|[.．]|\s?[)）]| ?[·•~～・▪■◆●|*_>〉》】\]〕}」]| ?[頁页面])"
     r"[ \r\n]{0,2}(?=[\u4e00-\u9fff])"
     rf"|[ \r\n]{{0,2}}(?=[\u4e00-\u9fff])(?![{COUNTED}{MEASURES}]))"
 )
@@ -22,12 +22,16 @@ OPENING = re.compile(
     r"[\u4e00-\u9fff](?P<blank>[ \r\n]{0,2})"
     r"(?P<open>[(（]\s?|[·•~～・▪■◆●|*_<〈《【\[〔{「] ?|[Pp]\.?|第 ?)?$"
 )
-CLOSED_BY = {"(": ")）", "（": ")）", "第": "頁页"} | dict(
+CLOSED_BY = {"(": ")）", "（": ")）", "第": "頁页面"} | dict(
     zip("·•~～・▪■◆●|*_<〈《【[〔{「", "·•~～・▪■◆●|*_>〉》】]〕}」", strict=True)
 )
 """What stands behind a number that has such a sign before it."""
 PLAIN = frozenset("、.．")
 LEFT, RIGHT = (re.compile(s) for s in ("[\u4e00-\u9fff]{1,8}$", "[\u4e00-\u9fff]{1,8}"))
+LONG_UNIT = re.compile(
+    "个(?:百分点|月|工作日)|[百千万亿]+[元人亩吨件户个家株平美]|分钟|小时|平方|立方|公[里顷斤]|[人家场]次|人年|台套"
+)
+"""Units that a page may cut: no other unit behind a number begins a word."""
 LABEL = re.compile(r"(?:序号|编号|附件|附表|图|注) ?$")
 """What a number names."""
 ITEM_BEFORE = re.compile(
@@ -151,6 +155,8 @@ def goes_across(left: str, right: str, *, is_bare: bool = False) -> bool:
     if not before or not behind:
         return False
     words = simplified(before[0] + behind[0])
+    if len(before[0]) == 1 and left.rstrip()[-2:-1].isdigit():
+        return bool(LONG_UNIT.match(words))
     at, cut = 0, len(before[0])
     for word, _ in tag(words):
         if at + len(word) > cut:

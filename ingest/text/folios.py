@@ -19,7 +19,7 @@ STYLED = re.compile(
     r"|(?<![A-Za-z\d.])(?P<roman>x|(?:ix|iv|v?i{1,3}|v))(?![A-Za-z\d.])"
     r"|(?<![\u4e00-\u9fff][网单首主每])[页頁] ?(?P<leaf>\d{1,3})(?!\d)"
     r"|第(?P<numeral>[一二三四五六七八九十]{1,3})[頁页]"
-    r"|(?<![见在看阅翻到稿件书册表])(?<!件\d)第\s?(?P<ordinal>\d{1,3})\s?[頁页](?![的所是为列写、])"
+    r"|(?<![见在看阅翻到稿件书册表])(?<!件\d)第\s?(?P<ordinal>\d{1,3})\s?[頁页面](?![的所是为列写、])"
 )
 STYLED_SIGN = re.compile("[(（Ppivx第页頁]")
 """Numbers that only their order tells for pages: ·3·, (3), P3, iii, 第三页."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .cuts import follows_item, goes_across
+from .beside import is_broken
+from .cuts import MOST, follows_item, goes_across
 from .edits import Edit
 from .folios import FIRST_ITEM, Page, is_where_due
 from .heads import with_heads, with_numbered
@@ -110,6 +111,7 @@ def _glued(text: str, lines: list[Line]) -> list[Page]:
     taken = ((b, cut) for a, b, cut in cuts if pages.takes(a, b, cut))
     pages_found = (Page(b.start, b.start + cut.end(), int(cut["number"])) for b, cut in taken)
     found = [page for page in pages_found if not follows_item(text, page)]
+    found = [page for page in found if page.number <= MOST and not is_broken(text, page)]
     return [*found, Page(head.start(), begun, 1)] if found and head else found
 
 

@@ -210,10 +210,10 @@ def chained_pages(
         found = list(_fitting(text, [*head, *known, *runs], bare, glued))
         is_headed = found or any(page.number == 2 for page in known)
         seen = sorted({*known, *runs, *found})
-        between = [*left_out(text, seen), *glued_to_counts(text, seen)]
-        told = [*runs, *found, *between, *(head if is_headed else [])]
+        glued_counts = list(glued_to_counts(text, seen))
+        told = [*runs, *found, *left_out(text, seen), *(head if is_headed else [])]
         told += [page_of(m) for m in FIRST.finditer(text, 0, HEADED) if m.start() == 0]
-        return genuine(text, told, known)
+        return [*genuine(text, told, known), *glued_counts]
     return unlisted(text, glued)
 
 

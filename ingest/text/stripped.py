@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .flaws import Guess, Mark
-from .folios import names_parts
+from .folios import COUNTED, names_parts
 
 BARE = re.compile(
     r"\d\d{0,2}(?:\.\d+)?(?P<more>以上|左右|以内|以下)?(?=[,;。()!…\t\r\n]|$| [\u4e00-\u9fff])"
@@ -114,7 +114,8 @@ POINTS = re.compile(r"%[^。\n]{0,40}$")
 THAN = re.compile(r"(?:比|较)[^,。;\n]{1,12}$")
 
 
-UNIT_BELOW = re.compile(r"[ \t]*[\r\n]+[ \t]*(?:%|个?百分点|[万亿千百元家项个件人名亩吨倍])")
+UNIT_BELOW = re.compile(rf"[ \t]*[\r\n]+[ \t\u3000]*(?:[\d.%％]|[{COUNTED}])")
+DIGITS_ABOVE = re.compile(r"\d[ \t]*[\r\n]+[ \t\u3000]*$")
 """A number whose unit stands in the next line has not lost it."""
 
 
@@ -130,7 +131,13 @@ def stripped(text: str) -> list[Mark]:
         mark.start: mark
         for mark in (*_decimals(text), *_rates(text), *_hundred(text), *_bare(text), *_spans(text))
     }
-    return sorted(mark for mark in found.values() if not UNIT_BELOW.match(text, mark.end))
+    return sorted(mark for mark in found.values() if not _is_broken(text, mark))
+
+
+def _is_broken(text: str, mark: Mark) -> bool:
+    """Return whether a line's end parts a number from its digits or its unit."""
+    above = DIGITS_ABOVE.search(text, max(0, mark.start - 6), mark.start)
+    return bool(above or UNIT_BELOW.match(text, mark.end))
 
 
 def _rates(text: str) -> Iterator[Mark]:
