@@ -8,7 +8,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.text.lexicon import alternation, words
+from ingest.text.finder import Finder
+from ingest.text.lexicon import words
 from ingest.text.persons import SURNAMES
 
 Ints = NDArray[np.uint64]
@@ -25,29 +26,33 @@ DOUBLE = (
     *("钟离", "呼延", "西门", "申屠", "万俟"),
 )
 SINGLE = "".join(sorted(SURNAMES | set(RARE)))
-SURNAME = re.compile(
-    f"(?=[{SINGLE}{''.join(w[0] for w in DOUBLE)}])(?:{'|'.join(DOUBLE)}|[{SINGLE}])"
-)
+TWO = re.compile("|".join(DOUBLE))
 
 
-def people(text: str, size: int) -> tuple[Ints, Ints]:
+def people(text: str, codes: Ints) -> tuple[Ints, Ints]:
     """Return where surnames begin, and how far posts and titles are behind and ahead."""
-    surnames, posts = bytearray(size), bytearray(size)
-    for match in SURNAME.finditer(text):
-        surnames[match.start()] = len(match[0])
-    for match in _posts().finditer(text):
+    surnames = _singles().take(codes.astype(np.intp), mode="clip")
+    for match in TWO.finditer(text):
+        surnames[match.start() : match.end()] = 2, 0
+    size = len(codes)
+    posts = bytearray(size)
+    for start, end, _ in _posts().find(text):
         for gap in range(REACH):
-            if match.end() + gap < size:
-                posts[match.end() + gap] |= REACH - gap
-            if match.start() - 1 - gap >= 0:
-                posts[match.start() - 1 - gap] |= (REACH - gap) * 8
-    return _whole(surnames), _whole(posts)
-
-
-def _whole(told: bytearray) -> Ints:
-    return np.frombuffer(told, dtype=np.uint8).astype(np.uint64)
+            if end + gap < size:
+                posts[end + gap] |= REACH - gap
+            if start - 1 - gap >= 0:
+                posts[start - 1 - gap] |= (REACH - gap) * 8
+    return surnames, np.frombuffer(posts, dtype=np.uint8).astype(np.uint64)
 
 
 @cache
-def _posts() -> re.Pattern[str]:
-    return re.compile(alternation(words("post") | words("honour") | words("social")))
+def _singles() -> Ints:
+    """Return whether each character is a surname, up to the last that may be one, and beyond."""
+    table = np.zeros(0x10000, dtype=np.uint64)
+    table[[ord(letter) for letter in SINGLE]] = 1
+    return table
+
+
+@cache
+def _posts() -> Finder:
+    return Finder(words("post") | words("honour") | words("social"))

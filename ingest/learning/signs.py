@@ -44,6 +44,8 @@ OPENER = {"“": 1, "《": 2, "(": 3, "〔": 3}
 CLOSER = {"”": 1, "》": 2, ")": 3, "〕": 3}
 VERBS = frozenset({"v", "vn", "vd", "p", "c"})
 STOPS = frozenset(",。;:\n!?")
+SIGNS = re.compile("[,。\n;、]")
+"""What no word ahead is seen across."""
 
 
 def signs(draft: Draft) -> list[Ints]:
@@ -54,6 +56,7 @@ def signs(draft: Draft) -> list[Ints]:
     index, classes = tokens.holds, tokens.classes
     word, place, tag, tags_before, tags_after, word_before, word_after = _words(draft, tokens)
     verb_before, verb_after = _verbs(draft, tokens)
+    ends = [match.end() for match in SIGNS.finditer(draft.text)]
     return [
         codes,
         _shapes(codes),
@@ -67,14 +70,14 @@ def signs(draft: Draft) -> list[Ints]:
         _spans(((k.start, k.end, _known(k.kind)) for k in draft.known), size),
         _spans(((m.start, m.end, NUMBER[m.type]) for m in draft.mentions), size),
         _edges(draft.candidates, size),
-        _suffix(draft.text),
+        _suffix(draft.text, ends),
         _lists(draft, size),
         _quotes(draft.text, size),
         verb_before,
         verb_after,
         *_classes(classes >> np.uint64(WHAT), index),
-        *people(draft.text, size),
-        *surroundings(draft, classes & np.uint64(2**RARITY - 1), tokens.hashes, index),
+        *people(draft.text, codes),
+        *surroundings(draft, classes & np.uint64(2**RARITY - 1), tokens.hashes, index, ends),
         *_advised(draft, size),
     ]
 
@@ -205,9 +208,9 @@ def _edges(candidates: list[Candidate], size: int) -> Ints:
     return out
 
 
-def _suffix(text: str) -> Ints:
+def _suffix(text: str, ends: list[int]) -> Ints:
     """Return the type of the next word that names end in, and how far off its end is."""
-    return approach(text, name_endings(), AHEAD, _ahead)
+    return approach(text, ends, name_endings(), AHEAD, _ahead)
 
 
 @cache

@@ -21,10 +21,10 @@ from ingest.text.segmenter import rarity
 Ints = NDArray[np.uint64]
 REACH = 8
 """How far ahead a word of a trade is seen."""
-LABEL = re.compile(r"(?<![^\s,。;:)(、])[^\s,。;:!?、()“”《》]{1,8}:(?=[^\n])")
+LABEL = re.compile(r"(?<![^\s,。;:)(、])[^\s,。;:!?、()“”《》]{1,8}$")
+LONG = 8
+"""So many letters a label has at most."""
 LABELLED = re.compile(r"[^。;\n\u3000:]{0,60}")
-SIGNS = re.compile("[,。\n;、]")
-"""What no word ahead is seen across."""
 CLOSED = ("。", ";", "!", "?", ",")
 TRADING = re.compile(r"(?:制造|加工|生产|服务)?业?$")
 LONGEST = 10
@@ -34,15 +34,18 @@ OFTEN = (1, 2, 4, 8)
 BIT = {name: 1 << (i + 1) for i, name in enumerate(ENTITY_TYPES)}
 
 
-def surroundings(draft: Draft, rare: Ints, hashes: Ints, index: NDArray[np.int64]) -> list[Ints]:
+def surroundings(
+    draft: Draft, rare: Ints, hashes: Ints, index: NDArray[np.int64], ends: list[int]
+) -> list[Ints]:
     """Return the arrays of a draft, of whose words it is known how rare they are.
 
-    Each has one value a character; `index` is the number of the word that holds it.
+    Each has one value a character; `index` is the number of the word that holds it, `ends` tell
+    where the signs end that no word ahead is seen across.
     """
     size = len(draft.text)
     return [
         *_rarities(rare, hashes, index),
-        _trading(draft.text),
+        _trading(draft.text, ends),
         _industry(draft.text, size),
         _lines(draft.text, size),
         _labels(draft.text, size),
@@ -72,19 +75,20 @@ def _industries() -> Finder:
     return Finder(n for n in names | listed("fields") if 2 <= len(n) <= LONGEST)
 
 
-def _trading(text: str) -> Ints:
+def _trading(text: str, ends: list[int]) -> Ints:
     """Return how far off the next word of a trade is: 2 at its end, 1 within, 0 if none is near."""
-    return approach(text, trades(), REACH, _trade_ahead)
+    return approach(text, ends, trades(), REACH, _trade_ahead)
 
 
-def approach(text: str, finder: Finder, reach: int, told: Callable[[str], Ints]) -> Ints:
+def approach(
+    text: str, ends: list[int], finder: Finder, reach: int, told: Callable[[str], Ints]
+) -> Ints:
     """Return what characters are told of a word ahead that is found near, and no sign before it."""
     out = np.zeros(len(text), dtype=np.uint64)
-    signs = [match.end() for match in SIGNS.finditer(text)]
     done = 0
     for _, end, word in finder.find(text):
-        sign = bisect_right(signs, end)
-        low = max(done, end - reach, signs[sign - 1] if sign else 0)
+        sign = bisect_right(ends, end)
+        low = max(done, end - reach, ends[sign - 1] if sign else 0)
         out[low:end] = told(word)[reach - (end - low) :]
         done = end
     return out
@@ -123,10 +127,13 @@ def _lines(text: str, size: int) -> Ints:
 def _labels(text: str, size: int) -> Ints:
     """Return which label (联系人:) stands before a character, in its line."""
     out = np.zeros(size, dtype=np.uint64)
-    for match in LABEL.finditer(text):
-        told = LABELLED.match(text, match.end())
-        if told:
-            out[told.start() : told.end()] = _number(match[0][-4:-1])
+    at = text.find(":")
+    while at >= 0:
+        label = LABEL.search(text, max(0, at - LONG), at)
+        told = LABELLED.match(text, at + 1)
+        if label and told:
+            out[at + 1 : told.end()] = _number(label[0][-3:])
+        at = text.find(":", at + 1)
     return out
 
 

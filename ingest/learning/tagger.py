@@ -102,7 +102,7 @@ def _padded(
     starts, ends, follows, leads = (np.asarray(c) for c in zip(*batch, strict=True))
     lengths = ends - starts
     places = starts + np.arange(lengths[0])[:, None]
-    padded = scores[np.minimum(places, len(scores) - 1)]
+    padded = scores.take(places, axis=0, mode="clip")
     padded[0, follows] += weights.transitions[0]
     last = np.flatnonzero(leads)
     padded[lengths[last] - 1, last] += weights.transitions[:, 0]
@@ -111,15 +111,14 @@ def _padded(
 
 def _named(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[Candidate]:
     """Yield the names of clauses that are more probable than not."""
-    padded, starts, lengths = _padded(scores, batch, weights)
+    padded, _, lengths = _padded(scores, batch, weights)
     path = _viterbi(padded, lengths, weights.transitions)
     held = np.flatnonzero(path.any(axis=0))
     if not len(held):
         return
-    longest = lengths[held[0]]
-    path, lengths, starts = path[:longest, held], lengths[held], starts[held]
-    sure = _posteriors(padded[:longest, held], lengths, weights.transitions)
-    chances = np.take_along_axis(sure, path[:, :, None], axis=2)[:, :, 0]
+    padded, starts, lengths = _padded(scores, [batch[at] for at in held.tolist()], weights)
+    path = path[: len(padded), held]
+    chances = _posteriors(padded, lengths, weights.transitions, path)
     below = np.zeros((1, len(held)))
     rows = np.concatenate([path, below.astype(np.int64)]).T.ravel()
     chance = np.concatenate([chances, below]).T.ravel()
@@ -162,32 +161,37 @@ def _sound(draft: Draft, name: Candidate) -> Candidate | None:
 
 
 def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:
-    """Return the best label of each place, [place, clause]; the longest clause comes first."""
+    """Return the best label of each place, [place, clause]; the longest clause comes first.
+
+    The scores become those of the best row of labels up to each label.
+    """
     longest, count, labels = scores.shape
     going = (lengths > np.arange(longest)[:, None]).sum(axis=1).tolist()
     # side by side, the labels of all clauses are added to in long runs
-    best, moves = scores.copy(), np.tile(order, (1, count))
-    before, highest = best[0], np.maximum.reduce
+    moves, highest = np.tile(order, (1, count)), np.maximum.reduce
+    before = scores[0]
     for at in range(1, longest):
         n = going[at]
         reached = before[:n].T.repeat(labels, axis=1)
         reached += moves[:, : n * labels]
-        before = best[at, :n]
+        before = scores[at, :n]
         before += highest(reached, axis=0).reshape(n, labels)
     path = np.zeros((longest, count), dtype=np.int64)
     last = lengths - 1, np.arange(count)
-    path[last] = best[last].argmax(axis=1)
+    path[last] = scores[last].argmax(axis=1)
     towards = np.ascontiguousarray(order.T)
     for at in range(longest - 2, -1, -1):
         n = going[at + 1]
         reached = towards.take(path[at + 1, :n], axis=0)
-        reached += best[at, :n]
+        reached += scores[at, :n]
         reached.argmax(axis=1, out=path[at, :n])
     return path
 
 
-def _posteriors(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.float64]:
-    """Return the probability of each label at each place, by the forward-backward algorithm.
+def _posteriors(
+    scores: Floats, lengths: NDArray[np.int64], order: Floats, path: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the probability of each label of a path, by the forward-backward algorithm.
 
     The longest clause comes first. Only every few steps are numbers brought back to size.
     """
@@ -207,9 +211,10 @@ def _posteriors(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> ND
         if at % STEPS == 0:
             step /= step.sum(axis=1, keepdims=True)
         backward[at, :n] = step
-    both: NDArray[np.float64] = forward * backward
-    both /= both.sum(axis=2, keepdims=True)
-    return both
+    forward *= backward
+    shares = np.take_along_axis(forward, path[:, :, None], axis=2)[:, :, 0]
+    sure: NDArray[np.float64] = shares / forward.sum(axis=2)
+    return sure
 
 
 def stretches(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +64,7 @@ class Weights:
 
         No set is empty.
         """
-        rows = self.row_of.take(np.fromiter(slots, dtype=np.int64, count=len(slots)))
+        rows = self.row_of.take(array("I", slots))
         steps = self.steps.take(rows, axis=0)[:, : len(self.labels)]
         found: Numbers = np.add.reduceat(steps, starts, axis=0, dtype=np.int32)
         return found

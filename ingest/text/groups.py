@@ -83,7 +83,7 @@ def clause_span(text: str, start: int, end: int, at: int) -> tuple[int, int]:
     behind = bisect_left(signs, at)
     low = signs[behind - 1] + 1 if behind else 0
     high = signs[behind] if behind < len(signs) else end
-    return max(low, start), min(high, end)
+    return low if low > start else start, high if high < end else end
 
 
 @lru_cache(maxsize=4)

@@ -83,7 +83,9 @@ def test_viterbi_and_posteriors_agree_with_trying_every_row_of_labels(seed: int)
     labels, lengths = 3, np.asarray([4, 2])
     scores = random.normal(size=(4, 2, labels)).astype(np.float32)
     order = random.normal(size=(labels, labels)).astype(np.float32)
-    path, sure = _viterbi(scores, lengths, order), _posteriors(scores, lengths, order)
+    paths = [np.full((4, 2), label) for label in range(labels)]
+    sure = [_posteriors(scores, lengths, order, each) for each in paths]
+    path = _viterbi(scores.copy(), lengths, order)
     for column, length in enumerate(lengths.tolist()):
         rows = list(product(range(labels), repeat=length))
         totals = np.asarray(
@@ -97,7 +99,7 @@ def test_viterbi_and_posteriors_agree_with_trying_every_row_of_labels(seed: int)
         weights = np.exp(totals - totals.max())
         for place, label in product(range(length), range(labels)):
             share = sum(w for w, row in zip(weights, rows, strict=True) if row[place] == label)
-            assert sure[place, column, label] == pytest.approx(share / weights.sum(), abs=1e-4)
+            assert sure[label][place, column] == pytest.approx(share / weights.sum(), abs=1e-4)
 
 
 def test_stretches_begin_anew_at_b_and_at_another_type() -> None:
