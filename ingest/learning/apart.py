@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from ingest.text.draft import Candidate, Draft
 from ingest.text.groups import Group, clause_span
@@ -40,7 +39,8 @@ KEPT = 1 << 15
 """So many sets of values are kept with their slots."""
 
 
-class Setup(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Setup:
     """What a sentence looks like from one of its lists, to whoever stands outside of it."""
 
     opens: str
@@ -110,9 +110,8 @@ def agrees(setup: Setup, far: Candidate) -> str:
 
 def setup_slots(pair: Pair, setup: Setup) -> list[int]:
     """Return the slots of where a far end stands and how the sentence begins."""
-    opens, word, own, _, last, near, is_new = setup
-    told = _setup_slots(pair.kinds, pair.also, opens, own, last, near, is_new)
-    return [*told, slot(f"fw{word}{pair.order}")]
+    seen = setup.opens, setup.own, setup.last, setup.near, setup.is_new
+    return [*_setup_slots(pair.kinds, pair.also, *seen), slot(f"fw{setup.word}{pair.order}")]
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from ingest.text.finder import Finder
 from ingest.text.groups import clause_span
@@ -16,6 +15,7 @@ from ingest.text.scene import Scene
 from .families import Kinds
 from .pairs import Pair
 
+NAMED = "\0"
 NEXT, LEAD = 24, 10
 """So many characters behind the last list, and before the first, a cue may stand."""
 
@@ -42,23 +42,32 @@ class Cues:
 def cues_of(scene: Scene) -> Cues:
     """Return the cues of a sentence; a label is one before a colon (依托单位:…)."""
     finder, kinds = cue_words()
-    text, at, end = scene.text, scene.sentence.start, scene.sentence.end
-    found: list[tuple[int, str]] = []
-    for start, stop in [*((g.start, g.end) for g in scene.groups), (end, end)]:
-        found += [(at + low, kinds[word]) for low, _, word in finder.find(text[at:start])]
-        colon = text.find(":", at, start)
-        while colon >= 0:
-            kind, begin = label_before(text, colon)
-            if kind and begin >= at:
-                found = [f for f in found if f[0] < begin or f[0] >= colon]
-                found.append((begin, f"l_{kind}"))
-            colon = text.find(":", colon + 1, start)
-        at = stop
+    text = _unnamed(scene)
+    at = scene.sentence.start
+    found = [(start, kinds[word]) for start, _, word in finder.find(text)]
+    colon = text.find(":")
+    while colon >= 0:
+        kind, begin = label_before(scene.text, at + colon)
+        begin -= at
+        if kind and begin >= 0 and NAMED not in text[begin:colon]:
+            found = [f for f in found if f[0] < begin or f[0] >= colon]
+            found.append((begin, f"l_{kind}"))
+        colon = text.find(":", colon + 1)
     found.sort()
-    return Cues([f[0] for f in found], [f[1] for f in found])
+    return Cues([at + f[0] for f in found], [f[1] for f in found])
 
 
-class Seen(NamedTuple):
+def _unnamed(scene: Scene) -> str:
+    """Return a sentence with a sign that no cue has in place of each letter of its lists."""
+    pieces, at = list[str](), scene.sentence.start
+    for group in scene.groups:
+        pieces += scene.text[at : group.start], NAMED * (group.end - group.start)
+        at = group.end
+    return "".join([*pieces, scene.text[at : scene.sentence.end]])
+
+
+@dataclass(slots=True, eq=False)
+class Seen:
     """The cues between two lists and about the second one."""
 
     here: tuple[str, ...]

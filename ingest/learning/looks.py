@@ -21,11 +21,10 @@ from ingest.text.scene import ANAPHOR, ORG, OWN, Scene
 from .apart import SUBJECTS, Apart, agreed_slots, agrees, often_slots, setup_slots
 from .cues import CueLooks
 from .families import AFTER, BEFORE, BETWEEN, LEAD, WORD, Kinds, kinds_of, said_back, said_of
-from .pairs import Pair
+from .pairs import Pair, Spots
 from .sides import side_slots
-from .standing import About, Between, Names, Triggers
+from .standing import Names, Stands, Triggers
 
-Span = tuple[int, int]
 NONE = list[str]()
 
 
@@ -44,8 +43,7 @@ class Looks:
     _said: dict[tuple[str, str], tuple[list[str], list[str]]] = field(default_factory=dict)
     _subjects: dict[int, frozenset[str]] = field(default_factory=dict)
     _names: dict[int, Names] = field(default_factory=dict)
-    _betweens: dict[Span, Between] = field(default_factory=dict)
-    _abouts: dict[Span, About] = field(default_factory=dict)
+    _stood: dict[Spots, Stands] = field(default_factory=dict)
     _befores: dict[tuple[str, int], list[int]] = field(default_factory=dict)
     _clauses: dict[int, tuple[str, str, Triggers]] = field(default_factory=dict)
     _made: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -81,9 +79,8 @@ class Looks:
         key = kinds, pair.spots, pair.near_list.start
         found = self._made.get(key)
         if found is None:
-            _, low, start, end = pair.spots
-            stands, about = self._between(pair, low, start), self._about(pair, start, end)
-            made = self._told(pair, kinds, stands, about)
+            stands = self._stands(pair)
+            made = self._told(pair, kinds, stands)
             made.append(kinds.others_like[stands.types.count(kinds.tail)])
             if len(stands.text) <= 8:
                 made.append(kinds.between_kinds[stands.text])
@@ -97,19 +94,16 @@ class Looks:
         key = kinds, pair.kinds.relations, near
         found = self._made.get(key)
         if found is None:
-            _, low, start, end = pair.spots
-            stands, about = self._between(pair, low, start), self._about(pair, start, end)
-            made = self._told(pair, kinds, stands, about)
-            made += [*_framed(kinds, stands), *stands.exact, *_around(kinds, about)]
+            stands = self._stands(pair)
+            made = self._told(pair, kinds, stands)
+            made += [*stands.exact, *_framed(kinds, stands)]
             found = self._made[key] = self._part(made)
         return found
 
     def _shared(self, pair: Pair) -> list[int]:
         """Return the slots of what stands between and about two lists, in their order."""
-        kinds, (begin, low, start, end) = pair.kinds, pair.spots
-        stands, about = self._between(pair, low, start), self._about(pair, start, end)
-        made = [*stands.words, *stands.exact, *about.words]
-        made += [*_framed(kinds, stands), *_around(kinds, about)]
+        kinds, stands, begin = pair.kinds, self._stands(pair), pair.spots[0]
+        made = [*stands.words, *stands.exact, *_framed(kinds, stands)]
         if begin >= 0:
             made += self._before(pair, kinds, begin)
         return made
@@ -118,7 +112,7 @@ class Looks:
         """Return the part of how a far end and the sentence fit together."""
         kinds, setup = pair.kinds, self.apart.setup(pair.scene, pair.near_list)
         is_list = len((pair.tail_list if pair.turned else pair.head_list).members) > 1
-        key = kinds, setup, pair.also, pair.often, is_list
+        key = kinds, pair.near_list.start, pair.also, pair.often, is_list
         found = self._made.get(key)
         if found is None:
             agree = agrees(setup, pair.far)
@@ -153,11 +147,11 @@ class Looks:
         self.ends.append(len(self.slots))
         return len(self.ends) - 1
 
-    def _told(self, pair: Pair, kinds: Kinds, stands: Between, about: About) -> list[int]:
+    def _told(self, pair: Pair, kinds: Kinds, stands: Stands) -> list[int]:
         """Return the slots that only two lists, their types and their order together tell."""
         refers, part, clause = self._clause(pair)
         made = [
-            *(kinds.before[about.before], kinds.refers[refers], kinds.part[part]),
+            *(kinds.before[stands.before], kinds.refers[refers], kinds.part[part]),
             *self.cues.slots(pair, kinds),
             *map(kinds.word.__getitem__, stands.following),
         ]
@@ -166,23 +160,31 @@ class Looks:
             made += _triggered(pair, kinds, here, clause)
         return made
 
-    def _between(self, pair: Pair, low: int, high: int) -> Between:
-        """Return what stands between two places of a sentence."""
-        found = self._betweens.get((low, high))
+    def _stands(self, pair: Pair) -> Stands:
+        """Return what stands between two lists and about the second."""
+        found = self._stood.get(pair.spots)
         if found is None:
-            draft = self.draft
-            text = draft.text[low:high]
-            a, b = bisect_left(draft.starts, low), bisect_left(draft.starts, high)
-            words = dict.fromkeys(draft.words[a : min(b, a + 12)])
-            types = self._types(pair, low, high)
-            signs = text.count(",") + text.count(";") + text.count(":")
-            bodies = min(sum(map(ORG.__contains__, types)), 3)
-            counts = min(len(text) // 6, 8), signs, min(len(types), 4), bodies
-            told = tuple(map(WORD.__getitem__, words))
-            exact = (BETWEEN[text],) if len(text) <= 8 else ()
-            found = Between(text, exact, told, words, types, {*types}, counts)
-            self._betweens[low, high] = found
+            found = self._stood[pair.spots] = self._look(pair)
         return found
+
+    def _look(self, pair: Pair) -> Stands:
+        draft, sentence, (_, low, start, end) = self.draft, pair.scene.sentence, pair.spots
+        text, starts = draft.text[low:start], draft.starts
+        a, b = bisect_left(starts, low), bisect_left(starts, start)
+        words = dict.fromkeys(draft.words[a : min(b, a + 12)])
+        types = self._types(pair, low, start)
+        signs = text.count(",") + text.count(";") + text.count(":")
+        bodies = min(sum(map(ORG.__contains__, types)), 3)
+        counts = min(len(text) // 6, 8), signs, min(len(types), 4), bodies
+        exact = (BETWEEN[text],) if len(text) <= 8 else ()
+        _, stop = clause_span(draft.text, sentence.start, sentence.end, max(end - 1, start))
+        c, d = bisect_left(starts, end), bisect_left(starts, min(stop, end + 24))
+        lead, after = self._lead(pair, start), draft.words[c : min(d, c + 6)]
+        told = *map(WORD.__getitem__, words), AFTER["".join(after[:2])], BEFORE["".join(lead)]
+        before = lead[-1] if lead else "^"
+        return Stands(
+            text, exact, told, words, types, {*types}, counts, before, dict.fromkeys(after)
+        )
 
     def _types(self, pair: Pair, low: int, high: int) -> list[str]:
         """Return the types of the names that stand between two places of a sentence."""
@@ -211,20 +213,6 @@ class Looks:
         b = bisect_left(starts, start)
         return self.draft.words[max(a, b - 2) : b]
 
-    def _about(self, pair: Pair, start: int, end: int) -> About:
-        """Return the words about a list."""
-        found = self._abouts.get((start, end))
-        if found is None:
-            draft, sentence = self.draft, pair.scene.sentence
-            _, stop = clause_span(draft.text, sentence.start, sentence.end, max(end - 1, start))
-            a = bisect_left(draft.starts, end)
-            b = bisect_left(draft.starts, min(stop, end + 24))
-            lead, after = self._lead(pair, start), draft.words[a : min(b, a + 6)]
-            told = AFTER["".join(after[:2])], BEFORE["".join(lead)]
-            found = About(lead[-1] if lead else "^", dict.fromkeys(after), told)
-            self._abouts[start, end] = found
-        return found
-
     def _clause(self, pair: Pair) -> tuple[str, str, Triggers]:
         """Return how the clause of the tail refers back, its part's kind, and its triggers."""
         at = pair.near_list.start
@@ -239,18 +227,15 @@ class Looks:
         return found
 
 
-def _framed(kinds: Kinds, stands: Between) -> list[int]:
-    """Return the slots of what stands between, whatever the types of the two lists."""
+def _framed(kinds: Kinds, stands: Stands) -> list[int]:
+    """Return the slots of what stands between and behind, whatever the types of the two lists."""
     gap, signs, others, bodies = stands.counts
-    made = [kinds.gap[gap], kinds.commas[signs], kinds.others[others], kinds.bodies[bodies]]
-    made += map(kinds.other.__getitem__, stands.others)
-    return made
-
-
-def _around(kinds: Kinds, about: About) -> list[int]:
-    """Return the slots of the words about the second list."""
-    after = about.after
-    return [kinds.next[next(iter(after), "$")], *map(kinds.after.__getitem__, after)]
+    return [
+        *(kinds.gap[gap], kinds.commas[signs], kinds.others[others], kinds.bodies[bodies]),
+        *map(kinds.other.__getitem__, stands.others),
+        kinds.next[next(iter(stands.after), "$")],
+        *map(kinds.after.__getitem__, stands.after),
+    ]
 
 
 def _placed(kinds: Kinds, is_subject: bool, is_first: bool) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 Triggers = tuple[tuple[str, str], ...]
@@ -17,30 +18,24 @@ class Names(NamedTuple):
     types: list[str]
 
 
-class Between(NamedTuple):
-    """What stands between two lists, or between the sentence's start and a list."""
+@dataclass(slots=True, eq=False)
+class Stands:
+    """What stands between two lists, or between the sentence's start and one, and about it."""
 
     text: str
     exact: tuple[int, ...]
-    """The slot of just this text, none if it is long."""
+    """The slot of just the text between, none if it is long."""
     words: tuple[int, ...]
-    """The slots of the first words there, each once."""
+    """The slots of the first words there, each once, and of the nearest words about the list."""
     following: Iterable[str]
-    """These words."""
+    """The first words there, each once."""
     types: list[str]
     """Of the names there."""
     others: Iterable[str]
     """These types, each once."""
     counts: tuple[int, int, int, int]
     """How long it is, in steps; the signs that part clauses, the names, and the bodies there."""
-
-
-class About(NamedTuple):
-    """What stands about a list."""
-
     before: str
-    """The word before it, ^ for none."""
+    """The word before the list, ^ for none."""
     after: Iterable[str]
     """The first words after it, within its clause, each once."""
-    words: tuple[int, int]
-    """The slots of the nearest words."""
