@@ -10,7 +10,7 @@ from itertools import pairwise
 from .beside import is_broken
 from .cuts import MOST, follows_item, goes_across
 from .edits import Edit
-from .folios import FIRST_ITEM, Page, is_where_due
+from .folios import COUNTED, FIRST_ITEM, Page, is_where_due
 from .heads import with_heads, with_numbered
 from .line import ENDED, ITEM, LONG, Line, is_cut, is_running, lines_of
 from .page_forms import NUMBER
@@ -25,6 +25,7 @@ HALF = frozenset(";；,，、")
 BLANKS = frozenset(" \t\u3000")
 SHORT, PAGE_LONG = 12, 100
 FEW = 3
+COUNT = re.compile(rf"[ \t\u3000]*\d+(?:\.\d+)?[{COUNTED}%]")
 SURE, BARE, GLUED_PAGE = 1.0, 0.9, 0.95
 WIDE = "０１２３４５６７８９"
 NARROW = str.maketrans("０１２３４５６７８９／－", "0123456789/-")
@@ -102,8 +103,10 @@ def _with_lone(lines: list[Line]) -> list[Line]:
 
 def _glued(text: str, lines: list[Line]) -> list[Page]:
     """Return the page numbers that open a line amid a sentence."""
-    pairs = pairwise([line for line in lines if not line.page])
+    pairs = list(pairwise([line for line in lines if not line.page]))
     cuts = [(a, b, cut) for a, b in pairs if (cut := GLUED.match(b.body))]
+    if cuts and sum(a.body[-1:] not in ENDED and bool(COUNT.match(b.body)) for a, b in pairs) > FEW:
+        cuts = [cut for cut in cuts if cut[2]["sign"]]  # lines are broken at a width
     head = _head_page(text, lines) if cuts else None
     begun = head.end() if head else 0
     firsts = FIRST_ITEM.finditer(text, begun) if cuts else ()
