@@ -23,8 +23,8 @@ from .weights import Floats, Weights, load_weights, read_weights
 HAN = re.compile("[\u3400-\u9fff]")
 NAMED_BARE = frozenset({"Person", "Region"})
 """Names of these types may begin with 由 and end in 内."""
-Clause = tuple[int, int, bool, bool]
-"""Its start, its end, and whether what is no name goes before it and after it for certain."""
+Clause = tuple[int, int, bool]
+"""Its start, its end, and whether what is no name goes before it for certain."""
 BATCH = 128
 """Clauses decided at once; more gain nothing and take memory."""
 STEPS = 16
@@ -82,10 +82,10 @@ def _clauses(draft: Draft) -> Iterator[Clause]:
         at = sentence.start
         for match in CLAUSE_ENDS.finditer(draft.text, sentence.start, sentence.end):
             if match[0] in ",;:" and match.start() > at:
-                yield at, match.start(), at > sentence.start, False
+                yield at, match.start(), at > sentence.start
                 at = match.end()
         if at < sentence.end:
-            yield at, sentence.end, at > sentence.start, False
+            yield at, sentence.end, at > sentence.start
 
 
 def _batches(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -99,13 +99,11 @@ def _padded(
     scores: Floats, batch: list[Clause], weights: Weights
 ) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
     """Return the scores of clauses, [place, clause, label], their starts and lengths."""
-    starts, ends, follows, leads = (np.asarray(c) for c in zip(*batch, strict=True))
+    starts, ends, follows = (np.asarray(c) for c in zip(*batch, strict=True))
     lengths = ends - starts
     places = starts + np.arange(lengths[0])[:, None]
     padded = scores.take(places, axis=0, mode="clip")
     padded[0, follows] += weights.transitions[0]
-    last = np.flatnonzero(leads)
-    padded[lengths[last] - 1, last] += weights.transitions[:, 0]
     return padded, starts, lengths
 
 
