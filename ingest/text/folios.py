@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .finder import matches, places
+from .page_forms import TOLD
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FEWEST = 2
@@ -78,10 +79,23 @@ class Page:
 
 
 def page_of(match: re.Match[str]) -> Page:
-    """Return the page number that a pattern has found."""
+    """Return the page number that a pattern has found, by its groups or, without, its words."""
+    if not match.re.groupindex:
+        return _named(match)
     told = {key: value for key, value in match.groupdict().items() if value and key not in SIGNS}
     total = _number(told.pop("total", ""))
     return Page(match.start(), match.end(), _number(next(iter(told.values()), "")), total)
+
+
+def _named(match: re.Match[str]) -> Page:
+    """Return the page that words name: 第3页 共12页, 3/12页."""
+    counts: dict[str, list[str]] = defaultdict(list)
+    for found in TOLD.finditer(match[0]):
+        counts[found.lastgroup or ""].append(found[found.lastgroup or 0])
+    nth, plain = counts["nth"], counts["any"]
+    number = (nth or plain or [""])[0]
+    total = (counts["all"] or plain[0 if nth else 1 :] or [""])[0]
+    return Page(*match.span(), _number(number), _number(total))
 
 
 def _number(word: str) -> int:

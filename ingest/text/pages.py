@@ -31,13 +31,12 @@ from .page_forms import (
     BEHIND_UNIT,
     FIRST,
     LAST,
-    LETTERED,
     NAMED,
     NUMBERED,
     NUMBERED_SIGN,
+    OPENING,
     ORDINAL,
     SINGLE,
-    SQUARE,
 )
 from .totals import of_one_total
 
@@ -126,10 +125,8 @@ def told_pages(text: str, lines: Sequence[tuple[int, int]]) -> list[Page]:
 
 def _of_rare_form(text: str) -> Iterator[re.Match[str]]:
     """Yield what is a page's number only where a page ends: P2 or [2] at a line's start."""
-    if "P" in text:
-        yield from LETTERED.finditer(text)
-    if "[" in text or "【" in text:
-        yield from SQUARE.finditer(text)
+    if any(sign in text for sign in "P[【"):
+        yield from OPENING.finditer(text)
     yield from BEHIND_UNIT.finditer(text)
 
 
