@@ -117,7 +117,6 @@ def clean(phrase: str) -> str:
     return body + ")" if body.count("(") > body.count(")") else body
 
 
-@lru_cache(maxsize=CACHED)
 def named(phrase: str, unit: str, change: str, grown: str = "") -> str:
     """Return an indicator's name: the phrase, ending as natural for its unit.
 
