@@ -234,7 +234,8 @@ def main() -> None:
         made, seconds = ours(texts, by_rules=by_rules, terms=terms)
         shown = [("entities, strict", made.strict), ("entities, relaxed", made.relaxed)]
         shown += [("organizations pooled", made.pooled), ("ties", made.tied)]
-        for what, tally in (*shown, ("targets", made.targets)):
+        shown += [("targets", made.targets), ("two names of one thing", made.alike)]
+        for what, tally in shown:
             print(f"| {name}: {what} | {tally.cells()} |")
         if not by_rules:
             for type_, tally in sorted(made.by_type.items()):

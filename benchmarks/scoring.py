@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from graph.certainty import band_of
@@ -103,6 +104,18 @@ def ties(record: Record) -> dict[tuple[str, str, str], Record]:
     return out
 
 
+def of_one_thing(record: Record, within: set[Span]) -> set[tuple[str, str, str]]:
+    """Return (type, name, other name) of what is told under two names, of the names of `within`."""
+    named: dict[tuple[str, str], set[str]] = {}
+    for entity in record["entities"]:
+        if (entity["start"], entity["end"], entity["type"]) in within:
+            key = entity["type"], plain(entity["canonical"])
+            named.setdefault(key, set()).add(plain(entity["text"]))
+    return {
+        (type_, *pair) for (type_, _), own in named.items() for pair in combinations(sorted(own), 2)
+    }
+
+
 def amounts(target: Record) -> set[tuple[float, str]]:
     """Return the amounts a target may be read as, in plain units."""
     values = {target["value"], target.get("repaired_value")} - {None}
@@ -148,6 +161,8 @@ class Agreement:
     pooled: Tally
     tied: Tally
     targets: Tally
+    alike: Tally
+    """Of names that both have: two different ones of one thing."""
     attributes: Counter[str]
     modality: Counter[tuple[str, str]]
     by_type: dict[str, Tally]
@@ -157,7 +172,7 @@ class Agreement:
 
 def agreement(pairs: Iterable[tuple[Record, Record]]) -> Agreement:
     """Return how far the second of each pair agrees with the first."""
-    made = Agreement(*(Tally() for _ in range(5)), Counter(), Counter(), {}, {})
+    made = Agreement(*(Tally() for _ in range(6)), Counter(), Counter(), {}, {})
     for gold, found in pairs:
         a, b = spans(gold), spans(found)
         made.strict.add(len(a & b), len(b), len(a))
@@ -167,6 +182,8 @@ def agreement(pairs: Iterable[tuple[Record, Record]]) -> Agreement:
             made.by_type.setdefault(type_, Tally()).add(len(x & y), len(y), len(x))
         x, y = spans(gold, pooled=True), spans(found, pooled=True)
         made.pooled.add(len(x & y), len(y), len(x))
+        x, y = of_one_thing(gold, a & b), of_one_thing(found, a & b)
+        made.alike.add(len(x & y), len(y), len(x))
         told, read = ties(gold), ties(found)
         shared = told.keys() & read.keys()
         made.tied.add(len(shared), len(read), len(told))
