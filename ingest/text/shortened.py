@@ -34,8 +34,9 @@ KEPT = 1 << 15
 """So many names are kept with what is shorter; those of one document come back."""
 LONGEST_PLACE, LEFT = 7, 4
 """Letters of a place that a name begins with, at most, and of what is left of it, at least."""
-SHORTEST, SPELLED, BRAND = 3, 5, 2
-"""Letters of a firm's short name, of one that leaves out letters inside, and of a brand."""
+SHORTEST, SPELLED, LETTERS, BRAND = 3, 5, 6, 2
+"""Letters of a short name at least, of one that leaves out words inside, at most of one of single
+letters (麻类所), and at least of a brand."""
 AMBIGUOUS = 2
 """So many full names are one too many."""
 Names = Collection[str]
@@ -223,7 +224,7 @@ def _spelled(begin: int, without: str = "") -> Callable[[Names], Iterator[tuple[
     def fits(short: str, full: str) -> bool:
         if without:
             return len(short) >= SPELLED and _leaves_out(short, full, without)
-        return short[0] != full[0] and _spells(short, full)
+        return short[0] != full[0] and len(short) <= LETTERS and _spells(short, full)
 
     def way(names: Names) -> Iterator[tuple[str, str]]:
         alike: dict[str, list[str]] = defaultdict(list)
