@@ -111,7 +111,7 @@ def agrees(setup: Setup, far: Candidate) -> str:
 def setup_slots(pair: Pair, setup: Setup) -> list[int]:
     """Return the slots of where a far end stands and how the sentence begins."""
     seen = setup.opens, setup.own, setup.last, setup.near, setup.is_new
-    return [*_setup_slots(pair.kinds, pair.also, *seen), slot(f"fw{setup.word}{pair.order}")]
+    return [*_setup_slots(pair.kinds, pair.also, *seen), pair.kinds.opening[setup.word]]
 
 
 @lru_cache(maxsize=KEPT)

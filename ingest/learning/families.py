@@ -118,6 +118,7 @@ class Kinds:
         self.first_cue = family("cf", f"{kinds}{order}")
         self.last_cue, self.last_cue_kinds = family("cl", order), family("clk", f"{kinds}{order}")
         self.next_cue, self.next_cue_kinds = family("ca", order), family("cak", f"{kinds}{order}")
+        self.opening = family("fw", order)
         self.lead_cue = family("cd", f"{kinds}{order}")
         self.frame = family("cp", f"{kinds}{order}")
         self.clause_cue = family("cc", f"{kinds}{order}")

@@ -192,7 +192,7 @@ def _mixed(near: Ints, plan: Plan) -> Ints:
     """Return the slots of the templates of one length."""
     _, key, parts = plan
     for number, rows in enumerate(parts):
-        part = near[rows]
+        part = near.take(rows, axis=0)
         part += np.uint64(number + 1)
         part ^= key
         part *= np.uint64(MIX[number % 3])

@@ -198,17 +198,20 @@ def _posteriors(
     emitted = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64))
     moved = np.exp(order.astype(np.float64))
     forward, backward = emitted.copy(), np.ones_like(emitted)
+    before = forward[0]
     for at in range(1, longest):
-        step = forward[at - 1, : going[at]] @ moved
+        n = going[at]
+        step = before[:n].dot(moved)
         if at % STEPS == 0:
             step /= step.sum(axis=1, keepdims=True)
-        forward[at, : going[at]] *= step
+        before = forward[at, :n]
+        before *= step
     for at in range(longest - 2, -1, -1):
         n = going[at + 1]
-        step = (backward[at + 1, :n] * emitted[at + 1, :n]) @ moved.T
+        step = backward[at, :n]
+        (backward[at + 1, :n] * emitted[at + 1, :n]).dot(moved.T, out=step)
         if at % STEPS == 0:
             step /= step.sum(axis=1, keepdims=True)
-        backward[at, :n] = step
     forward *= backward
     shares = np.take_along_axis(forward, path[:, :, None], axis=2)[:, :, 0]
     sure: NDArray[np.float64] = shares / forward.sum(axis=2)
