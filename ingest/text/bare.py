@@ -26,7 +26,7 @@ PLACED = re.compile(
     rf"[1-9](?:(?<=[，；、,;。].)\d?(?={WORDS}){UNCOUNTED}(?P<behind>)"
     rf"|(?<=[，；、,;。\u4e00-\u9fff].){NAMED}\d?"
     rf"(?=[ \t]*[\r\n\f]+(?:{WORDS}|\d)(?<![{COUNTED}{MEASURES}]))(?P<ending>)"
-    rf"|(?<=[，；、。\u4e00-\u9fff] .)\d?(?= {WORDS})(?! [{COUNTED}{MEASURES}])(?P<apart>))"
+    rf"|(?<=[，；、\u4e00-\u9fff] .)\d?(?= {WORDS})(?! [{COUNTED}{MEASURES}])(?P<apart>))"
 )
 """Behind punctuation amid a line, at a line's end, between blanks."""
 GLUED = (

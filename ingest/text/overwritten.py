@@ -63,16 +63,14 @@ NO_COUNT = re.compile(
     r"(?m)^[ \t\u3000]*\(?\d{1,3}(?:[、.)]|[ \t]+)(?!\d)|第\d{1,3}(?:[,、]\d{1,3})*"
 )
 """The numbers of a list's items, which nobody writes over."""
-BEFORE = re.compile(r"[\d.年月日-]")
-PIECE = re.compile(PIECES)
+BEFORE, PIECE = re.compile(r"[\d.年月日-]"), re.compile(PIECES)
 SHOWN_WITH = re.compile(r"^(?:月|日|个月|周|岁|点|强)$")
 ATTENDED = re.compile(r"[人名](?:[^,。;、\d]{0,4})?(?:参加|参与|到会|到场|参会|观看|完赛)")
 IN_THOUSANDS = re.compile(r"(?:大棚|拱棚|温室|沼气池|机井|水窖|路灯|网箱|充电桩)(?:达到?|共|约)?$")
 """What may well be as many as a year has."""
 NOT_COUNTED = re.compile(r"^号$")
 MONEY = re.compile(r"元$")
-ROUND = re.compile(r"0{1,3}")
-SENTENCE = re.compile(r"[^。;\n]*$")
+ROUND, SENTENCE = re.compile(r"0{1,3}"), re.compile(r"[^。;\n]*$")
 ROUNDED = re.compile(
     r"(?:不少于|不低于|不超过|至少|奖励?|补助|补贴|奖补|给予|资助|各?[给捐奖]|捐赠|满分|最高|突破|超过|力争|规模|每[家个项人年](?:补助|奖励)?|每个[^,。;\d]{2,4})"
     r"(?:一次性|不超过|最高|不低于|奖励|补助|补贴|达到?|超过?){0,2}$"

@@ -72,6 +72,7 @@ PAGE_SIGNS = ("页", "頁", "/共", "/ 共", "版）", "版)", "版】", "版］
 NAMING_SIGNS = ("age", "AGE", "of", "OF")
 BLANKS = " \t\u3000"
 ENDS = frozenset("。；：！？!?;:）)")
+ONE = re.compile(r"^[ \t\u3000]*1(?=[\u4e00-\u9fff])", re.MULTILINE)
 LEAST_TOTAL, MANY = 3, 6
 REFERRED = "第页"
 """How a page is named that one refers to: never one whose number stands elsewhere too."""
@@ -156,7 +157,10 @@ def of_line_starts(text: str, starts: Iterable[int]) -> list[Page]:
     """
     found = (GLUED.match(text, start) for start in starts)
     bare = [page_of(match) for match in found if match and not match["sign"]]
-    if any(page.number == 1 and page.start > HEADED for page in bare):
+    is_listed = all(text[: page.start].rstrip()[-1:] in ENDS for page in bare if page.start > 1)
+    if any(page.number == 1 and page.start > HEADED for page in bare) or (
+        is_listed and ONE.search(text)
+    ):
         return []
     for one, other in pairwise(bare):
         is_listed = one.number == 1 and text.count("\n", one.end, other.start) <= ROWS
