@@ -25,7 +25,7 @@ from .pairs import Pair, Spots
 from .sides import side_slots
 from .standing import Names, Stands, Triggers
 
-NONE = list[str]()
+NONE: list[str] = []
 
 
 @dataclass(slots=True)

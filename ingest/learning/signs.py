@@ -25,8 +25,8 @@ from .surroundings import approach, rarity_of, surroundings
 Ints = NDArray[np.uint64]
 SLOT_BITS = 22
 NUMBER = {name: i + 1 for i, name in enumerate(ENTITY_TYPES)}
-BEGINS = {name: np.uint64(1 << number) for name, number in NUMBER.items()}
-ENDS = {name: np.uint64(1 << (number + 16)) for name, number in NUMBER.items()}
+BEGINS = {name: 1 << number for name, number in NUMBER.items()}
+ENDS = {name: 1 << (number + 16) for name, number in NUMBER.items()}
 KINDS = {
     name: i + 20
     for i, name in enumerate(("region", "short", "letter", "cluster", "country", "county"))
