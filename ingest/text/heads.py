@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from .folios import LEFT_OUT, Page, run_of
-from .line import ENDED, HEADING, ITEM, Line, is_cut, is_running
+from .line import ENDED, HEADING, ITEM, Line, is_cut
 
 LABELLED = re.compile(r"[,，、；;。：:]")
 DIGITS = re.compile(r"\d+")
@@ -45,14 +45,10 @@ def with_numbered(lines: list[Line]) -> list[Line]:
         words = _head(line.body)
         if len(words) >= WORDY and (number := DIGITS.search(line.body)):
             found[words].append(Page(line.start, line.end, int(number[0])))
-            cuts |= {line.start} if is_cut(before) and is_running(before) else set()
+            cuts |= {line.start} if is_cut(before) else set()
     runs = (run_of(pages, step=LEFT_OUT) for pages in found.values())
-    heads = {
-        p.start
-        for run in runs
-        for p in run
-        if TWICE * len(cuts & {q.start for q in run}) >= len(run)
-    }
+    places = [{page.start for page in run} for run in runs]
+    heads = {at for starts in places if len(cuts & starts) * FEW >= len(starts) for at in starts}
     return [replace(line, page="page") if line.start in heads else line for line in lines]
 
 
