@@ -53,7 +53,7 @@ def short_for(type_: str, names: Names) -> dict[str, str]:
     {'闰土': '闰土染料'}
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for way in WAYS.get(type_, ()):
+    for way in WAYS.get(type_, ()) if len(names) > 1 else ():
         for short, full in way(names):
             if len(short) < len(full):
                 found[short].add(full)
@@ -80,6 +80,7 @@ def _by_key(key: Callable[[str], str]) -> Callable[[Names], Iterator[tuple[str, 
     return way
 
 
+@lru_cache(maxsize=KEPT)
 def zone(name: str) -> str:
     """Return what everybody calls a zone.
 
@@ -103,10 +104,10 @@ def _endings(names: Names) -> Iterator[tuple[str, str]]:
     by_name: dict[str, list[str]] = defaultdict(list)
     for name in names:
         by_name[zone(name)].append(name)
-    for name in names:
-        told = zone(name)
-        for cut in range(1, len(told) - SHORTEST + 1):
-            yield from ((short, name) for short in by_name.get(told[cut:], ()))
+    sizes = sorted({len(told) for told in by_name if len(told) >= SHORTEST})
+    for told, own in by_name.items():
+        for short in (told[-size:] for size in sizes if size < len(told)):
+            yield from ((s, name) for s in by_name.get(short, ()) for name in own)
 
 
 def _without_place(names: Names) -> Iterator[tuple[str, str]]:
@@ -232,7 +233,8 @@ def _spelled(begin: int, without: str = "") -> Callable[[Names], Iterator[tuple[
             if len(name) >= SHORTEST:
                 alike[name[:begin] + name[-1]].append(name)
         for group in alike.values():
-            yield from _holding(group, fits)
+            if len(group) > 1:
+                yield from _holding(group, fits)
 
     return way
 
