@@ -35,8 +35,7 @@ KEPT = 1 << 15
 LONGEST_PLACE, LEFT = 7, 4
 """Letters of a place that a name begins with, at most, and of what is left of it, at least."""
 SHORTEST, SPELLED, LETTERS, BRAND = 3, 5, 6, 2
-"""Letters of a short name at least, of one that leaves out words inside, at most of one of single
-letters (麻类所), and at least of a brand."""
+"""Letters of a short name, of one without some words, of one of letters (at most), of a brand."""
 AMBIGUOUS = 2
 """So many full names are one too many."""
 Names = Collection[str]
