@@ -14,6 +14,7 @@ from .folios import (
     MEASURES,
     Page,
     names_parts,
+    run_of,
 )
 from .stripped import stripped
 
@@ -21,7 +22,7 @@ UNIT = rf"[{COUNTED}%％]"
 OF_TOTAL = re.compile(r"(?:[/／]|of) ?(?P<total>\d{1,3})$")
 COUNTED_BEHIND = re.compile(rf"(?:\.\d+)?{UNIT}")
 
-BEFORE, BEHIND = 48, 12
+BEFORE, BEHIND, MANY = 48, 12, 4
 NAMING_DRESS = frozenset(["", "()", "（）"])
 ENDS = frozenset("\r\n\f")
 BROKEN_BEFORE = re.compile(r"[A-Za-z\d.:∶：/—–~-][ \t]*[\r\n]+[ \t\u3000]*$")
@@ -98,8 +99,14 @@ def is_broken(text: str, page: Page) -> bool:
 
 
 def genuine(text: str, pages: Iterable[Page], known: Iterable[Page] = ()) -> list[Page]:
-    """Return the pages but numbers that count, name or rate something."""
-    pages = [page for page in pages if not is_broken(text, page)]
+    """Return the pages but numbers that count, name or rate something.
+
+    What a line's end parts from what it counts is one of many pages that count on, or none.
+    """
+    pages = list(pages)
+    row = run_of(sorted(pages))
+    row = row if len(row) >= MANY else []
+    pages = [page for page in pages if page in row or not is_broken(text, page)]
     whole = set(unparted(text, sorted({*known, *pages})))
     return unnamed(text, [page for page in pages if page in whole])
 

@@ -36,8 +36,7 @@ LONGEST_PLACE, LEFT = 7, 4
 """Letters of a place that a name begins with, at most, and of what is left of it, at least."""
 SHORTEST, SPELLED, LETTERS, BRAND = 3, 5, 6, 2
 """Letters of a short name, of one without some words, of one of letters (at most), of a brand."""
-AMBIGUOUS = 2
-"""So many full names are one too many."""
+AMBIGUOUS = 2  # full names are one too many
 Names = Collection[str]
 
 
@@ -99,7 +98,7 @@ def _without_level(names: Names) -> Iterator[tuple[str, str]]:
 
 
 def _endings(names: Names) -> Iterator[tuple[str, str]]:
-    """Yield names that another ends in, whatever it begins with; it counts as its zone does."""
+    """Yield names that another ends in, as everybody calls zones."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name in names:
         by_name[zone(name)].append(name)

@@ -340,3 +340,16 @@ def test_page_damage_goes_on_from_a_title_whatever_lists_stand_between() -> None
     ]
     assert taken_out("\n".join(lines)) == ["1、", "2、", "3、"]
     assert taken_out("\n".join(lines[2:4])) == []
+
+
+def test_page_damage_counts_on_at_line_ends_before_counts() -> None:
+    words = ["研发中心", "引进企业", "培育园区", "组建联盟", "新增平台"]
+    told = [f"{word}{n}\n{n + 6}家，" for n, word in enumerate(words, 2)]
+    parts = ["推进产学研合作，" * 12 + one for one in told]
+    assert taken_out("".join(parts)) == ["2", "3", "4", "5", "6"]
+    assert taken_out("".join(parts[:2])) == []
+
+
+def test_page_damage_leaves_shares_amid_a_text() -> None:
+    text = "推进落实，" * 60 + "科研人员76人，其中3/4来自省外，能耗降低2/5。"
+    assert taken_out(text) == []
