@@ -51,6 +51,7 @@ SHARED = re.compile("[ \t]?(?:[，。；、,;的]|来自|具有|拥有|用于|�
 """What is told before and behind a share of something: 降低2/5, 4/5的工序."""
 LINE_START = re.compile(r"(?:^|[\r\n\f])[ \t\u3000]*$")
 LINE_END = re.compile(r"[ \t]*(?:[\r\n]|$)")
+HAN_BEFORE = re.compile("[\u4e00-\u9fff]")
 BEFORE_HAN = re.compile(r"[ \t]?[\u4e00-\u9fff]")
 HEAD = r"(?:[一二三四五六七八九十]{1,3}[、．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 GLUED = re.compile(
@@ -177,8 +178,11 @@ def of_line_starts(text: str, starts: Iterable[int]) -> list[Page]:
 
 def _is_told(text: str, page: Page) -> bool:
     """Return whether a fraction is a page's: at a line's start, in brackets, or amid words."""
-    if bracketed(text, page) != page:
-        return page.total >= LEAST_TOTAL and 0 < page.number <= page.total
+    whole = bracketed(text, page)
+    if whole != page:
+        is_amid = HAN_BEFORE.match(text, whole.start - 1) and not LINE_END.match(text, whole.end)
+        is_due = not is_amid or is_where_due(page)
+        return page.total >= LEAST_TOTAL and 0 < page.number <= page.total and is_due
     before, behind = text[max(0, page.start - 8) : page.start], text[page.end : page.end + 8]
     is_apart = LINE_END.match(behind) or BEFORE_HAN.match(behind)
     if not (is_apart and 0 < page.number <= page.total):

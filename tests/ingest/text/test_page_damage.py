@@ -216,6 +216,8 @@ def test_page_damage_leaves_what_looks_alike(words: str, name: str) -> None:
         ("据统计[3]，全县有企业20家[4]，见附件2第8页", []),
         ("序号4、序号6由副县长包联，讲话稿第5页列了七条", []),
         ("2018—2020年，3—5—7家，4月—6月", []),
+        ("建设孵化中心（材料第26页），印发指南（第3版），项目进度（3/5）居前", []),
+        ("促进成果转化（下转第4版）", ["（下转第4版）"]),
     ],
 )
 def test_page_damage_is_told_from_numbers_and_references(words: str, found: list[str]) -> None:
