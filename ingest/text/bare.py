@@ -47,15 +47,15 @@ def of_bare(text: str) -> list[Page]:
     ['2', '3']
     """
     loose = [page_of(match) for match in LOOSE.finditer(text)]
-    rows: list[Page] = []
+    rows: set[Page] = set()
     for found in (loose, *_placed(text)):
         run = run_of(found, PAGE_LENGTH, 1 if found is loose else LEFT_OUT)
         labels = {text[max(0, page.start - 3) : page.start].rstrip()[-2:] for page in run}
         is_label = len(labels) == 1 and labels.pop().isalnum()
         if len(run) * FEW_OTHERS >= len(found) and not is_label:
-            rows += run
+            rows |= {*run}
     due = [page for page in loose if is_where_due(page)]
-    return [*rows, *due] if len(due) == 1 else rows
+    return sorted(rows | {*due} if len(due) == 1 else rows)
 
 
 def _placed(text: str) -> Iterable[list[Page]]:
