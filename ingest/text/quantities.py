@@ -9,6 +9,7 @@ from functools import cache
 
 from .lexicon import alternation, words
 from .numerals import arabic_number, chinese_number
+from .stripped import is_parted
 
 # patterns begin with a set of signs: what does is found far faster than a choice
 NUMBER = r"\d(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?)"
@@ -149,6 +150,8 @@ def _lost(text: str, start: int, end: int) -> Iterator[Quantity]:
         return
     for match in LOST_RATE.finditer(text, start, end):
         at = match.start("number")
+        if is_parted(text, at, match.end("number")):
+            continue
         value = arabic_number(match["number"])
         lead = BEFORE.search(text, max(start, at - 5), at)
         sign = _comparator((lead[0] if lead else "").strip(), match["after"] or "")

@@ -131,13 +131,13 @@ def stripped(text: str) -> list[Mark]:
         mark.start: mark
         for mark in (*_decimals(text), *_rates(text), *_hundred(text), *_bare(text), *_spans(text))
     }
-    return sorted(mark for mark in found.values() if not _is_broken(text, mark))
+    return sorted(m for m in found.values() if not is_parted(text, m.start, m.end))
 
 
-def _is_broken(text: str, mark: Mark) -> bool:
+def is_parted(text: str, start: int, end: int) -> bool:
     """Return whether a line's end parts a number from its digits or its unit."""
-    above = DIGITS_ABOVE.search(text, max(0, mark.start - 6), mark.start)
-    return bool(above or UNIT_BELOW.match(text, mark.end))
+    above = DIGITS_ABOVE.search(text, max(0, start - 6), start)
+    return bool(above or UNIT_BELOW.match(text, end))
 
 
 def _rates(text: str) -> Iterator[Mark]:

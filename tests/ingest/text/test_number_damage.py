@@ -199,3 +199,14 @@ def test_number_damage_in_spun_text_is_told_by_one_number() -> None:
     text = "该县引进研发机构2023家。"
     assert [m for m in marks(text) if m.kind == "number_corruption"] == []
     assert [text[m.start : m.end] for m in marks(text, is_spun=True)] == ["2023"]
+
+
+@pytest.mark.parametrize("told", ["占61\n.4%；", "增长1\n5%，", "达到3\n.2%，", "增长率2\n9.4%。"])
+def test_number_damage_is_none_where_a_line_ends_within_a_number(told: str) -> None:
+    found = read_document(f"高新技术产品收入{told}拥有企业5家。", "a.txt").quality
+    assert [mark for mark in found if mark.kind == "number_corruption"] == []
+
+
+def test_number_damage_is_a_sign_that_a_line_has_lost() -> None:
+    found = read_document("高新技术产品收入增长15，\n拥有企业5家。", "a.txt").quality
+    assert [mark.kind for mark in found] == ["number_corruption"]
