@@ -105,8 +105,8 @@ def genuine(text: str, pages: Iterable[Page], known: Iterable[Page] = ()) -> lis
     """
     pages = list(pages)
     row = run_of(sorted(pages))
-    row = row if len(row) >= MANY else []
-    pages = [page for page in pages if page in row or not is_broken(text, page)]
+    many = {*row} if len(row) >= MANY else set()
+    pages = [page for page in pages if page in many or not is_broken(text, page)]
     whole = set(unparted(text, sorted({*known, *pages})))
     return unnamed(text, [page for page in pages if page in whole])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .page_forms import LONE, LONE_START, ROUND
 from .rows import is_row
@@ -53,7 +54,9 @@ def lines_of(text: str) -> Iterator[Line]:
         yield Line(match.start(), match.end(), body, page if short else "", is_first)
 
 
+@lru_cache(maxsize=1)
 def _are_many(sign: re.Pattern[str], text: str) -> bool:
+    """Return whether a sign stands not just once in a text, which each of its lines asks."""
     return len(sign.findall(text)) != 1
 
 
