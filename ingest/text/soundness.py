@@ -39,6 +39,7 @@ PARTABLE = frozenset({"Park", "Platform", "Program", "Enterprise", "Alliance"})
 TWO = {
     "Government": re.compile("(?<=委)(?=[省市县区镇乡](?:人民)?政府$)"),
     "Field": re.compile("(?<=新能源|新材料|新医药)(?=新(?:能源|材料|医药|一代))"),
+    "Policy": re.compile("(?<=》)(?=《)"),
 }
 """Where two names of a type meet that are written together."""
 LIST = re.compile(r"(?<![^,。;:!?\n《》、])[^,。;:!?\n《》、]*、[^,。;:!?\n]*")
@@ -80,11 +81,11 @@ def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
 
 
 def _parted(draft: Draft, name: Candidate) -> Iterator[Candidate]:
-    """Yield two names that are told as one, or a name and the title that it is after."""
+    """Yield names that are told as one, or a name and the title that it is after."""
     text, start, end = draft.text, name.start, name.end
-    if name.type in TWO and (cut := TWO[name.type].search(text, start, end)):
+    if name.type in TWO and (cut := TWO[name.type].search(text, start + 1, end)):
         yield replace(name, end=cut.start())
-        yield replace(name, start=cut.start())
+        yield from _parted(draft, replace(name, start=cut.start()))
     elif name.type in PARTABLE and (cut := PARTED.search(text, start + SHORTEST, end)):
         yield replace(name, end=cut.start())
         if end - cut.end() >= TITLE:

@@ -44,6 +44,9 @@ def test_sound_parts_two_bodies_that_are_written_together() -> None:
     assert checked("由云溪县政府主办", "Government:云溪县政府") == ["Government:云溪县政府"]
     assert checked("发展新材料新能源产业", "Field:新材料新能源") == ["Field:新材料", "Field:新能源"]
     assert checked("发展化工新材料产业", "Field:化工新材料") == ["Field:化工新材料"]
+    titles = ["Policy:《科创办法》", "Policy:《人才条例》", "Policy:《用地细则》"]
+    told = "《科创办法》《人才条例》《用地细则》"
+    assert checked(f"落实{told}等", f"Policy:{told}") == titles
 
 
 def test_sound_names_a_department_with_its_ministry() -> None:
