@@ -22,10 +22,10 @@ Genre = Literal[
 ]
 GENRES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("speech", re.compile(r"讲话|发言|致辞|演讲|述职|主持词")),
-    ("list", re.compile(r"名单|名录|一览表|清单|目录|汇总表|公示")),
+    ("list", re.compile(r"名单|名录|一览|清单|目录|公示|台账|汇编|(?<!代)表(?![\u4e00-\u9fff])")),
     ("agreement", re.compile(r"协议|备忘录|章程|合同")),
-    ("report", grammar("{report}|小结|简介|调研|综述|公报|纪要")),
-    ("plan", grammar("{plandoc}|路线图")),
+    ("report", grammar("{report}|小结|简介|调研|综述|公报|纪要|通报|大事记|概览|介绍")),
+    ("plan", grammar("{plandoc}|路线图|任务分[解工]|建议")),
     ("opinion", re.compile(r"意见|办法|措施|条例|细则|规定|政策|决定|指南|若干")),
     ("notice", re.compile(r"通知|通告|公告|函|批复")),
 )
@@ -47,6 +47,8 @@ SOURCE = re.compile(
 )
 SPAN = re.compile(r"((?:19|20)\d\d)年?[-—–~至到]{1,2}((?:19|20)\d\d)年?")
 FIVE_YEARS = re.compile(r"“?(十一|十二|十三|十四|十五)五”?")
+RUN_ON = grammar(r"[^\s。;,!?:]{2,38}(?<!的)(?:{report}|{plandoc}|意见|办法|措施|讲话)(?=\s)")
+"""A title whose line goes on with the text, as where line breaks were lost."""
 NO_TITLE = re.compile(r"[。;!?>]|^.{0,8}:|^\(.*\)$|^[(]?[一二三四五六七八九十\d]+[、.)]")
 PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=年|度|[\u4e00-\u9fff])")
@@ -129,7 +131,7 @@ def _lines(draft: Draft, part: Part) -> Iterator[tuple[int, str]]:
 
 
 def _title(lines: Sequence[str]) -> str:
-    """Return the heading: the first short line that is no sentence.
+    """Return the heading: the first short line that is no sentence, or what the first begins with.
 
     Under a compiler's count, which names all documents alike, their own heading is taken.
     """
@@ -145,7 +147,8 @@ def _title(lines: Sequence[str]) -> str:
                 break
         elif found:
             break
-    return found[-1] if found else ""
+    run_on = RUN_ON.match(lines[0]) if lines and not found else None
+    return found[-1] if found else run_on[0] if run_on else ""
 
 
 def _genre(title: str, lines: Sequence[str], part: Part) -> Genre:
