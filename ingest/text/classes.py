@@ -22,6 +22,8 @@ COUNT_AFTER = grammar(
 OF_PLACE = re.compile("[省市县区州镇]级")
 ITEMS = re.compile(r"(?:项目)?\d+[项个]")
 AMOUNT = re.compile(r"\d*[万亿千百]*元")
+SUMMED = "等"
+"""What a title stands behind that sums up those who have it: 甲院、乙院等9家省级重点企业研究院."""
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
 LONGEST = 10
 """Letters of a place's last word, at most."""
@@ -33,11 +35,6 @@ ABSTRACT = {
     **dict.fromkeys(("Platform", "Park"), grammar("(?:{matter}|{ware})$")),
 }
 """What no programme and no place of work ends in: the last word fixes the type."""
-FOUNDED = grammar("{founded}了?[^,。;、]{0,2}$")
-EACH = re.compile("(?:[每各]|均可?|普遍|凡|对)[^,。;]{0,12}$")
-"""Who has not set up one, but each their own."""
-OF_LEVEL = re.compile("国家|[省市县区]级|[省市](?=重点|工程|技术|实验室)|省部共建")
-"""A level that a kind of place has, where none of that level is named."""
 RANKED = re.compile("国家|[省市县部]级|全国|省|市")
 EVENTS = grammar("{occasion}$")
 ONE_OF_MANY = re.compile(r"第.{1,3}届|首届|\d|青年|青少年")
@@ -103,8 +100,9 @@ def is_counted(draft: Draft, name: Candidate) -> bool:
     is_led = text[name.start - 1 : name.start].isdigit()
     if AMOUNT.match(body) and (is_led or body[0].isdigit()):
         return True
-    if COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
-        return not text.startswith(COUNTED_ELSE, name.end)
+    if before := COUNT_BEFORE.search(text, max(0, name.start - 8), name.start):
+        is_summed = name.type == "Program" and before[0].startswith(SUMMED)
+        return not is_summed and not text.startswith(COUNTED_ELSE, name.end)
     if name.type == "Program" and OF_PLACE.match(body) and ITEMS.match(text, name.end):
         return not weigh(draft, name.start, name.end).proper
     listed = text[name.start - 1 : name.start] in {"、", "和", "与", "及"}
@@ -136,22 +134,8 @@ def _is_any_event(draft: Draft, name: Candidate) -> bool:
 
 
 def _is_bare(draft: Draft, name: Candidate) -> bool:
-    """Return whether nothing tells of which place or for what a kind of place is: 院士工作站.
-
-    One that somebody has set up is theirs.
-    """
-    if draft.text[name.start : name.end].removeprefix("工作") in words("bare"):
-        return True
-    last = last_word(draft, name) if name.type == "Platform" else None
-    if last is None or last.text.endswith("馆"):
-        return False
-    about = weigh(draft, name.start, name.end - len(last.text))
-    if about.proper or about.residue:
-        return False
-    founded = FOUNDED.search(draft.text, max(0, name.start - 6), name.start)
-    if founded and not EACH.search(draft.text, max(0, founded.start() - 16), founded.start()):
-        return False
-    return not about.level or OF_LEVEL.match(draft.text, name.start) is not None
+    """Return whether nothing is told but a kind of body: 管委会."""
+    return draft.text[name.start : name.end].removeprefix("工作") in words("bare")
 
 
 @cache

@@ -23,7 +23,7 @@ LEAD = grammar(LEADING)
 """What leads to a name, cut as if it were the name's."""
 TAIL = grammar(
     r"(?:{tail}|(?<=[赛展])冠军|(?<=报)讯"
-    r"|\d+次|[两二三四五六七八九十]+(?:[个块][^,。;、]{0,4}|项)|[两二三四五六七八九]大[^,。;、]{0,2}平台)$"
+    r"|\d+次|(?:[*×]+|[xX]+)(?:余|多)?[项个家名件]|[两二三四五六七八九十]+(?:[个块][^,。;、]{0,4}|项)|[两二三四五六七八九]大[^,。;、]{0,2}平台)$"
 )
 """What is said of a name right behind it."""
 KIND = grammar("{plan}|活动")
@@ -37,7 +37,7 @@ TAILS = {
     "Person": re.compile("(?<=..)(?:说|被|则|每|及)$"),
     "Field": grammar("{fieldtail}$"),
     "Project": grammar("{projecttail}$"),
-    "Policy": NEVER,
+    "Policy": re.compile("(?<=[^》])精神$"),
 }
 """What leads to names of some types, or follows them, where it is not what does for others."""
 LEFT = 4

@@ -57,6 +57,11 @@ FULL = 3
 """Letters of a person's full name, and of a firm's at least."""
 TEAM = re.compile("(?:第[一二三四五六七八九十]+批)?(科技镇长团)")
 """A team that is sent out, a body of its own wherever it is named."""
+NUMBERED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,7}(?<=[字发函办]))?"
+    r"[〔\[(](?:19|20)[\d_xX*]{2}年?[〕\])][xX*\d]+号"
+)
+"""The number of an official document, and the letters for who issued it: 云政办字〔2021〕9号."""
 VISITED = grammar("{visited}")
 NO_PLACE = frozenset("校厂企院区县市馆所园镇乡村省局司此我前京华函电人访行会家店场里这那者往回过")
 """Letters that are no place after 来, before what a visitor does."""
@@ -72,9 +77,12 @@ def sound(draft: Draft) -> None:
 
 
 def _single(draft: Draft, names: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the names that are no class and lie in no ceremony, two bodies as two."""
+    """Yield the names that are no class, in no ceremony and no number, two bodies as two."""
     barred = list(_ceremonies(draft))
+    numbers = [m.span() for m in NUMBERED.finditer(draft.text)]
     for name in names:
+        if any(start < name.end and name.start < end for start, end in numbers):
+            continue
         if is_counted(draft, name) or _lies_in(barred, name) or _is_campus(draft, name):
             continue
         yield from _parted(draft, name)

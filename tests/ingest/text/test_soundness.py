@@ -277,3 +277,19 @@ def test_sound_finds_firms_again_where_they_stand_apart() -> None:
     text = "走访拾光文创,学生常去那里的拾光文创喝咖啡"
     assert checked(text, "Enterprise:拾光文创@0.6") == ["Enterprise:拾光文创"] * 2
     assert checked("走访环美,参观环美中心", "Enterprise:环美@0.6") == ["Enterprise:环美"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("(云政办字〔20__〕9号)印发", "Government:云政办", []),
+        ("(云政办字〔2021〕9号)印发", "Program:2021〕9号", []),
+        ("(国办函[2019]12号)印发", "Government:国办", []),
+        ("云溪县政府〔2021〕9号文", "Government:云溪县政府", ["Government:云溪县政府"]),
+        ("云溪县政府(2021年)工作", "Government:云溪县政府", ["Government:云溪县政府"]),
+    ],
+)
+def test_sound_names_nothing_in_the_number_of_a_document(
+    text: str, name: str, left: list[str]
+) -> None:
+    assert checked(text, name) == left
