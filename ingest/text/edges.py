@@ -53,6 +53,10 @@ OFFICE = re.compile(
 BARE = 3
 """A body called by so few letters (管委会) tells of no office."""
 OFFICED = ("厅", "局", "部", "委", "会")
+GROUPS = ("领导小组", "工作专班", "指挥部")
+SET_UP = re.compile(r"(?:成立|组建|设立)了?((?:(?![的以由等])[\u4e00-\u9fff“”\d])+)$")
+TASK = 18
+"""So far before its name a group's task may begin."""
 CAMPUS = re.compile(r"(?:(?![和与及等的在各校老新])[\u4e00-\u9fff*]){2,3}校区")
 YEAR = re.compile("(?:19|20)[0-9]{2}年?“?(?=(?:[\u4e00-\u9fff]{2,14})?$)")
 LEVEL = re.compile("(?:国家级|[省市]级)$")
@@ -112,7 +116,10 @@ def extended(draft: Draft, name: Candidate, floor: int, limit: int) -> Candidate
     elif name.type in BODIES:
         made = _with_unit(draft, _with_office(draft, made, limit), limit)
         made = _with_place(draft, made)
-        made = made if made.type == "Government" else _with_initial(draft, made, floor)
+        if made.type == "Government":
+            made = _with_task(draft, made, floor)
+        else:
+            made = _with_initial(draft, made, floor)
     if made.type == "Enterprise":
         made = _with_works(draft, made, limit)
     if made.type == "Project":
@@ -148,6 +155,15 @@ def _with_office(draft: Draft, name: Candidate, limit: int) -> Candidate:
         is_body = body.endswith(OFFICED) and (len(body) > BARE or body.endswith("部"))
         found = OFFICE.match(draft.text, name.end, limit) if is_body else None
     return replace(name, end=found.end()) if found else name
+
+
+def _with_task(draft: Draft, name: Candidate, floor: int) -> Candidate:
+    """Return a group that is set up with all of the task it is named by: 成立三年行动领导小组."""
+    text, start = draft.text, name.start
+    if not text.endswith(GROUPS, start, name.end):
+        return name
+    found = SET_UP.search(text, max(floor, start - TASK), start)
+    return replace(name, start=found.start(1)) if found else name
 
 
 def _with_place(draft: Draft, name: Candidate) -> Candidate:

@@ -69,6 +69,13 @@ def test_trimmed_leaves_out_what_is_none_of_the_name(text: str, told: str, left:
         ("市科技局成果处处长到会", "Government:市科技局", "Government:市科技局成果处"),
         ("省科技厅对问题处理及时", "Government:省科技厅", "Government:省科技厅"),
         ("管委会科技处的人", "Government:管委会", "Government:管委会"),
+        (
+            "成立三年行动计划领导小组",
+            "Government:行动计划领导小组",
+            "Government:三年行动计划领导小组",
+        ),
+        ("成立以县长为首的科技领导小组", "Government:科技领导小组", "Government:科技领导小组"),
+        ("县里成立了科技局", "Government:科技局", "Government:科技局"),
         ("长沙理工大学云塘校区开放", "University:长沙理工大学", "University:长沙理工大学云塘校区"),
         ("浙江大学的西校区", "University:浙江大学", "University:浙江大学"),
         ("参观青石大学老校区", "University:青石大学", "University:青石大学"),
