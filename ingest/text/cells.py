@@ -46,7 +46,9 @@ def _named(draft: Draft, row: Row) -> Iterator[Candidate]:
             continue
         for start, piece in _pieces(value.start, body):
             if value.label in BODY_LABELS:
-                yield from _body(draft, start, piece)
+                yield from _body(draft, start, piece, SUFFIXES)
+            elif value.label == "item" and row.is_table:
+                yield from _body(draft, start, piece, ())
             elif value.label in {"place", "settle"}:
                 yield from _whole(draft, start, piece, PLACE, "Region")
             elif value.label in {"person", "who"}:
@@ -81,13 +83,15 @@ def _whole(
     yield Candidate(start, start + len(plain), type_, "row", SURE)
 
 
-def _body(draft: Draft, start: int, piece: str) -> Iterator[Candidate]:
+def _body(
+    draft: Draft, start: int, piece: str, suffixes: tuple[tuple[re.Pattern[str], str], ...]
+) -> Iterator[Candidate]:
     """Yield an organization that was found in part, or ends as one does."""
     end = start + len(piece)
     inside = draft.within(draft.mentions, start, end)
     if any(m.length == len(piece) for m in inside) or len(piece) < 4:
         return
     last = next((m.type for m in inside if m.end == end and m.type in BODIES), "")
-    type_ = next((t for pattern, t in SUFFIXES if pattern.search(piece)), "")
+    type_ = next((t for pattern, t in suffixes if pattern.search(piece)), "")
     if (last or type_) and piece.count("(") == piece.count(")"):
         yield Candidate(start, end, type_ or last, "row", SURE)

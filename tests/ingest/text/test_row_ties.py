@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.text.draft import draft
+from ingest.text.cells import name_cells
+from ingest.text.draft import Candidate, draft
 from ingest.text.labels import label_before
+from ingest.text.pipeline import drafted
 from ingest.text.reading import read_document
 from ingest.text.repair import repair
 from ingest.text.rows import table_rows
@@ -161,3 +163,17 @@ def test_a_line_wider_than_any_table_is_no_header() -> None:
     row = "\t".join(["岭东恒锐机电有限公司"] * 60)
     text = "\t".join(["项目名称", "承担单位", "合作单位"] * 20) + f"\n{row}\n{row}"
     assert not list(table_rows(draft(text)))
+
+
+def test_a_platform_found_in_part_is_all_of_its_cell() -> None:
+    made = drafted("平台名称\t依托单位\n青石智能农机推进技术中心\t青石大学\n云溪茶叶\t云溪大学\n")
+    start = made.text.index("青石智能农机")
+    middle, end = start + len("青石智能农机"), start + len("青石智能农机推进技术中心")
+    made.mentions = [
+        Candidate(start, middle, "Enterprise", "learned", 0.6),
+        Candidate(middle, end, "Platform", "learned", 0.6),
+    ]
+    name_cells(made)
+    names = [(made.text[m.start : m.end], m.type) for m in made.mentions]
+    assert ("青石智能农机推进技术中心", "Platform") in names
+    assert not [name for name, _ in names if name in {"青石智能农机", "云溪茶叶"}]
