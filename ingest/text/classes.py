@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from .draft import Candidate, Draft
+from .groups import clause_span
+from .kinds import BODIES
 from .lexicon import Suffix, grammar, suffixes, words
 from .naming import weigh
 
@@ -29,6 +31,15 @@ LONGEST = 10
 """Letters of a place's last word, at most."""
 GIVEN = grammar("(?:{applied}|{given}|申创)[^,。;、的]{0,4}$")
 """What a title stands after, whatever it is made of."""
+MANY = grammar(
+    "(?:国家级?|[省市县区]{1,2}级|省级以上|省部级?|各级|各类|全球性|区域性)?(?:企业|公共|校企)?{manykind}"
+)
+OWNERS = BODIES - {"Region"}
+OF_ANY = re.compile("企业|高校|院校|院所|单位|机构|鼓励|引导|每|各|均可|都要|凡")
+"""Whose it is that is of nobody: 鼓励企业建立技术中心."""
+SET_UP = grammar("{setup}")
+THRIVES = grammar("(?:正式|已|也|要|将|年底|年内|全面|基本|对外|全天|[一二三]期|新|建设)?{thrives}")
+"""What becomes of one thing, and of no kind."""
 SEVERAL = re.compile("[两二三四五六七八九十]+大")
 ABSTRACT = {
     "Program": grammar("{matter}$"),
@@ -65,7 +76,9 @@ def is_class(draft: Draft, name: Candidate) -> bool:
         return True
     if SPOKEN.fullmatch(draft.text, name.start, name.end):
         return True
-    return _is_said(draft, name) or _is_plain(draft, name) or _is_bare(draft, name)
+    if _is_said(draft, name) or _is_plain(draft, name) or _is_bare(draft, name):
+        return True
+    return name.type == "Platform" and _is_of_nobody(draft, name)
 
 
 def _is_said(draft: Draft, name: Candidate) -> bool:
@@ -136,6 +149,27 @@ def _is_any_event(draft: Draft, name: Candidate) -> bool:
 def _is_bare(draft: Draft, name: Candidate) -> bool:
     """Return whether nothing is told but a kind of body: 管委会."""
     return draft.text[name.start : name.end].removeprefix("工作") in words("bare")
+
+
+def _is_of_nobody(draft: Draft, name: Candidate) -> bool:
+    """Return whether a kind is told of which places have many, and not one of somebody: 企业研究院.
+
+    One is somebody's if its clause names a body before it, says that it is set up, or what it does.
+    """
+    text, start = draft.text, name.start
+    if not MANY.fullmatch(text, start, name.end):
+        return False
+    sentence = draft.sentences[draft.sentence_at(start)]
+    low, _ = clause_span(text, sentence.start, sentence.end, start)
+    before = draft.within(draft.mentions, low, start)
+    bare, at = "", low
+    for other in before:
+        bare, at = bare + text[at : other.start], other.end
+    bare += text[at:start]
+    if OF_ANY.search(bare):
+        return True
+    is_had = any(m.type in OWNERS for m in before) or SET_UP.search(bare)
+    return not is_had and THRIVES.match(text, name.end) is None
 
 
 @cache
