@@ -30,6 +30,8 @@ from last_check import checked
         ("各县市科委要健全机构", "Government:各县市科委"),
         ("培育生物医药企业10家", "Field:生物医药"),
         ("农科所与xx合作社结对", "Enterprise:xx合作社"),
+        ("在*日报开展宣传,", "Enterprise:*日报"),
+        ("补齐云溪县科技创新短板", "Program:云溪县科技创新短板"),
         ("参加各类招聘会、校企对接会,", "Program:校企对接会"),
         ("办好创新创业大赛,", "Program:创新创业大赛"),
         ("在县里设立分院,", "Platform:分院"),
