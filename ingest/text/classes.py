@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from .draft import Candidate, Draft
 from .groups import clause_span
 from .kinds import BODIES
-from .lexicon import Suffix, grammar, suffixes, words
+from .lexicon import grammar, words
 from .naming import weigh
 
 COUNTABLE = frozenset({"Platform", "Park", "Alliance", "Program"})
@@ -27,8 +26,6 @@ AMOUNT = re.compile(r"\d*[万亿千百]*元")
 SUMMED = "等"
 """What a title stands behind that sums up those who have it: 甲院、乙院等9家省级重点企业研究院."""
 COUNTED_ELSE = ("项目", "企业", "团队", "专家")
-LONGEST = 10
-"""Letters of a place's last word, at most."""
 GIVEN = grammar("(?:{applied}|{given}|申创)[^,。;、的]{0,4}$")
 """What a title stands after, whatever it is made of."""
 MANY = grammar(
@@ -92,16 +89,6 @@ def _is_said(draft: Draft, name: Candidate) -> bool:
     if name.type == "Field":
         return FIRMS_OF.match(text, end) is not None
     return name.type != "Program" and MASKED.fullmatch(text, start, end) is not None
-
-
-def last_word(draft: Draft, name: Candidate) -> Suffix | None:
-    """Return the word that a name ends in, if names of places of work do, else None."""
-    text, known = draft.text, _last_words()
-    for size in range(min(LONGEST, name.length), 0, -1):
-        found = known.get(text[name.end - size : name.end])
-        if found:
-            return found
-    return None
 
 
 def is_counted(draft: Draft, name: Candidate) -> bool:
@@ -170,9 +157,3 @@ def _is_of_nobody(draft: Draft, name: Candidate) -> bool:
         return True
     is_had = any(m.type in OWNERS for m in before) or SET_UP.search(bare)
     return not is_had and THRIVES.match(text, name.end) is None
-
-
-@cache
-def _last_words() -> dict[str, Suffix]:
-    """Return the words that names of places of work end in."""
-    return {w: s for w, s in suffixes().items() if s.type in {"Platform", "Park"}}

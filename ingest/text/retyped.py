@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from .classes import GIVEN, last_word
+from .classes import GIVEN
 from .draft import Candidate, Draft
 from .kinds import TABLED
-from .lexicon import grammar
+from .lexicon import Suffix, grammar, suffixes
 from .naming import weigh
 from .persons import SURNAMES
 
 APPLIED = grammar("(?:{applied}|{sought})[了“]?$")
 """What a title of a level stands right after."""
 LEVEL = re.compile("国家|省级|自治区级?|[\u4e00-\u9fff]{2,6}部(?=重点)")
+LONGEST = 10
+"""Letters of a place's last word, at most."""
 OWN = 3
 """So many letters that are neither general nor a level tell what a place of work is for."""
 PERSONAL = re.compile(r"[\u4e00-\u9fff]{2,3}")
@@ -82,7 +85,7 @@ def _by_last_word(draft: Draft, name: Candidate) -> Candidate:
 
     国家重点实验室 may be a title that is given, 南方稻作资源国家重点实验室 is one laboratory.
     """
-    last = last_word(draft, name)
+    last = _last_word(draft, name)
     if last is None:
         return name
     about = weigh(draft, name.start, name.end - len(last.text))
@@ -92,6 +95,22 @@ def _by_last_word(draft: Draft, name: Candidate) -> Candidate:
     if not own or GIVEN.search(draft.text, max(0, name.start - 8), name.start):
         return name
     return replace(name, type=type_)
+
+
+def _last_word(draft: Draft, name: Candidate) -> Suffix | None:
+    """Return the word that a name ends in, if names of places of work do, else None."""
+    text, known = draft.text, _last_words()
+    for size in range(min(LONGEST, name.length), 0, -1):
+        found = known.get(text[name.end - size : name.end])
+        if found:
+            return found
+    return None
+
+
+@cache
+def _last_words() -> dict[str, Suffix]:
+    """Return the words that names of places of work end in."""
+    return {w: s for w, s in suffixes().items() if s.type in {"Platform", "Park"}}
 
 
 def _by_post(draft: Draft, name: Candidate) -> Candidate:

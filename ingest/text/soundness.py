@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .classes import LONGEST, is_class, is_counted
+from .classes import is_class, is_counted
 from .draft import START, Candidate, Draft
 from .finder import words_in
 from .gazetteer import letters
 from .kinds import BODIES
 from .lexicon import grammar, suffixes, words
-from .retyped import retyped
+from .retyped import LONGEST, retyped
 from .segmenter import is_word
 from .wholeness import whole
 
