@@ -35,7 +35,7 @@ COUNTED = (
 )
 MEASURES = (
     "单單堂桌盒桶罐束炉封帧曲剂针味枝茬窝款寸兆瓦尺毫厘拍轴双副捆包卷盘杯顿笔桩则行列排页集季任辈路线街巷室楼角版对美道国省边"
-    "釐軸雙盤頓筆樁則頁輩線樓對國"
+    "斤吉釐軸雙盤頓筆樁則頁輩線樓對國"
 )
 """What else may count: hardly looked for, since a page may go on with it."""
 LOOSE = re.compile(

@@ -50,6 +50,10 @@ MASK = re.compile(
     r"|(?<!\d)20(?:_+|\*{1,2}|[xX×]{2})(?![A-Za-z\d])|(?<![一二○〇零])○{2,}(?![○一二三四五六七八九零〇年])"
     r"|＊+|[△▲■]{2,}|(?<![一二○〇零\d])〇{2,}(?![○〇一二三四五六七八九零年])"
 )
+BULLET = re.compile(r"^[ \t\u3000]*(?P<sign>[xX])(?=[\u4e00-\u9fff])", re.MULTILINE)
+KINDS_MASKED = frozenset("省市区县州旗盟镇乡村街校院系局厅委办处室公集企大学园所厂")
+"""What a mask at a line's start is followed by, as X县: a list's lost sign is by anything."""
+FEWEST_ITEMS = 3
 MASK_SIGNS = re.compile(r"[*＊×xX“_□某○〇△▲■]")
 
 
@@ -122,12 +126,14 @@ def _links(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def masks(text: str) -> Iterator[Mark]:
-    """Yield what stands where a name or number was blanked out."""
+    """Yield what stands where a name or number was blanked out, no sign that lists its lines."""
     end = 0
+    bullets = {match.start("sign"): text[match.end()] for match in BULLET.finditer(text)}
+    is_list = len({*bullets.values()} - KINDS_MASKED) >= FEWEST_ITEMS
     # a search for one of the signs is far faster than one for the whole pattern
     for sign in MASK_SIGNS.finditer(text):
         at = sign.start()
-        if at < end:
+        if at < end or (is_list and at in bullets):
             continue
         is_year = text.startswith("20", at - 2) if at >= 2 else False
         match = (MASK.match(text, at - 2) if is_year else None) or MASK.match(text, at)

@@ -21,7 +21,7 @@ PIECES = (
     "眼层本册辆块款种类例宗笔支艘架盏组片段门部扇起]"
 )
 COUNTED = (
-    "个月|分钟|秒钟|百万元|千元|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株头羽尾枚米斤辆口支箱册份棵盆袋]"
+    "个月|分钟|秒钟|百万元|千元|万公斤|万公里|万立方米|万公顷|万平方米|平方米|平方公里|公顷|公里|公斤|千克|万亿元|亿元|万元|万美元|亿美元|万人次|万人|万亩|万件|万户|万吨|万台|万套|万[千度只株头羽尾枚米斤辆口支箱册份棵盆袋]"
     rf"|千瓦|兆瓦|千伏|延米|{PIECES}|[%亩吨天倍元周岁月日号头羽尾棵米斤克升亿强]|万(?=[至到—~-])|点(?=[,。开召在举,钟整])"
 )
 NUMBER = re.compile(
@@ -38,6 +38,8 @@ RANGES = tuple(
 )
 """2023-15家, 2023至20万元 and 8-2023家 are no ranges."""
 RANGE_TO, YEAR_ITEM = re.compile("20(?<=[-—~至到]20)"), re.compile(rf"{YEAR}[、.)\t](?!\d)")
+RATE = re.compile(rf"(?<=%[、和及])(?P<year>{YEAR})(?P<after>\d{{0,2}}(?:\.\d+)?)(?=[,。;]|以[上下内]|左右)")
+"""15%、2023以上: in a row of rates stands a rate."""
 LASTING = re.compile(
     rf"(?P<year>{YEAR})(?:(?=年(?:[来内间的时以]|期))(?:(?<=近.{{4}})|(?<=连续.{{4}})|(?<=历时.{{4}})"
     r"|(?<=未来.{4})|(?<=长达.{4})|(?<=今后.{4}))"
@@ -159,7 +161,8 @@ def _hits(text: str) -> list[_Hit]:
     patterns = (*RANGES[: 1 + bool(RANGE_TO.search(text))], WITHIN)
     ranges = [m for pattern in patterns for m in pattern.finditer(text)]
     parted = (m for m in ranges if not BEFORE.match(text[m.start() - 1 : m.start()]))
-    found = [_hit(m, STRONG) for m in (*parted, *LASTING.finditer(text), *CLOCK.finditer(text))]
+    alone = (m for pattern in (LASTING, CLOCK, RATE) for m in pattern.finditer(text))
+    found = [_hit(m, STRONG) for m in (*parted, *alone)]
     for match in matches(NUMBER, LONG, text):
         unit = match["unit"]
         if not NOT_COUNTED.match(unit) and (unit != "日" or match["after"] or not match["before"]):

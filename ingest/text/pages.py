@@ -56,12 +56,13 @@ BEFORE_HAN = re.compile(r"[ \t]?[\u4e00-\u9fff]")
 HEAD = r"(?:[一二三四五六七八九十]{1,3}[、．]|[(（][一二三四五六七八九十]{1,3}[)）])"
 GLUED = re.compile(
     r"[ \t\u3000]*(?P<number>\d{1,3})(?:(?P<sign>、|[．.](?!\d))"
-    rf"|(?=[\u4e00-\u9fff“《【])(?![{COUNTED}]))"
+    rf"|(?=[\u4e00-\u9fff“《【])(?![{COUNTED}])"
+    rf"|(?<=[\u4e00-\u9fff，、]\n\d) (?=[\u4e00-\u9fff])(?![ {COUNTED}]))"
 )
 COUNT_OR_CUT = re.compile(r"[ \t\u3000]*(?P<number>\d{1,3})(?P<sign>)(?=[\u4e00-\u9fff])")
 AT_HEAD = re.compile(rf"\s?(?:{HEAD}|\d{{1,2}}[、．.])")
 BEFORE_HEAD = re.compile(
-    rf"[ \t\u3000]*(?P<number>\d{{1,3}})(?:(?:[、．.] ?)?(?={HEAD})"
+    rf"[ \t\u3000]*(?P<number>\d{{1,3}})(?:(?:[、．.] ?| )?(?={HEAD})"
     r"|、(?=\d{1,2}[.．](?!\d))|[.．] ?(?=\d{1,2}、(?!\d)))"
 )
 BEFORE_YEAR = re.compile(r"(?<!\d)(?P<number>[1-9]|1[0-8]|2[1-9])(?=(?:19|20)\d\d年)")

@@ -55,6 +55,8 @@ def test_pages_taken_out_leave_the_sentence_whole(mark: str) -> None:
         ),
         (f"{WORDS}。\n2、三、主要任务\n{WORDS}。", ["2、"]),
         (f"{WORDS}。\n5、(二)建设平台\n{WORDS}。", ["5、"]),
+        (f"{WORDS}。\n5 （二）建设平台\n{WORDS}。", ["5"]),
+        (f"{WORDS}，零\n6 违纪。\n{WORDS}。", ["6"]),
         (f"{WORDS}。\n2农业承包。{WORDS}\n{WORDS}。\n3存在的困难。", ["2", "3"]),
         (f"{WORDS}，— 1 —\n{WORDS}。\n— 2 —\n{WORDS}，3我要请谁来。", ["— 1 —", "— 2 —", "3"]),
         (f"{WORDS}。\n2\n二、主要任务\n{WORDS}。\n3\n（二）建设平台\n{WORDS}。", ["2", "3"]),
