@@ -23,6 +23,7 @@ from ingest.text.sections import Sentence
 
 from .chains import fit_chain
 from .collocations import write
+from .endings import write_endings
 from .examples import Example, example
 from .markup import corpus
 from .signs import SLOT_BITS
@@ -89,7 +90,10 @@ def _learn_names(folder: Path) -> list[Path]:
 def _learn_rest(folder: Path) -> list[Path]:
     """Write what is learned of names that are known for certain; return the paths."""
     named = [*map(with_gold_names, _examples(folder))]
-    return [learn(named) for learn in (train_sight, train_ties, train_modality, train_targets)]
+    return [
+        learn(named)
+        for learn in (write_endings, train_sight, train_ties, train_modality, train_targets)
+    ]
 
 
 def _examples(folder: Path) -> Iterator[Example]:

@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from graph.errors import InputError
 from ingest.readers.flow import Item, Paragraph, paragraphs, reading_order
+from ingest.readers.fonts import give_boxes
 from ingest.readers.glyphs import lines_of
 from ingest.readers.page import DrawnPage, TooMany, drawn_page
 from ingest.readers.ruled import RuledTable, ruled_tables, with_more_rows
@@ -71,6 +72,7 @@ def pdf_text(path: Path, name: str, *, first: int | None = None) -> DocumentText
 
 
 def _pages(path: Path, name: str, first: int | None) -> list[DrawnPage]:
+    give_boxes()
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:

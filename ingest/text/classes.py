@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .draft import Candidate, Draft
+from .endings import never_ends
 from .groups import clause_span
 from .kinds import BODIES
 from .lexicon import grammar, words
@@ -48,6 +49,11 @@ EVENTS = grammar("{occasion}$")
 ONE_OF_MANY = re.compile(r"第.{1,3}届|首届|\d|青年|青少年")
 NAMELESS = 2
 """So many letters that are not general do not tell which event is meant."""
+PAPERS = re.compile(
+    "(?<!认定)(?<!认定管理)(?:方案|办法|法子|方法|意见|规划|政策|措施|协议|体系|细则|导向|经验|特区)$"
+)
+PLAIN = 4
+"""So many letters that are not general do not tell which paper is meant: 考核办法, 人才政策."""
 TOLD_OF = re.compile("认定|复审")
 FIRMS = grammar("{holder}$")
 """What a programme ends in only where it is a title."""
@@ -71,6 +77,8 @@ def is_class(draft: Draft, name: Candidate) -> bool:
         return True
     if name.type == "Program" and SEVERAL.match(draft.text, name.start, name.end):
         return True
+    if never_ends(name.type, draft.text[name.start : name.end]):
+        return True
     if SPOKEN.fullmatch(draft.text, name.start, name.end):
         return True
     if _is_said(draft, name) or _is_plain(draft, name) or _is_bare(draft, name):
@@ -86,6 +94,8 @@ def _is_said(draft: Draft, name: Candidate) -> bool:
         return is_guest or BIG.fullmatch(text, start, end) is not None
     if name.type == "Government":
         return text[start] == "各" or EACH_BODY.search(text, max(0, start - 3), start) is not None
+    if name.type == "Policy":
+        return _is_any_paper(draft, name)
     if name.type == "Field":
         return FIRMS_OF.match(text, end) is not None
     return name.type != "Program" and MASKED.fullmatch(text, start, end) is not None
@@ -131,6 +141,15 @@ def _is_any_event(draft: Draft, name: Candidate) -> bool:
         return False
     about = weigh(draft, start, end)
     return not (about.proper or about.level or about.residue > NAMELESS)
+
+
+def _is_any_paper(draft: Draft, name: Candidate) -> bool:
+    """Return whether nothing tells which plan or rules are meant: 科技创新发展规划."""
+    text, start, end = draft.text, name.start, name.end
+    if text[end - 1] in "》”" or not PAPERS.search(text, start, end):
+        return False
+    about = weigh(draft, start, end)
+    return not (about.proper or about.level or about.residue > PLAIN)
 
 
 def _is_bare(draft: Draft, name: Candidate) -> bool:

@@ -38,14 +38,13 @@ RANGES = tuple(
 )
 """2023-15家, 2023至20万元 and 8-2023家 are no ranges."""
 RANGE_TO, YEAR_ITEM = re.compile("20(?<=[-—~至到]20)"), re.compile(rf"{YEAR}[、.)\t](?!\d)")
-RATE = re.compile(rf"(?<=%[、和及])(?P<year>{YEAR})(?P<after>\d{{0,2}}(?:\.\d+)?)(?=[,。;]|以[上下内]|左右)")
-"""15%、2023以上: in a row of rates stands a rate."""
 LASTING = re.compile(
     rf"(?P<year>{YEAR})(?:(?=年(?:[来内间的时以]|期))(?:(?<=近.{{4}})|(?<=连续.{{4}})|(?<=历时.{{4}})"
     r"|(?<=未来.{4})|(?<=长达.{4})|(?<=今后.{4}))"
-    r"|(?=[多余]年)(?<!\d.{4})|(?=[届轮批次名位条])(?<=第.{4})|(?=[名位强])(?<=前.{4}))"
+    r"|(?=[多余]年)(?<!\d.{4})|(?=[届轮批次名位条])(?<=第.{4})|(?=[名位强])(?<=前.{4})"
+    r"|(?=[,。;]|以[上下内]|左右)(?<=%[、和及].{4}))"
 )
-"""A term of 2023 years, the 2023rd of a row, the first 2023."""
+"""A term of 2023 years, the 2023rd of a row, the first 2023; a year in a row of rates."""
 WITHIN = re.compile(rf"(?P<before>20)(?P<year>{YEAR})(?=年)")
 """202023年, which was 2010年."""
 CLOCK = re.compile(r"(?P<year>20(?:0[1-9]|[1-3]\d))(?=:[0-5]\d(?!\d))(?<![\d.年].{4})")
@@ -161,8 +160,7 @@ def _hits(text: str) -> list[_Hit]:
     patterns = (*RANGES[: 1 + bool(RANGE_TO.search(text))], WITHIN)
     ranges = [m for pattern in patterns for m in pattern.finditer(text)]
     parted = (m for m in ranges if not BEFORE.match(text[m.start() - 1 : m.start()]))
-    alone = (m for pattern in (LASTING, CLOCK, RATE) for m in pattern.finditer(text))
-    found = [_hit(m, STRONG) for m in (*parted, *alone)]
+    found = [_hit(m, STRONG) for m in (*parted, *LASTING.finditer(text), *CLOCK.finditer(text))]
     for match in matches(NUMBER, LONG, text):
         unit = match["unit"]
         if not NOT_COUNTED.match(unit) and (unit != "日" or match["after"] or not match["before"]):

@@ -19,11 +19,20 @@ UNITS = frozenset({"Platform", "Park", "Alliance", "Program", "Enterprise", "Res
 LEGAL = grammar("{legal}")
 LEGAL_BEGINS = frozenset("有股集")
 VILLAGE = re.compile(r"(?:(?![和与及等的各])[\u4e00-\u9fff]){1,4}?村(?![民镇集级庄委])")
+KIND = re.compile("[县市](?![级场容委政长府局花值面])|村(?![民镇集级庄委])|地区|城市群|沿海")
+"""What a place is, where its name has been cut before it."""
+SITE = re.compile(
+    r"(?P<Park>(?:特色|高新)?(?:科技|产业|工业|示范|试点)?园区|(?:科技|产业|工业|创业|创新)园(?!林)|孵化区|深加工基地)"
+    r"|(?P<Platform>孵化器|加速器|中试基地|检测中心|研发中心)"
+)
+"""What has a theme in its name, that by itself would be a field: 现代农业园区."""
 LATIN = re.compile("[A-Za-z]{2}")
 TOGETHER = "会同"
 """Cut as a place's name, though it leads to one: 会同县科技局."""
 TOWN = ("镇", "乡", "街道")
 LEVELS = tuple("省市县区镇乡州旗盟")
+YEARS = re.compile(r"(?<!\d)20\d\d年?[-—–~至]{1,2}$")
+"""A title of several years begins with the first: 2014-2017年度省级科普示范县."""
 BREAK = re.compile("[”、,。;:!?\n]")
 SHORT = 4
 """What is left of a name that a quotation cuts has more letters than that, or is none."""
@@ -35,6 +44,9 @@ JOINED = {
     "Enterprise": {"Platform", "ResearchInstitute"},
     "Alliance": {"Platform"},
     "Park": {"Alliance", "Government"},
+    "Platform": {"Park"},
+    "Program": {"Platform", "Park"},
+    "Field": {"Platform", "Park"},
     "Region": {"Platform", "Park", "Region", "Government"},
     "Person": {"Platform"},
 }
@@ -68,6 +80,8 @@ def _grown(draft: Draft, name: Candidate) -> Candidate:
     body, after = text[made.start : made.end], text[made.end : made.end + 1]
     if made.type == "Policy":
         made = _titled(draft, made)
+    if made.type == "Program" and (years := _years(draft, made)):
+        made = replace(made, start=years.start())
     if ")" in body:
         made = _bracketed(draft, made)
     if "“" in body or "”" in body:
@@ -76,7 +90,15 @@ def _grown(draft: Draft, name: Candidate) -> Candidate:
         made = _quoted(draft, made)
     if after in LEGAL_BEGINS:
         made = _legal(draft, made)
-    return _village(draft, made) if made.type == "Region" else made
+    if made.type == "Field" and (site := SITE.match(text, made.end)):
+        return replace(made, end=site.end(), type=site.lastgroup or made.type)
+    return _placed(draft, made) if made.type == "Region" else made
+
+
+def _years(draft: Draft, name: Candidate) -> re.Match[str] | None:
+    """Return the first of the years that a title is held for, where it begins with the last."""
+    text, start = draft.text, name.start
+    return YEARS.search(text, max(0, start - 8), start) if text.startswith("20", start) else None
 
 
 def _worded(draft: Draft, name: Candidate) -> Candidate:
@@ -149,12 +171,14 @@ def _legal(draft: Draft, name: Candidate) -> Candidate:
     return replace(name, end=form.end(), type="Enterprise") if form else name
 
 
-def _village(draft: Draft, name: Candidate) -> Candidate:
-    """Return a town together with its village."""
-    if draft.text.endswith(TOWN, name.start, name.end):
-        village = VILLAGE.match(draft.text, name.end)
-        return replace(name, end=village.end()) if village else name
-    return name
+def _placed(draft: Draft, name: Candidate) -> Candidate:
+    """Return a place with what it is called, a town together with its village."""
+    text, end = draft.text, name.end
+    if text.endswith(TOWN, name.start, end):
+        found = VILLAGE.match(text, end)
+    else:
+        found = None if text.endswith(LEVELS, name.start, end) else KIND.match(text, end)
+    return replace(name, end=found.end()) if found else name
 
 
 def _one(name: Candidate, other: Candidate) -> Candidate:
