@@ -18,7 +18,10 @@ from .walk import reach
 
 PLACES = frozenset({"Platform", "Park", "Alliance", "ResearchInstitute"})
 HALVED = PLACES | {"Program", "Project"}
-LEADING = "{lead}|设(?![备计施])|获(?=国家|省|市)|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
+LEADING = (
+    "{lead}|设(?![备计施])|[由获了凭把]|将(?![军乐])|祝(?!融)"
+    "|以(?=[^,。;]{2,20}为(?:核心|依托|支撑|龙头|载体))"
+)
 LEAD = grammar(LEADING)
 """What leads to a name, cut as if it were the name's."""
 TAIL = grammar(

@@ -152,6 +152,33 @@ def test_sound_parts_a_name_from_the_title_that_it_is_after() -> None:
         ("联系溢水镇的三个村", ["Region:溢水镇"], ["Region:溢水镇"]),
         ("实施“云溪英才”计划", ["Program:“云溪英才"], ["Program:“云溪英才”计划"]),
         ("实施“云溪英才”计划", ["Program:“云溪英才”计划"], ["Program:“云溪英才”计划"]),
+        (
+            "2014-2017年度省级科普示范县",
+            ["Program:2017年度省级科普示范县"],
+            ["Program:2014-2017年度省级科普示范县"],
+        ),
+        (
+            "共建国家火炬计划青石产业基地",
+            ["Program:国家火炬计划", "Park:青石产业基地"],
+            ["Park:国家火炬计划青石产业基地"],
+        ),
+        (
+            "聚焦化工孵化器、现代农业园区",
+            ["Field:化工", "Field:现代农业"],
+            ["Platform:化工孵化器", "Park:现代农业园区"],
+        ),
+        ("发展化工园林", ["Field:化工"], ["Field:化工"]),
+        (
+            "德浔县与皖北地区合作",
+            ["Region:德浔", "Region:皖北"],
+            ["Region:德浔县", "Region:皖北地区"],
+        ),
+        ("云溪市场与青石县级平台", ["Region:云溪", "Region:青石"], ["Region:云溪", "Region:青石"]),
+        (
+            "由云溪生物与将军路科技园牵头",
+            ["Enterprise:由云溪生物", "Park:将军路科技园"],
+            ["Enterprise:云溪生物", "Park:将军路科技园"],
+        ),
         ("在钟祥新宇机电举行", ["Region:钟祥", "Enterprise:新宇机电"], ["Enterprise:钟祥新宇机电"]),
     ],
 )
@@ -293,3 +320,20 @@ def test_sound_names_nothing_in_the_number_of_a_document(
     text: str, name: str, left: list[str]
 ) -> None:
     assert checked(text, name) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "left"),
+    [
+        ("研究制定科技创新发展规划、管理办法", ["Policy:科技创新发展规划", "Policy:管理办法"], []),
+        ("落实青石县管理办法", ["Policy:青石县管理办法"], ["Policy:青石县管理办法"]),
+        ("落实《管理办法》", ["Policy:《管理办法》"], ["Policy:《管理办法》"]),
+        ("出台人才新政十八条", ["Policy:人才新政十八条"], ["Policy:人才新政十八条"]),
+        ("配备云溪快检试剂", ["Platform:云溪快检试剂"], []),
+        ("建成云溪快检实验室", ["Platform:云溪快检实验室"], ["Platform:云溪快检实验室"]),
+    ],
+)
+def test_sound_leaves_out_papers_of_a_kind_and_what_ends_as_no_name_does(
+    text: str, names: list[str], left: list[str]
+) -> None:
+    assert checked(text, *names) == left
