@@ -96,6 +96,8 @@ def _is_said(draft: Draft, name: Candidate) -> bool:
         return text[start] == "各" or EACH_BODY.search(text, max(0, start - 3), start) is not None
     if name.type == "Policy":
         return _is_any_paper(draft, name)
+    if name.type == "Alliance":
+        return _is_any_alliance(draft, name)
     if name.type == "Field":
         return FIRMS_OF.match(text, end) is not None
     return name.type != "Program" and MASKED.fullmatch(text, start, end) is not None
@@ -150,6 +152,14 @@ def _is_any_paper(draft: Draft, name: Candidate) -> bool:
         return False
     about = weigh(draft, start, end)
     return not (about.proper or about.level or about.residue > PLAIN)
+
+
+def _is_any_alliance(draft: Draft, name: Candidate) -> bool:
+    """Return whether nothing tells whose or what alliance is meant: 区域产学研战略联盟."""
+    if "“" in draft.text[max(0, name.start - 1) : name.end]:
+        return False
+    about = weigh(draft, name.start, name.end)
+    return not (about.proper or about.residue)
 
 
 def _is_bare(draft: Draft, name: Candidate) -> bool:

@@ -329,11 +329,14 @@ def test_sound_names_nothing_in_the_number_of_a_document(
         ("落实青石县管理办法", ["Policy:青石县管理办法"], ["Policy:青石县管理办法"]),
         ("落实《管理办法》", ["Policy:《管理办法》"], ["Policy:《管理办法》"]),
         ("出台人才新政十八条", ["Policy:人才新政十八条"], ["Policy:人才新政十八条"]),
+        ("发挥区域产学研战略联盟作用", ["Alliance:区域产学研战略联盟"], []),
+        ("组建“产学研战略联盟”", ["Alliance:产学研战略联盟"], ["Alliance:产学研战略联盟"]),
+        ("组建芒果产学研联盟", ["Alliance:芒果产学研联盟"], ["Alliance:芒果产学研联盟"]),
         ("配备云溪快检试剂", ["Platform:云溪快检试剂"], []),
         ("建成云溪快检实验室", ["Platform:云溪快检实验室"], ["Platform:云溪快检实验室"]),
     ],
 )
-def test_sound_leaves_out_papers_of_a_kind_and_what_ends_as_no_name_does(
+def test_sound_leaves_out_what_is_told_by_its_kind_and_what_ends_as_no_name_does(
     text: str, names: list[str], left: list[str]
 ) -> None:
     assert checked(text, *names) == left
