@@ -38,7 +38,7 @@ OF_ANY = re.compile("企业|高校|院校|院所|单位|机构|鼓励|引导|每
 SET_UP = grammar("{setup}")
 THRIVES = grammar("(?:正式|已|也|要|将|年底|年内|全面|基本|对外|全天|[一二三]期|新|建设)?{thrives}")
 """What becomes of one thing, and of no kind."""
-SEVERAL = re.compile("[两二三四五六七八九十]+大")
+SEVERAL = re.compile("[两二三四五六七八九十]+大|第[一二三四五六七八九十]+项(?:工程|行动|计划|任务)")
 ABSTRACT = {
     "Program": grammar("{matter}$"),
     **dict.fromkeys(("Platform", "Park"), grammar("(?:{matter}|{ware})$")),
@@ -54,6 +54,11 @@ PAPERS = re.compile(
 )
 PLAIN = 4
 """So many letters that are not general do not tell which paper is meant: 考核办法, 人才政策."""
+OFFERED = re.compile(
+    r"(?<![奖划项金])(?:称号|认定)?(?:的,?(?:一次性|每[家户项个人名]|再?(?:给予|奖励)|资助|分别(?:给予|奖)|[按须应可]|最高)"
+    r"|(?:奖励|资助)\d)"
+)
+"""What stands behind a title that pays whoever wins it: 首次获评国家级单项冠军的奖励200万元."""
 TOLD_OF = re.compile("认定|复审")
 FIRMS = grammar("{holder}$")
 """What a programme ends in only where it is a title."""
@@ -128,6 +133,8 @@ def _is_plain(draft: Draft, name: Candidate) -> bool:
         return False
     if EVENTS.search(text, start, end):
         return _is_any_event(draft, name)
+    if OFFERED.match(text, end):
+        return True
     if not FIRMS.search(text, start, end):
         return False
     is_title = "“" in text[max(0, start - 1) : end] or RANKED.search(text, start, end)
