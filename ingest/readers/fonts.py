@@ -71,8 +71,10 @@ def give_boxes() -> None:
 
     Once a process; where PDFium tells of no system fonts nothing is done.
     """
+    if _kept:
+        return
     info = raw.FPDF_GetDefaultSystemFontInfo()
-    if not info or _kept:
+    if not info:
         return
     fonts = info.contents
     system = {name: _copied(getattr(fonts, name)) for name in CALLED}
