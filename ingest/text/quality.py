@@ -30,9 +30,11 @@ def quality_marks(
         for e in whole.edits
         if e.rule in KINDS
     ]
+    seen = _placed(whole, draft.marks)
     if whole.has("traditional"):
-        found += _placed(laid, script_marks(laid.text))
-    found += _placed(whole, draft.marks)
+        added = [m for m in seen if m.kind == "boilerplate"]
+        found += [m for m in _placed(laid, script_marks(laid.text)) if not _lies_in(added, m)]
+    found += seen
     numbers = {m.start for m in draft.marks if m.kind == "number_corruption"}
     for item in ledger:
         if item.quantity.lost_unit and item.number_start not in numbers:
@@ -43,6 +45,11 @@ def quality_marks(
             found += _placed(whole, [mark._replace(confidence=0.9, guesses=(guess,))])
     found += _placed(whole, (m for m in stripped(draft.text) if m.start not in numbers))
     return tuple(sorted(set(found)))
+
+
+def _lies_in(added: list[Mark], mark: Mark) -> bool:
+    """Return whether a site's own line holds a mark: its script is none of the document's."""
+    return any(a.start <= mark.start and mark.end <= a.end for a in added)
 
 
 def _placed(text: Repaired, found: Iterable[Mark]) -> list[Mark]:
