@@ -90,9 +90,14 @@ def _likely(draft: Draft, rows: Rows) -> dict[Key, tuple[float, Pair]]:
         for row, type_, chance in chances.likely(batch, least):
             pair = batch[row]
             key, sure = _key(type_, pair.head, pair.tail), chance * float(names[row, 0])
-            if key not in found or sure > found[key][0]:
-                found[key] = sure, pair
+            if not (old := found.get(key)) or _rank(sure, pair) > _rank(*old):
+                found[key] = max(sure, old[0] if old else 0.0), pair
     return found
+
+
+def _rank(sure: float, pair: Pair) -> tuple[bool, float]:
+    """Return what pairs of the same names are chosen by: a sentence that names both tells more."""
+    return pair.where == "same", sure
 
 
 def _least(
