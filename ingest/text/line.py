@@ -15,7 +15,7 @@ ITEM = re.compile(
     r"|\d{1,3}[、．.)）]"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节条部篇]|篇[一二三四五六七八九十]|[【\[●◆■★①-⑳*#>…]|附[件录:：])"
 )
-ENDED = frozenset("。!?！？;；:：…”」』》）)】]>．.")
+ENDED = frozenset("。!?！？;；:：…”」』》）)】〕］]>．.")
 RUNNING = re.compile(r"[,，、；;。]")
 LINE = re.compile(r"[^\r\n\f]+")
 LONG, HEADING, PAGE_WIDTH, SPECK = 24, 50, 24, ".·"
