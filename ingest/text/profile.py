@@ -14,7 +14,7 @@ from .compilation import MARKER
 from .draft import Candidate, Draft
 from .folding import folded
 from .lexicon import grammar
-from .numerals import chinese_number
+from .numerals import chinese_number, with_years_in_digits
 from .sections import Part
 
 Genre = Literal[
@@ -52,12 +52,9 @@ RUN_ON = grammar(r"[^\s。;,!?:]{2,38}(?<!的)(?:{report}|{plandoc}|意见|办�
 NO_TITLE = re.compile(r"[。;!?>]|^.{0,8}:|^\(.*\)$|^[(]?[一二三四五六七八九十\d]+[、.)]")
 PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=年|度|[\u4e00-\u9fff])")
-WRITTEN_YEAR = re.compile(r"二[〇○零Oo0][〇○零一二三][〇○零一二三四五六七八九](?=年)")
 WRITTEN_DATE = re.compile(
-    r"(二[〇○零Oo0][〇○零一二三][〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月"
-    r"(?:([一二三四五六七八九十]{1,3})日)?"
+    r"(\d{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
-DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +183,18 @@ def _in_digits(line: str) -> str:
     >>> _in_digits("二〇二二年三月十五日")
     '2022年3月15日'
     """
-    found = WRITTEN_DATE.search(line)
+    found = WRITTEN_DATE.search(with_years_in_digits(line))
     if not found:
         return line
-    parts = [found[1].translate(DIGITS), *(chinese_number(n) for n in found.groups()[1:] if n)]
-    date = "".join(f"{part:.0f}{sign}" if isinstance(part, float) else f"{part}{sign}"
-                   for part, sign in zip(parts, "年月日", strict=False))  # fmt: skip
+    numbers = [found[1], *(f"{chinese_number(n):.0f}" for n in found.groups()[1:] if n)]
+    date = "".join(number + sign for number, sign in zip(numbers, "年月日", strict=False))
     return f"{line[: found.start()]}{date}{line[found.end() :]}"
 
 
 def _period(title: str, lines: Sequence[str], part: Part) -> tuple[int, int] | None:
     head = " ".join(lines[:3])[:200]
     for text in (title, head):
-        plain = WRITTEN_YEAR.sub(lambda m: m[0].translate(DIGITS), text)
+        plain = with_years_in_digits(text)
         span = SPAN.search(plain)
         if span and int(span[1]) < int(span[2]):
             return int(span[1]), int(span[2])

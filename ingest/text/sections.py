@@ -12,6 +12,7 @@ from typing import Literal
 from .compilation import MARKER, cuts
 from .lexicon import grammar
 from .marks import Mark
+from .numerals import with_years_in_digits
 
 Kind = Literal["target", "achieved"]
 
@@ -44,6 +45,8 @@ class Part:
 
 
 LONGEST_WRAPPER = 1500
+TITLE = 120
+"""So far a title may reach, with what a site writes above it."""
 MAX_SENTENCE = 1000
 """Longer stretches without a full stop are cut, so that no work grows with their square."""
 NOISE = (re.compile(r"\d{60}"), re.compile("[A-Za-z]{300}"))
@@ -83,6 +86,7 @@ OPENING = re.compile(YEAR + r"年[,,]")
 OPENED = re.compile(r"(?:^|[。\n])[ \t\u3000]{0,8}\Z")
 WRAPPER = re.compile(r"本站|小编|范文|目[录錄]|提纲|首页|^一、")
 PLAN_HEADING = re.compile(r"目标|任务|计划|思路|打算|安排|举措|重点|措施")
+NEXT_YEAR = re.compile("打算|思路|安排|设想|要点|下[年一步]|[明来]年")
 REPORT_HEADING = re.compile(r"总结|回顾|成效|成绩|情况|现状|进展|亮点|基础")
 
 
@@ -123,7 +127,7 @@ def _kind(text: str) -> Kind:
 
 
 def _year(text: str, kind: Kind) -> int | None:
-    plain = TITLES.sub("", text)
+    plain = with_years_in_digits(TITLES.sub("", text))
     head = plain[:300]
     found = ANNUAL.search(head) or TITLED.search(head)
     if found:
@@ -138,21 +142,34 @@ def headings(
 ) -> tuple[list[tuple[int, int | None]], list[tuple[int, Kind]]]:
     """Return (place, year) of each main heading, and (place, kind) of those that tell one.
 
-    The year is the heading's own, else its part's; the kind that of the numbers under it.
+    The year is the heading's own, else its part's; the kind that of the numbers under it. What is
+    planned in 2012年总结和2013年打算 is so for the second year.
     """
     starts = [p.start for p in whole]
+    planned = [_planned(text, part) for part in whole]
     dated: list[tuple[int, int | None]] = []
     kinds: list[tuple[int, Kind]] = []
     for match in HEADING.finditer("\n" + text):  # so a place here is one past the sign
-        at, title = match.start(), match[1]
+        at, title = match.start(), with_years_in_digits(match[1])
         year = ANY_YEAR.search(title)
-        part = whole[bisect_right(starts, at) - 1]
-        dated.append((at, int(year[1]) if year else part.year))
+        number = bisect_right(starts, at) - 1
+        told = whole[number].year
         if REPORT_HEADING.search(title):
             kinds.append((at, "achieved"))
         elif PLAN_HEADING.search(title):
             kinds.append((at, "target"))
+            told = planned[number] if NEXT_YEAR.search(title) else told
+        dated.append((at, int(year[1]) if year else told))
     return dated, kinds
+
+
+def _planned(text: str, part: Part) -> int | None:
+    """Return the year of what a part plans: its own, or the one after it that its title names."""
+    if part.year is None:
+        return None
+    head = with_years_in_digits(text[part.start : min(part.start + TITLE, part.end)])
+    _, named, behind = head.partition(f"{part.year + 1}年")
+    return part.year + 1 if named and PLAN_TITLE.search(behind) else part.year
 
 
 def sentences(text: str, whole: Sequence[Part], skips: Sequence[Mark]) -> list[Sentence]:

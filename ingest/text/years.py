@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 
 from .draft import Draft
 from .finder import matches
+from .numerals import WRITTEN, WRITTEN_START, written_year
 from .phrases import Place
 from .sections import Part
 
 YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?=年|[届版]|(?:[-—~至、和]+(?:20)?\d{2}){1,3}年|\.\d{1,2}\.\d|-\d{1,2}-\d)"
 )
-WRITTEN = re.compile(r"(一九|二[〇零○0])([〇零○0一二三四五六七八九]{2})(?=年)")
-"""A year in numerals: 二〇一七年."""
-WRITTEN_START = re.compile("一九|二[〇零○0]")
-DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "0": 0}
 CENTURY = re.compile("[12]")
 PLAN_START = re.compile("“[九十]|[九十][一二三四五]")
 TITLES = re.compile(r"《[^《》\n]*》")
@@ -125,18 +122,13 @@ def calendar(draft: Draft) -> Calendar:
     starts = [a for a, _ in spans]
     found = [(m.start(), int(m[1])) for m in matches(YEAR, CENTURY, text)]
     found += [(m.start(), PLANS[m[1]]) for m in matches(PLAN, PLAN_START, text)]
-    found += [(m.start(), _written(m)) for m in matches(WRITTEN, WRITTEN_START, text)]
+    found += [(m.start(), written_year(m)) for m in matches(WRITTEN, WRITTEN_START, text)]
     kept = []
     for at, year in sorted(found):
         inside = bisect_right(starts, at) - 1
         if inside < 0 or spans[inside][1] <= at:
             kept.append((at, year))
     return Calendar([at for at, _ in kept], kept)
-
-
-def _written(match: re.Match[str]) -> int:
-    tens, ones = (DIGITS[digit] for digit in match[2])
-    return (1900 if match[1] == "一九" else 2000) + 10 * tens + ones
 
 
 def years_of(place: Place, kind: str, named: Calendar, told: int | None) -> list[YearOffer]:

@@ -101,6 +101,22 @@ def test_targets_kind_and_year_come_from_title_heading_and_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "years"),
+    [
+        ("青石县科技局2012年工作总结及2013年工作安排", "下年打算", [2012, 2013]),
+        ("青石县科技局二○一二年工作总结及二〇一三年工作安排", "工作思路", [2012, 2013]),
+        ("青石县科技局二〇一二年工作总结", "下年打算", [2012, 2012]),
+        ("青石县科技局2012年工作总结及2013年工作安排", "目标完成情况", [2012, 2012]),
+    ],
+)
+def test_targets_of_a_title_with_two_years_are_of_the_year_that_is_planned(
+    title: str, heading: str, years: list[int]
+) -> None:
+    text = f"{title}\n一、主要成效\n新增高新技术企业3家。\n二、{heading}\n新增高新技术企业5家。"
+    assert [t.year for t in read_document(text, "text").targets] == years
+
+
 def test_targets_overwritten_number_keeps_its_words_and_a_guess() -> None:
     text = "年内引进科技企业2023家以上,专利申请202350件,产值比例超过2023.5%。"
     assert [(t.value, t.corrupted, t.repaired_value) for t in read(text)] == [
