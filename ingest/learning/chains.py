@@ -20,7 +20,7 @@ Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 EPOCHS = 14
 FITS = 4
-"""Fits that do not see the same; their weights are averaged."""
+"""Fits of which each leaves out a part of the sentences; their weights are averaged."""
 TOGETHER = 16
 """Sentences in one step."""
 KEPT = 0.5
@@ -58,52 +58,71 @@ class _State:
     """The columns of the tables that tell signs of one source."""
 
 
-def fit_chain(
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Sentences with their labels, one behind the other, for fits that see some of them."""
+
+    used: NDArray[np.uint32]
+    """The slots that carry weight."""
+    ids: NDArray[np.int32]
+    """A row for each character: the numbers of its slots, from 1, or 0."""
+    truth: Numbers
+    ends: Numbers
+    """Where each sentence ends; the first entry is 0."""
+    parts: Numbers
+    """The part that each sentence belongs to; the fit of that number does not see it."""
+    count: int
+    sources: Sequence[Sequence[int]]
+
+
+def lessons_of(
     tables: Sequence[NDArray[np.uint32]],
     labels: Sequence[Numbers],
+    parts: Sequence[int],
     count: int,
     sources: Sequence[Sequence[int]] = (),
-) -> Chain:
-    """Return what is learned from sentences: a row of slots and a label for each character.
+) -> Lessons:
+    """Return what is learned from: a row of slots and a label for each character of sentences.
 
     What the columns of one source tell is left out together, now and then.
     """
     used, ids = _ids(np.concatenate(tables))
     ends = np.cumsum([0, *map(len, labels)])
-    truth = np.concatenate(labels)
-    allowed = _none((len(used) + 1, count))
-    allowed[ids, truth[:, None]] = 1
+    return Lessons(used, ids, np.concatenate(labels), ends, np.asarray(parts), count, sources)
+
+
+def averaged(fits: Sequence[Chain]) -> Chain:
+    """Return the mean of some fits to the same lessons."""
+    weights, order = fits[0].weights.copy(), fits[0].order.copy()
+    for other in fits[1:]:
+        weights += other.weights
+        order += other.order
+    weights /= len(fits)
+    order /= len(fits)
+    return Chain(fits[0].slots, weights, order)
+
+
+def fit_chain(lessons: Lessons, part: int) -> Chain:
+    """Return what is learned from all but one part; its number decides what a step does not see."""
+    count, ids, truth = lessons.count, lessons.ids, lessons.truth
+    seen = np.flatnonzero(lessons.parts != part)
+    allowed = _none((len(lessons.used) + 1, count))
+    told = np.repeat(lessons.parts != part, np.diff(lessons.ends))
+    allowed[ids[told], truth[told, None]] = 1
     allowed[0] = 0
-    fits = [_fit(ids, truth, ends, allowed, sources, seed) for seed in range(1, FITS + 1)]
-    weights, order = fits[0]
-    for other, moves in fits[1:]:
-        weights += other
-        order += moves
-    weights /= FITS
-    order /= FITS
-    return Chain(used, weights[1:], order)
-
-
-def _fit(
-    ids: NDArray[np.int32],
-    truth: Numbers,
-    ends: Numbers,
-    allowed: Floats,
-    sources: Sequence[Sequence[int]],
-    seed: int,
-) -> tuple[Floats, Floats]:
-    """Return the weights and the moves of one fit; the seed decides what it does not see."""
-    shape, count = allowed.shape, allowed.shape[1]
+    shape = allowed.shape
     state = _State(
-        _none(shape), _none(shape), _none((count, count)), _none((count, count)), allowed, sources
+        *(_none(shape), _none(shape), _none((count, count)), _none((count, count))),
+        allowed,
+        lessons.sources,
     )
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(part + 1)
     for epoch in range(EPOCHS):
         rate = RATE * (1 - epoch / EPOCHS)
-        for batch in _batches(ends, chance.permutation(len(ends) - 1)):
+        for batch in _batches(lessons.ends, seen[chance.permutation(len(seen))]):
             _step(state, ids, truth, batch, rate, chance)
         state.weights /= 1 + PENALTY * rate / np.sqrt(state.squares + 1)
-    return state.weights, state.order
+    return Chain(lessons.used, state.weights[1:], state.order)
 
 
 def _none(shape: tuple[int, int]) -> Floats:

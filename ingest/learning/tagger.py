@@ -6,7 +6,7 @@ Lafferty, McCallum, Pereira 2001. The rules' own choice is one sign among others
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -29,24 +29,36 @@ BATCH = 128
 """Clauses decided at once; more gain nothing and take memory."""
 STEPS = 16
 """So many steps of forward and backward sums stay within the range of a double."""
-ENOUGH = 0.5
-"""The best row of labels holds names that are less probable than not; these are no names."""
-CERTAIN = 0.95
-"""A name that some character is part of for certain is one, though where it begins is not."""
+LEAST, ENOUGH = 0.03, 0.5
+"""What is less probable is not offered as a name; what is more so, is chosen at first."""
+Doubles = NDArray[np.float64]
 OUTSIDE = "O"
 
 
 def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
-    """Return the names of a draft, in order, each with its probability as score."""
+    """Return the stretches of a draft that are names more probably than not, in order."""
+    return likely(offered(draft, weights))
+
+
+def likely(offers: Iterable[Candidate]) -> list[Candidate]:
+    """Return those of some stretches that are names more probably than not; none overlap."""
+    return [offer for offer in offers if offer.score >= ENOUGH]
+
+
+def offered(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
+    """Return the stretches that may be names, in order, each with its probability as score."""
     weights = weights or load_weights("names")
     clauses = list(_clauses(draft))
     if not clauses:
         return []
     scores = _scores(draft, weights)
-    found: list[Candidate] = []
+    found: dict[tuple[int, int, str], Candidate] = {}
     for batch in _batches(clauses):
-        found += filter(None, (_sound(draft, c) for c in _named(scores, batch, weights)))
-    return sorted(found, key=lambda c: c.start)
+        for offer in filter(None, (_sound(draft, c) for c in _offered(scores, batch, weights))):
+            key = offer.start, offer.end, offer.type
+            if key not in found or offer.score > found[key].score:
+                found[key] = offer
+    return [found[key] for key in sorted(found)]
 
 
 @lru_cache(maxsize=1)
@@ -107,30 +119,29 @@ def _padded(
     return padded, starts, lengths
 
 
-def _named(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[Candidate]:
-    """Yield the names of clauses that are more probable than not."""
-    padded, _, lengths = _padded(scores, batch, weights)
-    path = _viterbi(padded, lengths, weights.transitions)
-    held = np.flatnonzero(path.any(axis=0))
-    if not len(held):
-        return
-    padded, starts, lengths = _padded(scores, [batch[at] for at in held.tolist()], weights)
-    path = path[: len(padded), held]
-    chances = _posteriors(padded, lengths, weights.transitions, path)
-    below = np.zeros((1, len(held)))
-    rows = np.concatenate([path, below.astype(np.int64)]).T.ravel()
-    chance = np.concatenate([chances, below]).T.ravel()
-    begins, stops = stretches(rows, weights.labels)
-    ends = np.stack([begins, stops], axis=1).ravel()
-    least = np.minimum.reduceat(chance, ends)[::2]
-    told = np.maximum.reduceat(chance, ends)[::2] >= CERTAIN
-    columns, offsets = np.divmod(begins, len(path) + 1)
-    at = starts[columns] + offsets
-    kept = (least >= ENOUGH) | told
-    found = at, stops - begins, rows[begins], least
-    for start, size, label, low in zip(*(f[kept].tolist() for f in found), strict=True):
-        score = round(low, 3)
-        yield Candidate(start, start + size, weights.labels[label][2:], "learned", score)
+def _offered(scores: Floats, batch: list[Clause], weights: Weights) -> Iterator[Candidate]:
+    """Yield the stretches of clauses that are no less probable than asked."""
+    padded, starts, lengths = _padded(scores, batch, weights)
+    types = [label[2:] for label in weights.labels if label[0] == "B"]
+    begin, inside = (
+        np.asarray([weights.labels.index(f"{place}-{t}") for t in types]) for place in "BI"
+    )
+    begins, goes_on = chain_of(padded, lengths, weights.transitions, (begin, inside))
+    place, clause, type_ = np.nonzero(begins >= LEAST)
+    chance, at, moved = begins[place, clause, type_], place, 0
+    while len(at):
+        on = goes_on[min(moved, 1), at, clause, type_]
+        ending = chance * (1 - on)
+        told = np.flatnonzero(ending >= LEAST)
+        first, sure = starts[clause[told]] + place[told], np.round(ending[told], 3)
+        sizes = at[told] - place[told] + 1
+        columns = first.tolist(), sizes.tolist(), type_[told].tolist(), sure.tolist()
+        for start, size, kind, score in zip(*columns, strict=True):
+            yield Candidate(start, start + size, types[kind], "learned", score)
+        chance, moved = chance * on, 1
+        kept = chance >= LEAST
+        place, clause, type_ = place[kept], clause[kept], type_[kept]
+        chance, at = chance[kept], at[kept] + 1
 
 
 def _sound(draft: Draft, name: Candidate) -> Candidate | None:
@@ -158,80 +169,45 @@ def _sound(draft: Draft, name: Candidate) -> Candidate | None:
     return name if name.length == end - start else replace(name, start=start, end=end)
 
 
-def _viterbi(scores: Floats, lengths: NDArray[np.int64], order: Floats) -> NDArray[np.int64]:
-    """Return the best label of each place, [place, clause]; the longest clause comes first.
+def chain_of(
+    scores: Floats,
+    lengths: NDArray[np.int64],
+    order: Floats,
+    labels: tuple[NDArray[np.int64], NDArray[np.int64]],
+) -> tuple[Doubles, Doubles]:
+    """Return how probably names begin at each place, and how probably they go on.
 
-    The scores become those of the best row of labels up to each label.
-    """
-    longest, count, labels = scores.shape
-    going = (lengths > np.arange(longest)[:, None]).sum(axis=1).tolist()
-    # side by side, the labels of all clauses are added to in long runs
-    moves, highest = np.tile(order, (1, count)), np.maximum.reduce
-    before = scores[0]
-    for at in range(1, longest):
-        n = going[at]
-        reached = before[:n].T.repeat(labels, axis=1)
-        reached += moves[:, : n * labels]
-        before = scores[at, :n]
-        before += highest(reached, axis=0).reshape(n, labels)
-    path = np.zeros((longest, count), dtype=np.int64)
-    last = lengths - 1, np.arange(count)
-    path[last] = scores[last].argmax(axis=1)
-    towards = np.ascontiguousarray(order.T)
-    for at in range(longest - 2, -1, -1):
-        n = going[at + 1]
-        reached = towards.take(path[at + 1, :n], axis=0)
-        reached += scores[at, :n]
-        reached.argmax(axis=1, out=path[at, :n])
-    return path
-
-
-def _posteriors(
-    scores: Floats, lengths: NDArray[np.int64], order: Floats, path: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Return the probability of each label of a path, by the forward-backward algorithm.
-
-    The longest clause comes first. Only every few steps are numbers brought back to size.
+    `labels` are those of the beginnings and of the insides of names, type by type. The first array
+    is [place, clause, type]; the second, [from a beginning or from inside, place, clause, type],
+    tells how probably a name that reaches a place goes on to the next one: labels that a chain has
+    given are a Markov chain again. By the forward-backward algorithm; the longest clause comes
+    first, and only every few steps are numbers brought back to size.
     """
     longest = len(scores)
+    begin, inside = labels
     going = (lengths > np.arange(longest)[:, None]).sum(axis=1).tolist()
     emitted = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64))
-    moved = np.exp(order.astype(np.float64))
+    moves = np.exp(order.astype(np.float64))
     forward, backward = emitted.copy(), np.ones_like(emitted)
     before = forward[0]
     for at in range(1, longest):
         n = going[at]
-        step = before[:n].dot(moved)
+        step = before[:n].dot(moves)
         if at % STEPS == 0:
             step /= step.sum(axis=1, keepdims=True)
         before = forward[at, :n]
         before *= step
+    goes_on = np.zeros((2, longest, len(lengths), len(begin)))
     for at in range(longest - 2, -1, -1):
         n = going[at + 1]
-        step = backward[at, :n]
-        (backward[at + 1, :n] * emitted[at + 1, :n]).dot(moved.T, out=step)
+        behind = backward[at + 1, :n] * emitted[at + 1, :n]
+        step = behind.dot(moves.T)
+        for row, labels_ in zip(goes_on, (begin, inside), strict=True):
+            row[at, :n] = moves[labels_, inside] * behind[:, inside] / step[:, labels_]
         if at % STEPS == 0:
             step /= step.sum(axis=1, keepdims=True)
+        backward[at, :n] = step
     forward *= backward
-    shares = np.take_along_axis(forward, path[:, :, None], axis=2)[:, :, 0]
-    sure: NDArray[np.float64] = shares / forward.sum(axis=2)
-    return sure
-
-
-def stretches(
-    rows: NDArray[np.int64], labels: Sequence[str]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return where names start and end in a row of labels that begins and ends with none.
-
-    >>> a, b = stretches(np.asarray([0, 1, 2, 3, 0]), ["O", "B-Park", "I-Park", "B-Region"])
-    >>> a.tolist(), b.tolist()
-    ([1, 3], [3, 4])
-    """
-    types = [label[2:] for label in labels]
-    type_of = np.asarray([types.index(type_) for type_ in types])
-    begins = np.asarray([label[0] == "B" for label in labels])
-    before = np.concatenate([[0], rows[:-1]])
-    inside = rows != 0
-    new = inside & (begins[rows] | (type_of[rows] != type_of[before]))
-    over = inside[:-1] & (~inside[1:] | new[1:])
-    return np.flatnonzero(new), np.flatnonzero(over) + 1
+    total = forward.sum(axis=2, keepdims=True)
+    begins = np.where(lengths[:, None] > np.arange(longest)[:, None, None], forward[:, :, begin], 0)
+    return begins / total, goes_on

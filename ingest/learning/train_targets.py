@@ -163,9 +163,7 @@ def train_targets(examples: Iterable[Example], *, penalty: float = 3.0) -> Path:
             signs[:, used], np.asarray(choices.wanted), choices.sizes, penalty=held
         )
         _keep(table, used.tolist(), (label,), learned[:, None].tolist())
-    return save_weights(
-        "targets", labels=LABELS, bits=TARGET_BITS, weights=dict(table), transitions={}
-    )
+    return save_weights("targets", labels=LABELS, bits=TARGET_BITS, weights=dict(table))
 
 
 def _learn_numbers(teacher: Teacher, table: dict[int, dict[str, float]], penalty: float) -> None:

@@ -90,9 +90,7 @@ def train_ties(examples: Iterable[Example], *, penalty: float = 0.5) -> Path:
         for slot, weight in zip(used.tolist(), found.tolist(), strict=True):
             if abs(weight) >= SMALL:
                 weights[slot][type_] = weight
-    return save_weights(
-        "ties", labels=tuple(ENDS), bits=PAIR_BITS, weights=dict(weights), transitions={}
-    )
+    return save_weights("ties", labels=tuple(ENDS), bits=PAIR_BITS, weights=dict(weights))
 
 
 def train_sight(examples: Iterable[Example], *, penalty: float = 2.0) -> Path:
@@ -110,7 +108,7 @@ def train_sight(examples: Iterable[Example], *, penalty: float = 2.0) -> Path:
     used = np.unique(signs.indices)
     found = fit_binary(signs[:, used], np.asarray(truth), penalty=penalty, rounds=ROUNDS)
     weights = {s: {TIED: w} for s, w in zip(used.tolist(), found.tolist(), strict=True)}
-    return save_weights("sight", labels=(TIED,), bits=PAIR_BITS, weights=weights, transitions={})
+    return save_weights("sight", labels=(TIED,), bits=PAIR_BITS, weights=weights)
 
 
 def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path:
@@ -135,7 +133,6 @@ def train_modality(examples: Iterable[Example], *, penalty: float = 1.0) -> Path
         labels=tuple(MODALITIES),
         bits=PAIR_BITS,
         weights=_table(used.tolist(), found.tolist()),
-        transitions={},
     )
 
 

@@ -80,7 +80,6 @@ def save_weights(
     labels: tuple[str, ...],
     bits: int,
     weights: dict[int, dict[str, float]],
-    transitions: dict[tuple[str, str], float],
     folder: Path | None = None,
 ) -> Path:
     """Write weights as folder/name.npz, rounded to 255 steps a label; return the path.
@@ -93,19 +92,33 @@ def save_weights(
     for row, slot in enumerate(used.tolist()):
         for label, weight in weights[slot].items():
             table[row, number[label]] = weight
-    scale = np.maximum(np.abs(table).max(axis=0), 1e-6) / 127
-    order = np.zeros((len(labels), len(labels)) if transitions else (0, 0), dtype=np.float32)
-    for (before, after), weight in transitions.items():
-        order[number[before], number[after]] = weight
+    return save_table(name, labels=labels, bits=bits, slots=used, table=table, folder=folder)
+
+
+def save_table(
+    name: str,
+    *,
+    labels: tuple[str, ...],
+    bits: int,
+    slots: NDArray[np.uint32],
+    table: Floats,
+    order: Floats | None = None,
+    folder: Path | None = None,
+) -> Path:
+    """Write weights, one row for each slot and one column for each label; return the path.
+
+    `order` tells what one label adds to the next, where labels follow one another.
+    """
+    scale = np.maximum(np.abs(table).max(axis=0, initial=0), 1e-6) / 127
     path = (folder or HERE) / f"{name}.npz"
     head = np.frombuffer(json.dumps({"labels": labels, "bits": bits}).encode(), dtype=np.uint8)
     np.savez_compressed(
         path,
         head=head,
-        slots=used,
+        slots=slots,
         steps=np.round(table / scale).astype(np.int8),
         scale=scale.astype(np.float32),
-        transitions=order,
+        transitions=np.zeros((0, 0), dtype=np.float32) if order is None else order,
     )
     return path
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ingest.learning.ledger import Learned
-from ingest.learning.tagger import advised_weights, as_ruled, tagged
+from ingest.learning.stacked import chosen
+from ingest.learning.stacked_signs import Offers
+from ingest.learning.tagger import advised_weights, as_ruled, likely, offered
 from ingest.learning.ties import tied
 
 from .adviser import advice
@@ -57,9 +59,7 @@ def read_words(
     """
     made = drafted(text, is_spun=is_spun)
     if not by_rules:
-        made.candidates = as_ruled(made, _learned(made, terms))
-        _choose(made)
-        sound(made)
+        made.mentions = chosen(offers_of(made, _offered(made, terms)))
     name_cells(made)
     made.regions = homes(made)
     unify(made, canonical_names(made))
@@ -69,6 +69,15 @@ def read_words(
     ties = find_relations(made) if by_rules else tied(made, setting)
     found = find_targets(made, Ruled() if by_rules else Learned(), setting)
     return made, ties, name_indicators(found, terms) if terms else found
+
+
+def offers_of(made: Draft, offers: list[Candidate]) -> Offers:
+    """Return all that may be a name: what is offered, and what rules make of it and alone."""
+    ruled, proposed = made.mentions, made.candidates
+    made.candidates = as_ruled(made, likely(offers))
+    _choose(made)
+    sound(made)
+    return Offers(made, offers, ruled, proposed)
 
 
 def drafted(text: str, *, is_spun: bool = False) -> Draft:
@@ -101,9 +110,9 @@ def _choose(made: Draft) -> None:
     choose(made)
 
 
-def _learned(made: Draft, terms: Terms | None) -> list[Candidate]:
-    """Return the names that what was learned decides for, advised by the planner's own model."""
+def _offered(made: Draft, terms: Terms | None) -> list[Candidate]:
+    """Return what the chain of labels offers, advised by the planner's own model."""
     if terms is None or terms.adviser is None:
-        return tagged(made)
+        return offered(made)
     made.advice = advice(terms.adviser.model, made.text)
-    return tagged(made, advised_weights(terms.adviser))
+    return offered(made, advised_weights(terms.adviser))
