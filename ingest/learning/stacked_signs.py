@@ -25,6 +25,8 @@ MOST_LETTERS, MOST_WORDS = 14, 7
 OPENING, CLOSING = frozenset("“《"), frozenset("”》")
 NEAR = 6
 """So many characters before a stretch a number is seen."""
+LINE, MOST_LINES = 12, 3
+"""A line is as long as so many times so many characters, or longer."""
 
 
 @cache
@@ -145,6 +147,7 @@ class Offers:
                 *self._elsewhere(span, of),
                 *self._words(span, of),
                 *self._around(span, of),
+                *self._placed(span, of),
             ]
 
     def _chosen(self, span: Span, of: Kind) -> Iterable[int]:
@@ -224,23 +227,19 @@ class Offers:
         )
 
     def _around(self, span: Span, of: Kind) -> Iterable[int]:
-        """Return what stands before and behind a stretch, and in what line."""
+        """Return what words stand before and behind a stretch."""
         start, end, _ = span
-        draft, text = self.draft, self.draft.text
-        words, tags = draft.words, draft.tags
-        first, last = draft.token(start), draft.token(end - 1)
+        text, starts = self.draft.text, self.draft.starts
+        words, tags = self.draft.words, self.draft.tags
+        first, last = self.draft.token(start), self.draft.token(end - 1)
         before, tag_before = beside(words, first - 1), beside(tags, first - 1)
-        if draft.starts[first] < start:
-            before, tag_before = text[draft.starts[first] : start], "_"
+        if starts[first] < start:
+            before, tag_before = text[starts[first] : start], "_"
         after, tag_after = beside(words, last + 1), beside(tags, last + 1)
-        if draft.end(last) > end:
-            after, tag_after = text[end : draft.end(last)], "_"
+        if self.draft.end(last) > end:
+            after, tag_after = text[end : self.draft.end(last)], "_"
         ending = text[max(start, end - 2) : end]
         two_before, two_after = beside(words, first - 2), beside(words, last + 2)
-        opens, closes = text[start - 1 : start], text[end : end + 1]
-        line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-        stop = stop if stop >= 0 else len(text)
-        digits = any(map(str.isdigit, text[max(0, start - NEAR) : start]))
         return (
             of.before[before],
             of.after[after],
@@ -256,13 +255,24 @@ class Offers:
             of.after_two[two_after],
             BEFORE_TAIL[f"{before}|{ending}"],
             TAIL_AFTER[f"{ending}|{after}"],
+        )
+
+    def _placed(self, span: Span, of: Kind) -> Iterable[int]:
+        """Return what names and signs stand beside a stretch, and in what line it does."""
+        start, end, _ = span
+        draft, text = self.draft, self.draft.text
+        opens, closes = text[start - 1 : start], text[end : end + 1]
+        line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        stop = stop if stop >= 0 else len(text)
+        digits = any(map(str.isdigit, text[max(0, start - NEAR) : start]))
+        return (
             of.quoted[f"{opens if opens in OPENING else ''}{closes in CLOSING}"],
             of.left[self._upto.get(start, "-")],
             of.listed_left[self._upto.get(start - 1, "-") + opens],
             of.right[self._from.get(end, "-")],
             of.listed_right[self._from.get(end + 1, "-") + closes],
             of.part[draft.parts[draft.sentences[draft.sentence_at(start)].part].kind],
-            of.line[f"{min((stop - line) // 12, 3)}{start == line}"],
+            of.line[f"{min((stop - line) // LINE, MOST_LINES)}{start == line}"],
             of.number[f"{digits}{closes.isdigit()}"],
         )
 

@@ -188,15 +188,7 @@ def chain_of(
     going = (lengths > np.arange(longest)[:, None]).sum(axis=1).tolist()
     emitted = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64))
     moves = np.exp(order.astype(np.float64))
-    forward, backward = emitted.copy(), np.ones_like(emitted)
-    before = forward[0]
-    for at in range(1, longest):
-        n = going[at]
-        step = before[:n].dot(moves)
-        if at % STEPS == 0:
-            step /= step.sum(axis=1, keepdims=True)
-        before = forward[at, :n]
-        before *= step
+    forward, backward = _forward(emitted, moves, going), np.ones_like(emitted)
     goes_on = np.zeros((2, longest, len(lengths), len(begin)))
     for at in range(longest - 2, -1, -1):
         n = going[at + 1]
@@ -211,3 +203,17 @@ def chain_of(
     total = forward.sum(axis=2, keepdims=True)
     begins = np.where(lengths[:, None] > np.arange(longest)[:, None, None], forward[:, :, begin], 0)
     return begins / total, goes_on
+
+
+def _forward(emitted: Doubles, moves: Doubles, going: Sequence[int]) -> Doubles:
+    """Return the sums over all rows of labels up to each, [place, clause, label]."""
+    forward = emitted.copy()
+    before = forward[0]
+    for at in range(1, len(emitted)):
+        n = going[at]
+        step = before[:n].dot(moves)
+        if at % STEPS == 0:
+            step /= step.sum(axis=1, keepdims=True)
+        before = forward[at, :n]
+        before *= step
+    return forward

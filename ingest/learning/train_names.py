@@ -31,7 +31,7 @@ from .slots import SOURCES, slots
 from .stacked import NAME
 from .stacked_signs import span_of
 from .tagger import OUTSIDE, offered
-from .weights import read_weights, save_table
+from .weights import Weights, read_weights, save_table
 
 LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in ENTITY_TYPES for place in "BI"))
 SMALL = 0.01
@@ -132,7 +132,9 @@ def train_stacked(
     )
 
 
-_weights = lru_cache(maxsize=FITS)(read_weights)
+@lru_cache(maxsize=FITS)
+def _weights(path: Path) -> Weights:
+    return read_weights(path)
 
 
 def _told(paths: Mapping[int, Path], document: CorpusDocument, part: int) -> Told:

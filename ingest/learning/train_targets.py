@@ -28,7 +28,7 @@ from .target_subjects import subject_signs
 from .weights import save_weights
 
 SMALL = 1e-3
-YEARS_PENALTY = 10.0
+YEARS_PENALTY = 40.0
 """Titles and words of one family tell little of the years of another: they are held down more."""
 SHARP = 10.0
 """How much more a phrase is wanted that is closer to the corpus's indicator."""

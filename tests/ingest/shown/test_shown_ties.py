@@ -66,7 +66,7 @@ def told_by(reading: Reading, group: Group) -> set[frozenset[str]]:
 
 
 def test_shown_partners_of_one_sentence_are_one_group() -> None:
-    text = "青石县与江南大学、南京大学、东南大学、苏州大学和浙江大学签署了合作协议。\n"
+    text = "青石县与江南大学、南京大学、东南大学、苏州大学、浙江大学签署了合作协议。\n"
     reading = read_document(f"青石县2024年科技工作总结\n{text}", "x.txt")
     sheet = unsure(reading, *[0.95] * 5)
     (group,) = [g for own in sheet.groups.values() for g in own if len(g.members) == 5]
@@ -90,7 +90,7 @@ def test_shown_partners_of_one_sentence_are_one_group() -> None:
 def test_shown_group_that_is_not_equally_sure_says_of_whom(
     language: str, likely: str, doubtful: str, above: str
 ) -> None:
-    partners = "江南大学、南京大学、东南大学、苏州大学和浙江大学"
+    partners = "江南大学、南京大学、东南大学、苏州大学、浙江大学"
     text = f"白水县与河海大学合作。\n青石县与{partners}签署了合作协议。\n"
     reading = unsure(read_document(text, "x.txt"), 0.3, 0.42, 0.99, 0.8, 0.22, 0.95).reading
     sheet = Sheet(reading, language)
