@@ -34,7 +34,7 @@ from .tagger import OUTSIDE, offered
 from .weights import Weights, read_weights, save_table
 
 LABELS = (OUTSIDE, *(f"{place}-{type_}" for type_ in ENTITY_TYPES for place in "BI"))
-SMALL = 0.01
+SMALL = 0.03
 """Weights below do nothing and are not kept."""
 SEEN = 3
 """A sign of a whole name that is seen less often tells nothing of others."""
