@@ -8,15 +8,33 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import nlargest
 from itertools import pairwise
 from math import log
 
 from ingest.text.draft import Candidate, Draft
+from ingest.text.finder import every_place
 from ingest.text.segmenter import rarity
 
-from .families import Family, family
+from .stacked_kinds import (
+    AFTER,
+    BEFORE,
+    BEFORE_TAIL,
+    BESIDE,
+    CHANCE_ELSEWHERE,
+    CHANCE_FIRST,
+    ELSEWHERE,
+    OTHERWISE,
+    RULE,
+    SHARE,
+    TAIL_AFTER,
+    TWO_AFTER,
+    TWO_BEFORE,
+    Kind,
+    kind,
+)
 
 Span = tuple[int, int, str]
 """Where a stretch starts and ends, and the type that it would have."""
@@ -45,45 +63,22 @@ def grade(chance: float) -> str:
     return step(int(chance * 1000 + 0.5))
 
 
-class Kind:
-    """The families of signs of one type, by what they tell of a stretch."""
+class Told:
+    """What is offered wherever some words stand."""
 
-    def __init__(self, type_: str) -> None:
-        """Name each family."""
+    def __init__(self, held: Mapping[str, Sequence[tuple[float, int]]]) -> None:
+        """Take the (probability, place) of each offer, type by type."""
+        self.sums = {type_: sum(chance for chance, _ in some) for type_, some in held.items()}
+        self.places = len({at for some in held.values() for _, at in some})
+        self._most = {type_: nlargest(2, some) for type_, some in held.items()}
 
-        def of(name: str) -> Family:
-            return family(name, type_)
+    def most(self, start: int, type_: str) -> float:
+        """Return how probable the likeliest offer of a type at another place is."""
+        return max((chance for chance, at in self._most[type_] if at != start), default=0.0)
 
-        self.chance, self.first, self.rule = of("pT"), of("M"), of("mT")
-        self.ruled, self.chosen, self.known = of("r"), of("R"), of("k")
-        self.elsewhere, self.share, self.told, self.longer = of("eT"), of("fT"), of("tg"), of("lg")
-        self.letters, self.edges, self.words = of("L"), of("ed"), of("nw")
-        self.first_word, self.last_word = of("fw"), of("lw")
-        self.inner, self.pair = of("in"), of("bg")
-        self.head, self.heads = of("fc"), of("f2")
-        self.tail, self.tails, self.ending, self.ends = of("lc"), of("l2"), of("l3"), of("fl")
-        self.tags, self.rarest, self.commonest = of("ts"), of("rm"), of("rn")
-        self.before, self.after = of("bw"), of("aw")
-        self.before_two, self.after_two = of("b2"), of("a2")
-        self.tag_before, self.tag_after, self.tags_beside = of("bt"), of("at"), of("tt")
-        self.quoted, self.part, self.line, self.number = of("q"), of("pk"), of("ln"), of("dg")
-        self.left, self.right = of("nb"), of("nx")
-        self.listed_left, self.listed_right = of("nl"), of("ny")
-
-
-@cache
-def kind(type_: str) -> Kind:
-    """Return the families of a type."""
-    return Kind(type_)
-
-
-CHANCE_FIRST, RULE = Family("pM"), Family("mr")
-ELSEWHERE, CHANCE_ELSEWHERE = Family("e"), Family("ep")
-OTHERWISE, SHARE = Family("ey"), Family("fr")
-BEFORE, AFTER, BESIDE = Family("pW"), Family("nW"), Family("pn")
-BEFORE_TAIL, TAIL_AFTER = Family("pl"), Family("tl")
-TWO_BEFORE, TWO_AFTER = Family("pp"), Family("nn")
-"""Families of signs that hold for every type."""
+    def most_unlike(self, start: int, type_: str) -> float:
+        """Return how probable the likeliest offer of another type at another place is."""
+        return max((self.most(start, other) for other in self._most if other != type_), default=0.0)
 
 
 class Offers:
@@ -102,11 +97,14 @@ class Offers:
         `proposed`; the draft's mentions are what is chosen so far.
         """
         self.draft, text = draft, draft.text
-        skips = [(m.start, m.end) for m in draft.marks if m.kind == "boilerplate"]
+        covered = bytearray(len(text))
+        for mark in draft.marks:
+            if mark.kind == "boilerplate":
+                covered[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
         self.chances: dict[Span, float] = {
             span_of(name): name.score
             for name in offered
-            if not any(start < name.end and name.start < end for start, end in skips)
+            if covered.find(1, name.start, name.end) < 0
         }
         self.first = {span_of(name): name for name in draft.mentions}
         self.ruled = {*map(span_of, ruled)}
@@ -114,14 +112,13 @@ class Offers:
         for name in proposed:
             self.proposed[name.start, name.end].add(name.type)
         self.spans = sorted({*self.chances, *self.first, *self.ruled})
-        self._alike: dict[str, list[Span]] = defaultdict(list)
-        self._told: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for span in self.spans:
-            words = text[span[0] : span[1]]
-            self._alike[words].append(span)
-            self._told[words][span[2]] += self.chances.get(span, 0.0)
+        alike: dict[str, dict[str, list[tuple[float, int]]]] = {}
+        for start, end, type_ in self.spans:
+            held = alike.setdefault(text[start:end], {})
+            held.setdefault(type_, []).append((self.chances.get((start, end, type_), 0.0), start))
+        self._told = {words: Told(held) for words, held in alike.items()}
         self._longer = self._within_longer()
-        self._counts = {words: text.count(words) for words in self._alike}
+        self._counts = {words: len(at) for words, at in every_place(text, alike).items()}
         self._firsts = sorted(self.first)
         self._from = {start: type_ for start, _, type_ in self._firsts}
         self._upto = {end: type_ for _, end, type_ in self._firsts}
@@ -132,8 +129,8 @@ class Offers:
         for words, told in self._told.items():
             size = len(words)
             parts = {words[a:b] for a in range(size) for b in range(a + 2, size + 1)} - {words}
-            for part in parts & self._alike.keys():
-                for type_, chance in told.items():
+            for part in parts & self._told.keys():
+                for type_, chance in told.sums.items():
                     if chance > found.get((part, type_), 0.0):
                         found[part, type_] = chance
         return found
@@ -179,18 +176,16 @@ class Offers:
         """Return what the text says where the same words stand, and longer names with them."""
         start, end, type_ = span
         name = self.draft.text[start:end]
-        times, others = self._counts[name], [s for s in self._alike[name] if s[0] != start]
-        alike = max((self.chances.get(s, 0.0) for s in others if s[2] == type_), default=0.0)
-        unlike = max((self.chances.get(s, 0.0) for s in others if s[2] != type_), default=0.0)
-        again = grade(alike) if times > 1 else "1"
-        share = f"{round(4 * self._told[name][type_] / times)}{min(times, 4)}"
-        places = 4 * len({s[0] for s in self._alike[name]}) // times
+        times, told = self._counts[name], self._told[name]
+        again = grade(told.most(start, type_)) if times > 1 else "1"
+        share = f"{round(4 * told.sums[type_] / times)}{min(times, 4)}"
+        places = 4 * told.places // times
         longer = self._longer.get((name, type_), 0.0)
         return (
             ELSEWHERE[again],
             of.elsewhere[again],
             CHANCE_ELSEWHERE[f"{grade(self.chances.get(span, 0.0))}{again}"],
-            OTHERWISE[f"{grade(unlike)}{times > 1}"],
+            OTHERWISE[f"{grade(told.most_unlike(start, type_))}{times > 1}"],
             SHARE[share],
             of.share[share],
             of.told[places],
