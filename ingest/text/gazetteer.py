@@ -12,6 +12,9 @@ from .draft import Draft, Known
 from .finder import Finder
 from .lexicon import institutes, words
 
+LEVELS = frozenset("市县区旗")
+"""A county's short name that ends in one (津市, of 津市市) may be the end of another name."""
+
 
 @cache
 def _entries() -> dict[str, tuple[str, str]]:
@@ -70,7 +73,7 @@ def letters() -> frozenset[str]:
 
 def known(draft: Draft) -> list[Known]:
     """Return what the tables know in a text, by place, only whole words of it."""
-    found = []
+    found: list[Known] = []
     table = _entries()
     for start, end, name in _finder().find(draft.text):
         kind, canonical = table[name]
@@ -81,8 +84,16 @@ def known(draft: Draft) -> list[Known]:
             continue
         if kind in {"short", "county", "region"} and not _stands(draft, start, end, kind):
             continue
+        if kind == "county" and name[-1] in LEVELS and not _begins(draft, start, found):
+            continue
         found.append(Known(start, end, kind, canonical))
     return found
+
+
+def _begins(draft: Draft, start: int, found: list[Known]) -> bool:
+    """Return whether a name begins at a place, behind a sign or a region: 龙津市 is no 津市."""
+    is_after = bool(found) and found[-1].end == start and found[-1].kind in {"region", "short"}
+    return is_after or not draft.text[start - 1 : start].isalpha()
 
 
 def _stands(draft: Draft, start: int, end: int, kind: str) -> bool:

@@ -23,6 +23,18 @@ def test_places_what_our_county_means(text: str, region: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("2022年龙津市科技工作总结\n我市加快发展,全市有企业3家。", "龙津市"),
+        ("津市建设高新区。我市加快发展,全市有企业3家。", "津市市"),
+        ("湖南省津市建设高新区。我市加快发展,湖南省津市有企业3家。", "津市市"),
+    ],
+)
+def test_places_a_county_called_short_is_no_end_of_another_name(text: str, region: str) -> None:
+    assert read_document(text, "a.txt").region == region
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "建设科技强市、教育强区,推进科教兴县。",
