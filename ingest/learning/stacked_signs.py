@@ -1,7 +1,7 @@
 """What a stretch that may be a name looks like as a whole: signs, as slots of a table of weights.
 
-The chain of labels sees a few characters at a time. Here a stretch is seen from end to end, among
-the others that overlap it, beside its neighbours, and wherever else its words stand in the text.
+The chain of labels sees a few characters at a time. Here a stretch is seen from end to end, beside
+what is chosen so far, among the words around it, and wherever else its words stand in the text.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ MOST_LETTERS, MOST_WORDS = 14, 7
 OPENING, CLOSING = frozenset("“《"), frozenset("”》")
 NEAR = 6
 """So many characters before a stretch a number is seen."""
+LONGEST = 60
+"""Shorter names are not looked for in longer stretches than this, whose parts are too many."""
 LINE, MOST_LINES = 12, 3
 """A line is as long as so many times so many characters, or longer."""
 
@@ -127,7 +129,7 @@ class Offers:
         """Return how probable the likeliest longer name with some words is, type by type."""
         found: dict[tuple[str, str], float] = {}
         for words, told in self._told.items():
-            size = len(words)
+            size = len(words) if len(words) <= LONGEST else 0
             parts = {words[a:b] for a in range(size) for b in range(a + 2, size + 1)} - {words}
             for part in parts & self._told.keys():
                 for type_, chance in told.sums.items():

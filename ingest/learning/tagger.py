@@ -35,11 +35,6 @@ Doubles = NDArray[np.float64]
 OUTSIDE = "O"
 
 
-def tagged(draft: Draft, weights: Weights | None = None) -> list[Candidate]:
-    """Return the stretches of a draft that are names more probably than not, in order."""
-    return likely(offered(draft, weights))
-
-
 def likely(offers: Iterable[Candidate]) -> list[Candidate]:
     """Return those of some stretches that are names more probably than not; none overlap."""
     return [offer for offer in offers if offer.score >= ENOUGH]

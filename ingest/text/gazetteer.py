@@ -14,6 +14,8 @@ from .lexicon import institutes, words
 
 LEVELS = frozenset("市县区旗")
 """A county's short name that ends in one (津市, of 津市市) may be the end of another name."""
+LEADING = frozenset("vpcu")
+"""Classes of words that lead to a name and are no part of it: verbs, prepositions, 和, 的."""
 
 
 @cache
@@ -91,9 +93,14 @@ def known(draft: Draft) -> list[Known]:
 
 
 def _begins(draft: Draft, start: int, found: list[Known]) -> bool:
-    """Return whether a name begins at a place, behind a sign or a region: 龙津市 is no 津市."""
+    """Return whether a name begins at a place: behind a sign, a region, or a word like 到 and 和.
+
+    龙津市 is no 津市.
+    """
+    if not draft.text[start - 1 : start].isalpha():
+        return True
     is_after = bool(found) and found[-1].end == start and found[-1].kind in {"region", "short"}
-    return is_after or not draft.text[start - 1 : start].isalpha()
+    return is_after or draft.tags[draft.token(start - 1)][:1] in LEADING
 
 
 def _stands(draft: Draft, start: int, end: int, kind: str) -> bool:
